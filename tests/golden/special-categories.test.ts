@@ -1,10 +1,16 @@
-/** How much of what is said of people's health, beliefs and convictions is found in eight languages, and how much of what is found is so. */
+/** How much of what is said of people's health, beliefs and convictions is found and how much of what is found is so, in thirteen languages. */
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/core/privacy/detectors/contract.ts";
 import { specialInRemark } from "../../src/core/privacy/detectors/special-categories.ts";
 import { findPersonalData } from "../../src/core/privacy/find-personal-data.ts";
 import { SPECIAL_TYPES } from "../../src/core/privacy/lexicon/special-categories.ts";
 import { planted } from "../fixtures/privacy/planted.ts";
+import {
+  LATER_MORE_TEXTS,
+  MORE_REMARKS,
+  MORE_TEXTS,
+  UNTUNED_MORE_TEXTS,
+} from "../fixtures/privacy/special-more-languages.ts";
 import { OTHER_TEXTS } from "../fixtures/privacy/special-others.ts";
 import { SPECIAL_REMARKS, SPECIAL_TEXTS } from "../fixtures/privacy/special-texts.ts";
 import { UNSEEN_REMARKS, UNSEEN_TEXTS } from "../fixtures/privacy/special-unseen.ts";
@@ -54,6 +60,28 @@ describe("special categories", () => {
     ["texts about the rest, only measured", OTHER_TEXTS, 1, inText, 0.85, 0.94],
     ["later remarks, to develop with", UNSEEN_REMARKS, 0, specialInRemark, 0.86, 0.94],
     ["later remarks, only measured", UNSEEN_REMARKS, 1, specialInRemark, 0.86, 0.94],
+    ["texts in five more languages, to develop with", MORE_TEXTS, 0, inText, 0.9, 0.9],
+    ["texts in five more languages, only measured", MORE_TEXTS, 1, inText, 0.6, 0.9],
+    ["later texts in them, to develop with", LATER_MORE_TEXTS, 0, inText, 0.8, 0.95],
+    ["more later texts in them, to develop with", LATER_MORE_TEXTS, 1, inText, 0.8, 0.95],
+    ["last texts in them, only measured", UNTUNED_MORE_TEXTS, 0, inText, 0.45, 0.95],
+    ["more last texts in them, only measured", UNTUNED_MORE_TEXTS, 1, inText, 0.45, 0.95],
+    [
+      "remarks in them and in the mender's words, to develop with",
+      MORE_REMARKS,
+      0,
+      specialInRemark,
+      0.9,
+      0.9,
+    ],
+    [
+      "remarks in them and in the mender's words, only measured",
+      MORE_REMARKS,
+      1,
+      specialInRemark,
+      0.6,
+      0.9,
+    ],
   ] as const)("are found in %s", (_, corpus, parity, find, recall, precision) => {
     const figures = measure(half(corpus, parity), find);
     expect(figures.told).toBeGreaterThan(10);

@@ -66,7 +66,11 @@ for (const word of [...PEOPLES, ...DEMOGRAPHIC_WORDS]) {
   addCue(word, "demographic");
   if (!word.endsWith("s")) addCue(`${word}s`, "demographic");
 }
-for (const word of SPECIAL_PHRASES.keys()) addCue(word, "special");
+for (const word of SPECIAL_PHRASES.keys()) {
+  addCue(word, "special");
+  // A cue has one letter for "æ".
+  if (word.includes("ae")) addCue(word.replaceAll("ae", "a"), "special");
+}
 
 function addCue(word: string, kind: CueKind): void {
   const units = Uint16Array.from(word, (letter) => letter.charCodeAt(0));

@@ -76,7 +76,9 @@ export const specialCategories: Detector = {
 export function specialInRemark(text: string): Finding[] {
   const scan = scanText(text);
   const said = [...matches(scan), ...abbreviations(text)].filter(({ phrase, start, end }) => {
-    if (namesThing(text, start, end)) return false;
+    // "halal food" is what somebody of the list eats.
+    const isOfTable = phrase.use === "noted" && phrase.type === "RELIGION";
+    if (!isOfTable && namesThing(text, start, end)) return false;
     const sentence = sentenceAround(text, start, end);
     return isOfTheRow(sentence) && (phrase.use !== "belonged" || isBelonging(sentence));
   });

@@ -25,6 +25,8 @@ describe("user names that words around them give away", () => {
   it.each([
     "GitHub: open an issue there",
     "Slack: yes",
+    "find us at facebook.com/barwangrice and instagram.com/portmento.tw",
+    "linkedin.com/company/vela-marine",
     "see github.com/about and github.com/nodejs/node",
     "npm install @types/node by @angular/core",
     "@Override\npublic void run()",

@@ -8,7 +8,7 @@ import type { Detector, Finding } from "./contract.ts";
 const NAME = "([\\p{L}\\p{N}](?:[\\p{L}\\p{N}]|[-_.](?=[\\p{L}\\p{N}])){2,38})";
 /** The name of a profile is the last part of its address; behind it others stand for firms and their work as often as for people. */
 const PROFILE = new RegExp(
-  `\\p{L}{3,13}\\.(?:com|org|net|io|me|social|app)/(?:in/|u/|user/|users/|profile/|~)?@?${NAME}/?(?![\\p{L}\\p{N}/_-])`,
+  `(?:(?:github|gitlab|bitbucket|kaggle|medium|reddit)\\.(?:com|org)/(?:u/|user/|users/)?|keybase\\.io/|linkedin\\.com/in/)@?${NAME}/?(?![\\p{L}\\p{N}/_-])`,
   "iuy",
 );
 const LABEL = new RegExp(
@@ -16,7 +16,7 @@ const LABEL = new RegExp(
   "iuy",
 );
 const SAID = new RegExp(
-  `(?:user ?name|login(?: name)?|benutzername|anmeldename|nutzername|nickname|user|utilisateur|usuario|utente|gebruikersnaam|brugernavn|anv[äa]ndarnamn) ["'\`„“]?@?${NAME}(?![\\p{L}\\p{N}/_@:-])`,
+  `(?:user ?name|login name|benutzername|anmeldename|nutzername|nickname|user|utilisateur|usuario|utente|gebruikersnaam|brugernavn|anv[äa]ndarnamn) ["'\`„“]?@?${NAME}(?![\\p{L}\\p{N}/_@:-])`,
   "iuy",
 );
 const HANDLE = new RegExp(`@${NAME}(?![\\p{L}\\p{N}/_@(-])`, "uy");

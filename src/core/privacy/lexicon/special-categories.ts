@@ -2,6 +2,8 @@
  * Words for the special categories of GDPR Art. 9 (1) and the convictions of Art. 10, by type. In the form of `health-words.ts` and
  * `belief-words.ts`.
  */
+import { foldText } from "../../kit/text/normalise.ts";
+import { latinKey } from "../detectors/name-forms.ts";
 import { AILMENTS, INJURED } from "./ailment-words.ts";
 import {
   BELIEFS,
@@ -22,6 +24,17 @@ import {
 import { CONDITIONS } from "./condition-words.ts";
 import { CONVICTED, CONVICTIONS_NOTED, RECORDS } from "./conviction-words.ts";
 import { HEALTH_IN_GENERAL, HEALTH_OF_SOMEBODY } from "./health-words.ts";
+import {
+  MORE_BELIEFS,
+  MORE_BELIEFS_NOTED,
+  MORE_CONVICTED,
+  MORE_CONVICTIONS_NOTED,
+  MORE_HEALTH,
+  MORE_HEALTH_IN_GENERAL,
+  MORE_HEALTH_NOTED,
+  MORE_UNIONISTS,
+  MORE_UNIONS_NOTED,
+} from "./more-languages.ts";
 import { NOTED_ABBREVIATIONS, TREATED, TREATMENTS } from "./treatment-words.ts";
 
 export const SPECIAL_TYPES = [
@@ -59,22 +72,23 @@ interface Words {
 
 const SPECIAL_WORDS: Readonly<Record<SpecialType, Words>> = {
   HEALTH_CONDITION: {
-    ofSomebody: HEALTH_OF_SOMEBODY + TREATED + INJURED,
-    inGeneral: HEALTH_IN_GENERAL + CONDITIONS + AILMENTS,
+    ofSomebody: HEALTH_OF_SOMEBODY + TREATED + INJURED + MORE_HEALTH,
+    inGeneral: HEALTH_IN_GENERAL + CONDITIONS + AILMENTS + MORE_HEALTH_IN_GENERAL,
     taken: TREATMENTS,
+    noted: MORE_HEALTH_NOTED,
   },
   RELIGION: {
     ofSomebody: `
 *jehovah s witness|converted to *islam|converted to *judaism|converted to *catholicism|converted to *buddhism|observes *ramadan|fasts during *ramadan|fasting for *ramadan|practising *catholic|practicing *catholic|practising *muslim|practicing *muslim|devout *muslim|devout *catholic|devout *christian|wears a *headscarf|wears a *hijab|keeps *kosher|eats *halal
 tragt ein *kopftuch|zum islam *konvertiert|aus der kirche *ausgetreten|zeuge *jehovas|zeugin *jehovas|romisch *katholisch|fastet im *ramadan|porte le *voile|convertie a l *islam|converti a l *islam|catholique *pratiquant|catholique *pratiquante|musulman *pratiquant|musulmane *pratiquante|temoin de *jehovah|fait le *ramadan
 testigo de *jehova|catolico *practicante|catolica *practicante|hace el *ramadan|testimone di *geova|cattolico *praticante|cattolica *praticante|osserva il *ramadan|getuige van *jehova|draagt een *hoofddoek|doet mee aan de *ramadan|swiadek *jehowy|testemunha de *jeova|catolico *praticante|catolica *praticante
-${BELIEFS}`,
+${BELIEFS}${MORE_BELIEFS}`,
     inGeneral: `
 *muslim|*muslima|*moslem|*catholic|*protestant|*jewish|*hindu|*buddhist|*sikh|*mormon|*atheist|*agnostic|*quaker|*methodist|*baptist|*muslimisch|*katholisch|*evangelisch|*judisch|*konfessionslos|*buddhistisch|*hinduistisch|*atheistin
 *musulman|*musulmane|*catholique|*protestante|*juif|*juive|*bouddhiste|*hindoue|*athee|*musulmana|*catolico|*catolica|*judio|*judia|*evangelico|*evangelica|*budista|*ateo|*atea|*musulmano|*cattolico|*cattolica|*ebreo|*ebrea|*buddista|*induista
 *moslim|*moslima|*katholiek|*protestants|*joods|*hindoe|*boeddhist|*muzulmanin|*muzulmanka|*muzulmanka|*katolik|*katoliczka|*zydowka|*prawoslawny|*prawoslawna|*buddysta|*ateista|*ateistka|*muculmano|*muculmana|*judeu|*ateu|*ateia
 ${BELIEVERS}`,
-    noted: BELIEFS_NOTED,
+    noted: `${BELIEFS_NOTED}|${MORE_BELIEFS_NOTED}`,
   },
   UNION_MEMBERSHIP: {
     ofSomebody: `
@@ -85,10 +99,10 @@ afiliado a *ccoo|afiliada a *ccoo|afiliado a *ugt|afiliada a *ugt|afiliado al *s
 iscritto alla *cgil|iscritta alla *cgil|iscritto alla *cisl|iscritta alla *cisl|iscritto alla *uil|iscritta alla *uil|iscritto al *sindacato|iscritta al *sindacato|delegato *sindacale|delegata *sindacale|rappresentante *sindacale
 *vakbondslid|lid van de *vakbond|lid van een *vakbond|lid van de *fnv|lid van *fnv|lid van *cnv|kaderlid *fnv|czlonek zwiazku *zawodowego|czlonkini zwiazku *zawodowego|nalezy do zwiazku *zawodowego|nalezy do zwiazkow *zawodowych|dzialacz *zwiazkowy|dzialaczka *zwiazkowa|czlonek *solidarnosci|czlonkini *solidarnosci
 *sindicalizado|*sindicalizada|filiado ao *sindicato|filiada ao *sindicato|membro do *sindicato|dirigente *sindical|socio do *sindicato|socia do *sindicato
-${UNIONISTS}`,
+${UNIONISTS}${MORE_UNIONISTS}`,
     inGeneral: "",
     belonged: UNION_NAMES,
-    noted: UNIONS_NOTED,
+    noted: `${UNIONS_NOTED}|${MORE_UNIONS_NOTED}`,
   },
   POLITICAL_OPINION: {
     ofSomebody: `
@@ -133,7 +147,11 @@ ${INHERITABLE}`,
     inGeneral: `
 *fingerprint|*fingerprints|iris *scan|retina *scan|face *scan|*voiceprint|*fingerabdruck|*fingerabdrucke|*irisscan|empreinte *digitale|empreintes *digitales|*huella dactilar|*huellas dactilares|impronta *digitale|impronte *digitali|*vingerafdruk|*vingerafdrukken|odcisk *palca|odciski *palcow|impressao *digital|impressoes *digitais`,
   },
-  CRIMINAL_RECORD: { ofSomebody: CONVICTED, inGeneral: RECORDS, noted: CONVICTIONS_NOTED },
+  CRIMINAL_RECORD: {
+    ofSomebody: CONVICTED + MORE_CONVICTED,
+    inGeneral: RECORDS,
+    noted: `${CONVICTIONS_NOTED}|${MORE_CONVICTIONS_NOTED}`,
+  },
 };
 
 /** Where a phrase counts, as `Words` has it. */
@@ -194,7 +212,7 @@ function phrasesOfLine(line: string): string[] {
 }
 
 function asPhrase(written: string, type: SpecialType, use: Use): SpecialPhrase {
-  const words = written.split(" ");
+  const words = written.split(" ").map((word) => latinKey(foldText(word)));
   const anchor = words.findIndex((word) => word.startsWith("*"));
   return { type, words: words.map((word) => word.replace("*", "")), anchor, use };
 }

@@ -47,4 +47,4 @@ export const NOTED_ABBREVIATIONS =
  * a pregnancy.
  */
 export const NOTED_SHAPES =
-  /(?<![\p{L}\p{N}])(?:T[12]DM|N?IDDM|DM ?(?:Typ ?)?[12]|\p{Lu}\p{Ll}{2,12}-Ca|C[Aa] [Mm]amma|[A-TV-Z]\d{2}\.\d{1,2}|ICD(?:[ -]?10)?:? ?[A-Z]\d{2}|e?AU (?:bis|seit|ab|vom|liegt)|SSW \d{1,2}|\d{1,2}\. ?SSW|OP (?:am |an der )?(?:Knie|Hüfte|Schulter|Hand|Fuß|Rücken|Auge|Herz)|(?:[Kk]nee|[Hh]ip|[Ss]houlder|[Bb]ack|[Hh]eart|[Ee]ye) op)(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?:T[12]DM|[Tt]ype? ?[12] [Dd]iab\.?|[Dd]iab\.? (?:[Tt]ype? ?)?[12]|[Dd]iab\.|[Hh]ypert\.|SB ?\d{2,3} ?%|(?:GdB|MdE) ?\d{2,3}|Schwb\.? ?\d{2,3}|N?IDDM|DM ?(?:Typ ?)?[12]|\p{Lu}\p{Ll}{2,12}-Ca|C[Aa] [Mm]amma|[A-TV-Z]\d{2}\.\d{1,2}|ICD(?:[ -]?10)?:? ?[A-Z]\d{2}|e?AU (?:bis|seit|ab|vom|liegt)|SSW \d{1,2}|\d{1,2}\. ?SSW|OP (?:am |an der )?(?:Knie|Hüfte|Schulter|Hand|Fuß|Rücken|Auge|Herz)|(?:[Kk]nee|[Hh]ip|[Ss]houlder|[Bb]ack|[Hh]eart|[Ee]ye) op)(?![\p{L}\p{N}])/gu;

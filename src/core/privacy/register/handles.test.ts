@@ -13,6 +13,7 @@ const STAFF = table(
     ["Rui Carvalho", "IT"],
     ["Xavier Ray", "IT"],
     ["Carl Son", "IT"],
+    ["Ada Ayuntami", "IT"],
     ["Max Norton", "IT"],
   ],
 );
@@ -91,6 +92,7 @@ describe("a login name built from somebody's name", () => {
   });
 
   it.each([
+    "See the page /ayuntami/ there.",
     "An x-ray was taken of it.",
     "The carlson file and the suite were read.",
     "The value max_n is set by min_n.",

@@ -87,8 +87,12 @@ function* keysWith(
   if (first.length >= LEAST_GIVEN && isTellingGiven) yield WEAK + fold(first + surname.charAt(0));
 }
 
+/** Not where the surname alone would count: "Ava Ayala". */
 function bothOrders(mark: string, start: string, end: string): string[] {
-  return [mark + fold(start + end), mark + fold(end + start)];
+  const alone = fold(end);
+  return [fold(start + end), fold(end + start)]
+    .filter((letters) => letters !== alone)
+    .map((letters) => mark + letters);
 }
 
 function firstLetters(words: readonly string[]): string {
