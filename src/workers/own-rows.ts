@@ -7,6 +7,7 @@ import { locationAt } from "../core/model/location-at.ts";
 import { findMarkdownTables, type MarkdownCell } from "../core/privacy/markdown-tables.ts";
 import { IDENTIFIER_TYPES } from "../core/privacy/register/identifiers.ts";
 import type { SubjectMatcher } from "../core/privacy/subject/matcher.ts";
+import { CELL_BORDER } from "../core/privacy/subject/name-windows.ts";
 import { type OwnTable, ownTable, SAMPLE_ROWS } from "../core/privacy/subject/own-rows.ts";
 import { sheetRows } from "./table-rows.ts";
 
@@ -87,6 +88,39 @@ export async function* ownRows(file: FileTable, matcher: SubjectMatcher): AsyncG
   }
 }
 
+/** A row in which the person stands: an own one, or one of somebody else's. */
+export interface RowAbout extends Omit<OwnRow, "nameCells"> {
+  /** Null where the row is not the person's own. */
+  readonly nameCells: OwnRow["nameCells"] | null;
+  /** Numbers by which other rows of the table go. */
+  readonly others: NumbersInRows["others"];
+}
+
+/** All rows of one table in which the person stands, in order. Each row is searched once; the numbers of those that hold the person are held. */
+export async function* rowsAbout(
+  file: FileTable,
+  matcher: SubjectMatcher,
+): AsyncGenerator<RowAbout> {
+  const table = await sampledTable(file, matcher);
+  const found = new Set<number>();
+  const numbers = new OwnNumbers();
+  let last = 0;
+  for await (const cells of file.rows()) {
+    const index = last++;
+    if (!matcher.has(cells.join(CELL_BORDER))) continue;
+    found.add(index);
+    const nameCells = table.nameCells(cells);
+    if (nameCells !== null) numbers.add({ table, cells, nameCells, index });
+  }
+  if (found.size === 0) return;
+  const { others } = await numbers.beside(file);
+  let index = 0;
+  for await (const cells of file.rows()) {
+    if (found.has(index)) yield { table, cells, nameCells: table.nameCells(cells), index, others };
+    index++;
+  }
+}
+
 /** Numbers in rows of a table that are a person's own. */
 export interface NumbersInRows {
   /** By which these rows go and no other one, with the type of each. */
@@ -100,40 +134,46 @@ export async function numbersInRows(
   file: FileTable,
   matcher: SubjectMatcher,
 ): Promise<NumbersInRows> {
-  const { rows, byColumn } = await ownNumbers(file, matcher);
-  const own = new Map([...byColumn.values()].flatMap((values) => [...values]));
-  const others = new Set<string>();
-  if (own.size === 0) return { own, others };
-  const asked = new Set(own.keys());
-  const first = Math.min(...byColumn.keys());
-  const ofFirst = byColumn.get(first);
-  let index = 0;
-  for await (const row of file.rows()) {
-    if (rows.has(index++)) continue;
-    const name = cellOf(row, first);
-    if (asked.has(name) && ofFirst?.has(name) !== true) others.add(name);
-    own.delete(name);
-    for (const [at, values] of byColumn)
-      if (values.has(cellOf(row, at))) own.delete(cellOf(row, at));
-  }
-  return { own, others };
+  const numbers = new OwnNumbers();
+  for await (const row of ownRows(file, matcher)) numbers.add(row);
+  return numbers.beside(file);
 }
 
 /** Own rows by their number, and what columns of numbers of people hold in them, but for those of somebody else. */
-async function ownNumbers(file: FileTable, matcher: SubjectMatcher) {
-  const rows = new Set<number>();
-  const byColumn = new Map<number, Map<string, string>>();
-  for await (const { cells, index, table } of ownRows(file, matcher)) {
-    rows.add(index);
+class OwnNumbers {
+  readonly #rows = new Set<number>();
+  readonly #byColumn = new Map<number, Map<string, string>>();
+
+  add({ cells, index, table }: OwnRow): void {
+    this.#rows.add(index);
     for (const [at, type] of table.types.entries()) {
       const value = cellOf(cells, at);
       if (value === "" || type === null || !IDENTIFIER_TYPES.has(type)) continue;
-      const values = byColumn.get(at) ?? new Map();
+      const values = this.#byColumn.get(at) ?? new Map();
       if (table.ofAnother[at] !== true && values.size < MOST_NUMBERS)
-        byColumn.set(at, values.set(value, type));
+        this.#byColumn.set(at, values.set(value, type));
     }
   }
-  return { rows, byColumn };
+
+  /** Looks through the other rows of the table for them. */
+  async beside(file: FileTable): Promise<NumbersInRows> {
+    const own = new Map([...this.#byColumn.values()].flatMap((values) => [...values]));
+    const others = new Set<string>();
+    if (own.size === 0) return { own, others };
+    const asked = new Set(own.keys());
+    const first = Math.min(...this.#byColumn.keys());
+    const ofFirst = this.#byColumn.get(first);
+    let index = 0;
+    for await (const row of file.rows()) {
+      if (this.#rows.has(index++)) continue;
+      const name = cellOf(row, first);
+      if (asked.has(name) && ofFirst?.has(name) !== true) others.add(name);
+      own.delete(name);
+      for (const [at, values] of this.#byColumn)
+        if (values.has(cellOf(row, at))) own.delete(cellOf(row, at));
+    }
+    return { own, others };
+  }
 }
 
 function cellOf(row: readonly string[], at: number): string {

@@ -227,29 +227,28 @@ class Tally {
 
   /** Places that begin in [from, to) of a window. */
   within(text: string, from: number, to: number): void {
-    for (const written of forms(text)) {
-      // Taking out escapes moves places: a form of the same text is counted whole, so that none at its edges is missed.
-      const spans = this.matcher
-        .find(written)
-        .filter(({ start }) => written !== text || (start >= from && start < to));
-      if (written === text) this.#doubtfulWithin(text, from, to);
-      if (spans.length === 0) continue;
-      this.count += spans.length;
-      for (const span of spans) {
-        this.kinds.add(span.kind);
-        if (this.excerpts.length < MAX_EXCERPTS) this.excerpts.push(excerptAt(written, span));
-      }
-      return;
+    const isInside = ({ start }: SubjectSpan) => start >= from && start < to;
+    const { sure, doubtful } = this.matcher.look(text);
+    const spans = sure.filter(isInside);
+    const plain = spans.length > 0 ? text : withoutEscapes(text);
+    // Taking out escapes moves places: a form of the same text is counted whole, so that none at its edges is missed.
+    this.#addAll(plain, plain === text ? spans : this.matcher.find(plain));
+    for (const span of doubtful.filter(isInside)) {
+      this.doubtful++;
+      this.#show(`May be somebody else: ${excerptAt(text, span)}`);
     }
   }
 
-  #doubtfulWithin(text: string, from: number, to: number): void {
-    for (const span of this.matcher.findDoubtful(text)) {
-      if (span.start < from || span.start >= to) continue;
-      this.doubtful++;
-      if (this.excerpts.length < MAX_EXCERPTS)
-        this.excerpts.push(`May be somebody else: ${excerptAt(text, span)}`);
+  #addAll(text: string, spans: readonly SubjectSpan[]): void {
+    this.count += spans.length;
+    for (const span of spans) {
+      this.kinds.add(span.kind);
+      this.#show(excerptAt(text, span));
     }
+  }
+
+  #show(excerpt: string): void {
+    if (this.excerpts.length < MAX_EXCERPTS) this.excerpts.push(excerpt);
   }
 }
 
@@ -266,12 +265,6 @@ class WideTally extends Tally {
       if (this.excerpts.length < MAX_EXCERPTS) this.excerpts.push(excerptAt(text, span));
     }
   }
-}
-
-/** The text as it stands, and without escapes where it has any. */
-function forms(text: string): string[] {
-  const plain = withoutEscapes(text);
-  return plain === text ? [text] : [text, plain];
 }
 
 function withoutEscapes(text: string): string {

@@ -128,7 +128,8 @@ function decoded(percent: string): string | null {
   }
 }
 
-function stretchOf(froms: readonly number[], offset: number): number {
+/** Index of the last of the ascending `froms` that is at most `offset`; 0 where none is. */
+export function stretchOf(froms: readonly number[], offset: number): number {
   let low = 0;
   let high = froms.length - 1;
   while (low < high) {

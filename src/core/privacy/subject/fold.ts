@@ -25,11 +25,33 @@ const BEYOND_ASCII = /[\u0080-\uffff]/;
 /** The second vowel of a written-out umlaut goes, on both sides of every comparison. */
 const WRITTEN_OUT = /([aou])e/g;
 
-/** A whole text in that form. */
+/** A whole text in that form. Linear; letters beyond ASCII cost a look into a table. */
 export function foldPerson(text: string): string {
-  return foldLetters(text).replace(WRITTEN_OUT, "$1");
+  const letters = BEYOND_ASCII.test(text) ? foldUnits(text) : text.toLowerCase();
+  return letters.replace(WRITTEN_OUT, "$1");
 }
 
+function foldUnits(text: string): string {
+  let units = new Uint16Array(text.length + MOST_OF_ONE);
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    let one = FOLDED[unit] ?? UNKNOWN;
+    if (one === UNKNOWN) one = fillBlock(unit);
+    if (one !== MORE) {
+      units[length++] = one;
+      continue;
+    }
+    const more = isPair(text, at)
+      ? foldLetters(text.slice(at, ++at + 1))
+      : (MORE_OF.get(unit) ?? "");
+    if (length + more.length + text.length - at > units.length) units = withRoom(units);
+    for (let i = 0; i < more.length; i++) units[length++] = more.charCodeAt(i);
+  }
+  return UTF_16.decode(units.subarray(0, length));
+}
+
+/** Letters for themselves. */
 function foldLetters(text: string): string {
   if (!BEYOND_ASCII.test(text)) return text.toLowerCase();
   return text
@@ -38,6 +60,42 @@ function foldLetters(text: string): string {
     .replace(UNSEEN, "")
     .toLowerCase()
     .replace(SPECIALS, (letter) => SPECIAL[letter] ?? letter);
+}
+
+const UTF_16 = new TextDecoder("utf-16le", { ignoreBOM: true });
+const BLOCK = 256;
+/** More units than any letter becomes. */
+const MOST_OF_ONE = 64;
+const UNKNOWN = 0;
+/** In place of a folded unit: it becomes none or several, or depends on the next one. No letter of a text is this one. */
+const MORE = 0xffff;
+/** What each UTF-16 unit becomes. Folding knows no context, so one table serves all texts; its blocks are filled when they are met. */
+const FOLDED = new Uint16Array(0x10000);
+const MORE_OF = new Map<number, string>();
+/** Fills the block of a unit; returns what the unit becomes. */
+function fillBlock(unit: number): number {
+  const from = unit - (unit % BLOCK);
+  for (let each = from; each < from + BLOCK; each++) {
+    const folded = foldLetters(String.fromCharCode(each));
+    const isOne = folded.length === 1 && folded !== "\0" && !isHighHalf(each);
+    FOLDED[each] = isOne ? folded.charCodeAt(0) : MORE;
+    if (!isOne) MORE_OF.set(each, folded);
+  }
+  return FOLDED[unit] ?? MORE;
+}
+
+function isHighHalf(unit: number): boolean {
+  return (unit & 0xfc00) === 0xd800;
+}
+
+function isPair(text: string, at: number): boolean {
+  return isHighHalf(text.charCodeAt(at)) && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
+}
+
+function withRoom(units: Uint16Array<ArrayBuffer>): Uint16Array<ArrayBuffer> {
+  const larger = new Uint16Array(units.length * 2);
+  larger.set(units);
+  return larger;
 }
 
 export interface FoldedText {

@@ -44,8 +44,8 @@ export interface KnownPeople {
 }
 
 export interface Teller {
-  /** Sentences of a text that hold the person, each with its offset; others are hidden in them. */
-  sentences(text: string): Array<{ readonly at: number; readonly text: string }>;
+  /** A sentence on one line, without others. */
+  sentence(text: string): string;
   /** A text without others. */
   hidden(text: string): string;
   /** A cell of a column without others. */
@@ -95,30 +95,31 @@ export function createTeller(
         .map((part) => told(part, inName))
         .join("/"),
     heading: (name) => told(name, inName, /\s/.test(name.trim()) ? detected : nobody),
-    sentences(text) {
-      const found: Array<{ at: number; text: string }> = [];
-      for (const { start, end } of sentencesWith(text, matcher.find(text)))
-        found.push({ at: start, text: plain(hidden(text.slice(start, end))) });
-      return found;
-    },
+    sentence: (text) => plain(hidden(text)),
   };
 }
 
 /** Looks at the texts that a teller would tell and hides nobody. */
-export function createListener(matcher: SubjectMatcher, listen: (text: string) => void): Teller {
+export function createListener(listen: (text: string) => void): Teller {
   const heard = (text: string) => {
     listen(text);
     return text;
   };
   return {
-    ...{ hidden: heard, cell: heard, heading: heard },
+    ...{ hidden: heard, cell: heard, heading: heard, sentence: heard },
     name: (name) => name.split("/").map(heard).join("/"),
-    sentences: (text) =>
-      [...sentencesWith(text, matcher.find(text))].map(({ start, end }) => ({
-        at: start,
-        text: heard(text.slice(start, end)),
-      })),
   };
+}
+
+/** Sentences of a text that hold the person, as they are written, each with its offset. */
+export function sentencesAbout(
+  matcher: SubjectMatcher,
+  text: string,
+): Array<{ readonly at: number; readonly text: string }> {
+  return [...sentencesWith(text, matcher.find(text))].map(({ start, end }) => ({
+    at: start,
+    text: text.slice(start, end),
+  }));
 }
 
 /** Sentences around the places, ascending and apart; a long one is cut to what stands around its first place. */

@@ -83,7 +83,7 @@ test.each([
 ])("left to the person who handles the request: %s", (text) => {
   expect(matcher.find(text)).toEqual([]);
   expect(matcher.has(text)).toBe(false);
-  expect(matcher.findDoubtful(text)).toHaveLength(1);
+  expect(matcher.look(text).doubtful).toHaveLength(1);
 });
 
 test.each([

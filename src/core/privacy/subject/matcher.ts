@@ -34,8 +34,8 @@ export interface SubjectMatcher {
   find(text: string): SubjectSpan[];
   /** The same places without what a hyphen or an apostrophe joins to them: nothing but the person's own words. */
   findWords(text: string): SubjectSpan[];
-  /** Places that may be the person or two other people, ascending and apart from those of `find`: for a human being to look at. */
-  findDoubtful(text: string): SubjectSpan[];
+  /** The places of `find`, and those that may be the person or two other people, ascending and apart from them: for a human being to look at. */
+  look(text: string): { readonly sure: SubjectSpan[]; readonly doubtful: SubjectSpan[] };
   /** Longest text that one place can take: chunks of a stream overlap by as much. */
   readonly reach: number;
 }
@@ -112,10 +112,10 @@ export function createSubjectMatcher(options: MatcherOptions): SubjectMatcher {
     find,
     findWords: (text) => places(text, (_, place) => place).sure,
     has: (text) => find(text).length > 0,
-    findDoubtful(text) {
+    look(text) {
       const { sure, doubtful } = places(text);
       const ascending = doubtful.sort((a, b) => a.start - b.start);
-      return apart(beside(ascending, sure));
+      return { sure, doubtful: apart(beside(ascending, sure)) };
     },
   };
 }

@@ -3,7 +3,7 @@
  * that are not seen taken for breaks as well as for nothing. Every reading leads back to the original text.
  */
 import { UNSEEN } from "../../kit/text/unseen.ts";
-import { BYTE, escapedOnce, NEXT } from "../undone-reading.ts";
+import { BYTE, escapedOnce, NEXT, stretchOf } from "../undone-reading.ts";
 import { type FoldedText, foldPerson, foldWithPlaces } from "./fold.ts";
 
 export interface Reading {
@@ -19,25 +19,23 @@ export interface Reading {
 
 /** At least one reading, at most four; texts without percent signs and unseen characters have one. */
 export function readingsOf(text: string): Reading[] {
-  const plain: Decoded = { text, starts: null, ends: null };
+  const plain: Decoded = { text, original: (start, end) => [start, end] };
   const decoded = withoutPercent(text);
   return (decoded === null ? [plain] : [plain, decoded]).flatMap((written) => {
-    const readings = [readingOf(written, text.length)];
+    const readings = [readingOf(written)];
     const broken = written.text.replace(UNSEEN, " ");
-    if (broken !== written.text)
-      readings.push(readingOf({ ...written, text: broken }, text.length));
+    if (broken !== written.text) readings.push(readingOf({ ...written, text: broken }));
     return readings;
   });
 }
 
 interface Decoded {
   readonly text: string;
-  /** For each UTF-16 unit where in the original it was written; null where the text is the original. */
-  readonly starts: readonly number[] | null;
-  readonly ends: readonly number[] | null;
+  /** Where [start, end) of the text was written in the original. */
+  original(start: number, end: number): readonly [start: number, end: number];
 }
 
-function readingOf({ text, starts, ends }: Decoded, length: number): Reading {
+function readingOf({ text, original }: Decoded): Reading {
   let places: FoldedText | null = null;
   const writtenPlace = (start: number, end: number) => {
     places ??= foldWithPlaces(text);
@@ -47,10 +45,7 @@ function readingOf({ text, starts, ends }: Decoded, length: number): Reading {
     folded: foldPerson(text),
     written: text,
     writtenPlace,
-    place(start, end) {
-      const [from, to] = writtenPlace(start, end);
-      return [starts?.[from] ?? (starts === null ? from : length), ends?.[to - 1] ?? to];
-    },
+    place: (start, end) => original(...writtenPlace(start, end)),
   };
 }
 
@@ -63,28 +58,34 @@ const ESCAPED = new RegExp(
 function withoutPercent(text: string): Decoded | null {
   if (!text.includes("%") || text.search(ESCAPED) < 0) return null;
   const pieces: string[] = [];
+  /** Where each piece begins in the decoded text, and where it was written; pieces are letters and stretches between them in turn. */
+  const froms: number[] = [];
   const starts: number[] = [];
-  const ends: number[] = [];
+  let length = 0;
   let at = 0;
-  const keep = (to: number) => {
-    pieces.push(text.slice(at, to));
-    for (; at < to; at++) {
-      starts.push(at);
-      ends.push(at + 1);
-    }
+  const add = (piece: string, start: number) => {
+    pieces.push(piece);
+    froms.push(length);
+    starts.push(start);
+    length += piece.length;
   };
   for (const match of text.matchAll(ESCAPED)) {
-    keep(match.index);
-    const letter = lettersOf(match[0]);
+    add(text.slice(at, match.index), at);
+    add(lettersOf(match[0]), match.index);
     at = match.index + match[0].length;
-    pieces.push(letter);
-    for (let unit = 0; unit < letter.length; unit++) {
-      starts.push(match.index);
-      ends.push(at);
-    }
   }
-  keep(text.length);
-  return { text: pieces.join(""), starts, ends };
+  add(text.slice(at), at);
+  const isVerbatim = (piece: number) => piece % 2 === 0;
+  const startOf = (offset: number) => {
+    const piece = stretchOf(froms, offset);
+    const start = starts[piece] ?? 0;
+    return isVerbatim(piece) ? start + offset - (froms[piece] ?? 0) : start;
+  };
+  const endOf = (offset: number) => {
+    const piece = stretchOf(froms, offset - 1);
+    return isVerbatim(piece) ? startOf(offset - 1) + 1 : (starts[piece + 1] ?? text.length);
+  };
+  return { text: pieces.join(""), original: (start, end) => [startOf(start), endOf(end)] };
 }
 
 function lettersOf(escaped: string): string {

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "~/components/button";
 import { Chip } from "~/components/chip";
 import { Figures } from "~/components/figure";
-import { formatCount, formatDate, plural } from "~/components/format";
+import { formatCount, formatDate } from "~/components/format";
 import { Note } from "~/components/note";
 import { Progress } from "~/components/progress";
 import { useTRPC } from "~/trpc/react";
@@ -19,6 +19,7 @@ import {
   isClosed,
   KIND_WORDS,
   placesIn,
+  progressWords,
   type RequestView,
   stateWords,
   TERM_WORDS,
@@ -27,6 +28,8 @@ import { StoreTable } from "./store-table";
 import { UnsearchedList } from "./unsearched-list";
 
 const LOOK_AGAIN_MS = 1_000;
+/** Phases in which nothing has begun yet. */
+const WAITING: ReadonlySet<RequestView["found"]["phase"]> = new Set(["waiting", "searched"]);
 
 /** One request: what was found, what is to be done or was done, and its report. */
 export function RequestScreen({
@@ -56,8 +59,9 @@ export function RequestScreen({
   );
   const { found } = request;
   const line = withPhase(request);
-  // Until the work begins the figures are those of the search before.
-  const hasBegun = found.total > 0 && found.phase !== "searched";
+  const progress = progressWords(found);
+  // Before, a nought would say only that the search has not come there.
+  const isSearched = found.searchedAt !== null;
   const isWaiting = !request.isPersonGone && request.state === "draft" && found.searchedAt !== null;
   const isGone = request.kind === "erasure" && request.endedAt !== null;
   return (
@@ -95,22 +99,22 @@ export function RequestScreen({
       {isAtWork(line) && (
         <Progress
           label={stateWords(line)}
-          {...(hasBegun ? { value: found.done / found.total } : {})}
+          {...(progress !== null && found.total > 0 ? { value: found.done / found.total } : {})}
           text={
-            hasBegun
-              ? `${formatCount(found.done)} of ${plural(found.total, "part")} of the workspace`
-              : "Waits for its turn"
+            progress ?? (WAITING.has(found.phase) ? "Waits for its turn." : "This takes a moment.")
           }
         />
       )}
-      <Figures
-        label="What was found"
-        items={[
-          { value: formatCount(placesIn(found.stores)), label: "places" },
-          { value: formatCount(found.fileCount), label: "files" },
-          { value: formatCount(found.datasets.length), label: "dataset versions" },
-        ]}
-      />
+      {isSearched && (
+        <Figures
+          label="What was found"
+          items={[
+            { value: formatCount(placesIn(found.stores)), label: "places" },
+            { value: formatCount(found.fileCount), label: "files" },
+            { value: formatCount(found.datasets.length), label: "dataset versions" },
+          ]}
+        />
+      )}
       <UnsearchedList projectId={projectId} base={base} request={request} />
       {(found.stores.members?.places ?? 0) > 0 && (
         <Note kind="care">
@@ -126,9 +130,13 @@ export function RequestScreen({
       {isWaiting && <OfferPanel projectId={projectId} request={request} />}
       <RemainsList request={request} />
       <RequestActions projectId={projectId} base={base} request={request} />
-      <StoreTable found={found} isErased={isGone} />
-      <DatasetList base={base} datasets={found.datasets} />
-      <FileList projectId={projectId} base={base} request={request} />
+      {isSearched && (
+        <>
+          <StoreTable found={found} isErased={isGone} />
+          <DatasetList base={base} datasets={found.datasets} />
+          <FileList projectId={projectId} base={base} request={request} />
+        </>
+      )}
       {isWaiting && <PlaceList projectId={projectId} requestId={request.id} />}
     </div>
   );

@@ -5,6 +5,7 @@ import {
   isAtWork,
   isClosed,
   placesIn,
+  progressWords,
   stateWords,
   storeLines,
 } from "./request-words";
@@ -41,6 +42,21 @@ test("a request whose person was erased meanwhile is closed: nothing is at work 
   // A report that was made and has ended stays what it was.
   const ended = { state: "done", phase: "ended", kind: "access", isPersonGone: true } as const;
   expect([isClosed(ended), stateWords(ended)]).toEqual([false, "Report made"]);
+});
+
+test("a search tells how far it is and what it found until then, never a nought by itself", () => {
+  const found = { stores: { links: { places: 34, matches: 50 } }, searchedAt: null };
+  expect(progressWords({ ...found, doing: "files", done: 117, total: 219 })).toBe(
+    "117 of 219 files searched, 34 places so far.",
+  );
+  expect(progressWords({ ...found, doing: "lists", done: 1, total: 54, stores: {} })).toBe(
+    "1 of 54 lists and logs searched, 0 places so far. The files come next.",
+  );
+  const again = { ...found, searchedAt: "2026-01-01T00:00:00.000Z" };
+  expect(progressWords({ ...again, doing: "files", done: 117, total: 219 })).toBe(
+    "117 of 219 files searched.",
+  );
+  expect(progressWords({ ...again, doing: null, done: 0, total: 0 })).toBeNull();
 });
 
 test("every store is listed and counted, found or not", () => {

@@ -1,3 +1,4 @@
+import { formatCount, plural } from "~/components/format";
 import { STORE_NAMES, STORES, type StoreName } from "~/core/privacy/subject/stores";
 import type { TermKind } from "~/core/privacy/subject/terms";
 import type { RouterOutputs } from "~/trpc/react";
@@ -66,6 +67,34 @@ const RUNNING_WORDS: Readonly<Record<RequestLine["phase"], string>> = {
   reporting: "Writing the report",
   ended: "Writing the report",
 };
+
+/** How far the work is; null where nothing is counted. Before a search has ended its counts are said to be those until now. */
+export function progressWords({
+  doing,
+  done,
+  total,
+  stores,
+  searchedAt,
+}: Pick<RequestView["found"], "doing" | "done" | "total" | "stores" | "searchedAt">):
+  | string
+  | null {
+  const soFar = searchedAt !== null ? "" : `, ${plural(placesIn(stores), "place")} so far`;
+  const of = `${formatCount(done)} of ${formatCount(total)}`;
+  switch (doing) {
+    case "lists":
+      return `${of} lists and logs searched${soFar}. The files come next.`;
+    case "files":
+      return `${formatCount(done)} of ${plural(total, "file")} searched${soFar}.`;
+    case "results":
+      return `All files searched${soFar}. ${of} stored results of reading them searched too.`;
+    case "telling":
+      return `${formatCount(done)} of ${plural(total, "file")} that name the person looked through for the report.`;
+    case "writing":
+      return "Other people are being hidden and the report is being written.";
+    case null:
+      return null;
+  }
+}
 
 export function chipKind(
   line: Pick<State, "state" | "isPersonGone">,

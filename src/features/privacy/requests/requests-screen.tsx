@@ -93,7 +93,7 @@ function columnsOf(here: string): Column<RequestLine>[] {
       head: "Places",
       width: "100px",
       align: "right",
-      cell: (line) => formatCount(line.places),
+      cell: (line) => (line.places === null ? "–" : formatCount(line.places)),
     },
     {
       id: "by",

@@ -76,8 +76,8 @@ export async function planRound(
   }
   if (round === 1) {
     const whole = await sumUpSearch(deps, ids, { request, round });
-    await note(deps, ids, { ...(await figures(deps, ids, whole)), phase: "erasing" });
-  } else await note(deps, ids, { left: sum.stores });
+    await note(deps, ids, { ...(await figures(deps, ids, whole)), phase: "erasing", doing: null });
+  } else await note(deps, ids, { left: sum.stores, doing: null });
   const before = round === 1 ? null : await readPlan(deps, ids, round - 1);
   const isStuck = before !== null && isSame(before, sum);
   return { isClear: isStuck || !hasErasable(sum.stores) };

@@ -1,13 +1,11 @@
 /** What a search found, on disk under the person's key: destroying the key makes the lists unreadable wherever they were copied to. */
-import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { lfLines } from "../../../core/kit/lf-lines.ts";
 import type { SubjectSpan } from "../../../core/privacy/subject/matcher.ts";
 import type { StoreCounts, StoreName } from "../../../core/privacy/subject/stores.ts";
-import { openForSubject, sealForSubject } from "../../auth/subject-key.ts";
 import type { Deps } from "../../deps.ts";
 import type { RequestIds } from "./load-request.ts";
+import { openSealedList, readSealedList } from "./sealed-list.ts";
 
 export interface SubjectHit {
   readonly store: StoreName;
@@ -37,14 +35,14 @@ export interface SubjectHit {
   readonly doubtful?: number;
 }
 
-const PER_LINE = 200;
-
 /** Folder of a request below the workspace's results. */
 export function requestFolder(deps: Deps, { workspaceId, requestId }: RequestIds): string {
   return join(deps.artifactRoot, workspaceId, "subject", requestId);
 }
 
 export interface HitWriter {
+  /** What was added until now, by store. */
+  readonly counts: StoreCounts;
   add(hit: SubjectHit): Promise<void>;
   /** The file appears whole, in place of what an earlier try left. Returns what was added, by store. */
   close(): Promise<StoreCounts>;
@@ -60,25 +58,19 @@ export async function openHits(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `${of.round}.${of.part}.hits`);
   const temporary = `${path}.${deps.newId("event")}.tmp`;
-  const handle = await open(temporary, "w", 0o600);
-  let held: SubjectHit[] = [];
+  const list = await openSealedList<SubjectHit>(temporary, of.key);
   const counts: Partial<Record<StoreName, { places: number; matches: number }>> = {};
-  const flush = async () => {
-    if (held.length > 0) await handle.writeFile(`${sealForSubject(of.key, held)}\n`);
-    held = [];
-  };
   return {
+    counts,
     async add(hit) {
-      held.push(hit);
       if (hit.count > 0) {
         const { places, matches } = counts[hit.store] ?? { places: 0, matches: 0 };
         counts[hit.store] = { places: places + 1, matches: matches + hit.count };
       }
-      if (held.length >= PER_LINE) await flush();
+      await list.add(hit);
     },
     async close() {
-      await flush();
-      await handle.close();
+      await list.close();
       await rename(temporary, path);
       return counts;
     },
@@ -94,9 +86,7 @@ export async function* readHits(
   const folder = requestFolder(deps, ids);
   const names = await readdir(folder).catch(() => []);
   const wanted = names.filter((name) => name.startsWith(`${of.round}.`) && name.endsWith(".hits"));
-  for (const name of wanted.sort())
-    for await (const line of lfLines(createReadStream(join(folder, name))))
-      yield* openForSubject(of.key, line) as SubjectHit[];
+  for (const name of wanted.sort()) yield* readSealedList<SubjectHit>(join(folder, name), of.key);
 }
 
 /** Lists of searches go; the report stays. */

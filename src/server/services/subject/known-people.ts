@@ -60,7 +60,7 @@ export async function knowingTellers(
   const listening = remembered((projectId) => {
     const forms = new HeardForms();
     heard.set(projectId, forms);
-    return createListener(request.matcher, forms.hear);
+    return createListener(forms.hear);
   });
   const untyped = heldKind("own", null);
   for await (const { from, kind, value } of of.tell(listening)) {

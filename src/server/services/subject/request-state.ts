@@ -25,6 +25,8 @@ export type DatasetFinding = z.infer<typeof DatasetFinding>;
 
 export const RequestState = z.object({
   phase: z.enum(["waiting", "searching", "searched", "erasing", "checking", "reporting", "ended"]),
+  /** What is being gone through; null where nothing is counted. */
+  doing: z.enum(["lists", "files", "results", "telling", "writing"]).nullable().default(null),
   done: z.number().int().default(0),
   total: z.number().int().default(0),
   /** Of the first search. */
@@ -66,6 +68,7 @@ export type RequestState = z.infer<typeof RequestState>;
 /** What a request forgets before it is searched anew. */
 export const UNSEARCHED = {
   phase: "waiting",
+  doing: null,
   done: 0,
   total: 0,
   stores: {},

@@ -13,23 +13,36 @@ import type { OpenRequest, RequestIds } from "./load-request.ts";
 const LEAST_BATCH = 100;
 /** Steps of one job are limited by the engine. */
 const MOST_BATCHES = 150;
+/** Files between two words about how far a search is. */
+const NOTED_FILES = 20;
+const ORIGINAL = "blob\t";
 const STAGE_KEY = /^[0-9a-f]{40}$/;
 const RECORDS = /^datasets\/([a-z]+_[0-9a-z]+)\/training\.jsonl$/;
 
-/** Writes the list of all stored files; returns how many batches they make. */
-export async function listStored(deps: Deps, ids: RequestIds, round: number): Promise<number> {
+/** How many files are stored, and how many steps they are searched in. */
+export interface StoredList {
+  readonly batches: number;
+  readonly files: number;
+  /** Those that were added, which come first. */
+  readonly originals: number;
+}
+
+/** Writes the list of all stored files. */
+export async function listStored(deps: Deps, ids: RequestIds, round: number): Promise<StoredList> {
   await mkdir(requestFolder(deps, ids), { recursive: true, mode: 0o700 });
   const handle = await open(listPath(deps, ids, round), "w", 0o600);
-  let count = 0;
+  let files = 0;
+  let originals = 0;
   try {
     for await (const line of storedFiles(deps, ids.workspaceId)) {
       await handle.writeFile(`${line}\n`);
-      count++;
+      files++;
+      if (line.startsWith(ORIGINAL)) originals++;
     }
   } finally {
     await handle.close();
   }
-  return Math.ceil(count / batchSize(count)) || 0;
+  return { files, originals, batches: Math.ceil(files / batchSize(files)) || 0 };
 }
 
 function batchSize(count: number): number {
@@ -41,7 +54,7 @@ function listPath(deps: Deps, ids: RequestIds, round: number): string {
 }
 
 async function* storedFiles(deps: Deps, workspaceId: string): AsyncGenerator<string> {
-  for await (const key of deps.blobs.keys(workspaceId)) yield `blob\t${key}`;
+  for await (const key of deps.blobs.keys(workspaceId)) yield `${ORIGINAL}${key}`;
   const home = join(deps.artifactRoot, workspaceId);
   for await (const path of filesBelow(home))
     if (!path.startsWith("subject/")) yield `result\t${path}`;
@@ -62,6 +75,8 @@ export async function searchBatch(
     readonly request: OpenRequest;
     readonly round: number;
     readonly batch: number;
+    /** Told now and then how many files of the list were searched and what this batch has found. */
+    readonly onFile: (done: number, found: StoreCounts) => Promise<void>;
   },
   signal: AbortSignal,
 ): Promise<StoreCounts> {
@@ -72,8 +87,9 @@ export async function searchBatch(
     (await deps.ingest.parts(ids.workspaceId)).map(({ itemId, path }) => [itemId, path]),
   );
   const search = { deps, ids, request, hits, incoming, signal };
-  for await (const line of linesOf(listPath(deps, ids, round), batch)) {
+  for await (const [number, line] of linesOf(listPath(deps, ids, round), batch)) {
     signal.throwIfAborted();
+    if (number % NOTED_FILES === 0) await of.onFile(number, hits.counts);
     const [area = "", key = ""] = line.split("\t");
     try {
       await searchOne(search, area, key);
@@ -89,14 +105,14 @@ function isMissing(error: unknown): boolean {
   return (error as { code?: string }).code === "store.missing";
 }
 
-/** Lines of one batch; the size of batches follows from the number of lines. */
-async function* linesOf(path: string, batch: number): AsyncGenerator<string> {
+/** Lines of one batch with their numbers, from 0; the size of batches follows from the number of lines. */
+async function* linesOf(path: string, batch: number): AsyncGenerator<[number, string]> {
   let count = 0;
   for await (const _ of lfLines(createReadStream(path))) count++;
   const size = batchSize(count);
   let number = 0;
   for await (const line of lfLines(createReadStream(path))) {
-    if (Math.floor(number / size) === batch) yield line;
+    if (Math.floor(number / size) === batch) yield [number, line];
     number++;
     if (number >= (batch + 1) * size) return;
   }

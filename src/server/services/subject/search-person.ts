@@ -5,14 +5,13 @@ import type { Deps } from "../../deps.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
 import { remains } from "./remains.ts";
 import { LISTED_DATASETS, LISTED_FILES, type RequestState, readState } from "./request-state.ts";
-import { listStored, searchBatch } from "./search-files.ts";
+import { listStored, type StoredList, searchBatch } from "./search-files.ts";
 import { searchBeside, searchedTables, searchTable } from "./search-tables.ts";
 import { describeDatasets, mayHold, parts, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
 import { whyNotTakenOut } from "./take-out-files.ts";
 
-export interface SearchPlan {
+export interface SearchPlan extends StoredList {
   readonly tables: number;
-  readonly batches: number;
 }
 
 /** Lists what there is to search. */
@@ -22,10 +21,10 @@ export async function planSearch(
   of: { readonly round: number; readonly phase: RequestState["phase"] },
 ): Promise<SearchPlan> {
   await openRequest(deps, ids);
-  const batches = await listStored(deps, ids, of.round);
+  const stored = await listStored(deps, ids, of.round);
   const tables = searchedTables(deps, ids).length;
-  await note(deps, ids, { phase: of.phase, done: 0, total: tables + 1 + batches });
-  return { tables, batches };
+  await note(deps, ids, { phase: of.phase, doing: "lists", done: 0, total: tables + 1 });
+  return { tables, ...stored };
 }
 
 /** One part: tables first, then what stands beside them, then stored files by batches. */
@@ -37,26 +36,40 @@ export async function searchPart(
 ): Promise<void> {
   const { round, part, plan } = of;
   const request = await openRequest(deps, ids);
-  const search = (): Promise<StoreCounts> => {
-    if (part < plan.tables) return searchTable(deps, ids, { request, round, index: part }, signal);
-    if (part === plan.tables) return searchBeside(deps, ids, { request, round });
-    return searchBatch(deps, ids, { request, round, batch: part - plan.tables - 1 }, signal);
-  };
-  const found = await search();
+  const before = readState(request.row.found).stores;
   // Counts of the look before grow as it goes; its end counts anew.
-  const stores = round === 0 ? { stores: await together(deps, ids, found) } : {};
-  await note(deps, ids, { done: part + 1, ...stores });
+  const tell = (progress: Partial<RequestState>, found: StoreCounts) =>
+    note(deps, ids, {
+      ...progress,
+      ...(round === 0 ? { stores: together(before, found) } : {}),
+    });
+  if (part <= plan.tables) {
+    const found =
+      part < plan.tables
+        ? await searchTable(deps, ids, { request, round, index: part }, signal)
+        : await searchBeside(deps, ids, { request, round });
+    return tell({ doing: "lists", done: part + 1, total: plan.tables + 1 }, found);
+  }
+  const batch = part - plan.tables - 1;
+  const onFile = (done: number, found: StoreCounts) => tell(filesDone(plan, done), found);
+  const found = await searchBatch(deps, ids, { request, round, batch, onFile }, signal);
+  await tell({}, found);
 }
 
-async function together(deps: Deps, ids: RequestIds, more: StoreCounts): Promise<StoreCounts> {
-  const row = await deps.repos(ids.workspaceId).subjectRequests.find(ids.requestId);
-  const sum: Record<string, StoreCount> = { ...readState(row?.found).stores };
+/** How far a search is when so many files of its list were searched. */
+function filesDone(
+  { files, originals }: SearchPlan,
+  done: number,
+): Pick<RequestState, "doing" | "done" | "total"> {
+  if (done < originals) return { doing: "files", done, total: originals };
+  return { doing: "results", done: done - originals, total: files - originals };
+}
+
+function together(before: StoreCounts, more: StoreCounts): StoreCounts {
+  const sum: Record<string, StoreCount> = { ...before };
   for (const [store, count] of Object.entries(more)) {
-    const before = sum[store] ?? { places: 0, matches: 0 };
-    sum[store] = {
-      places: before.places + count.places,
-      matches: before.matches + count.matches,
-    };
+    const { places, matches } = sum[store] ?? { places: 0, matches: 0 };
+    sum[store] = { places: places + count.places, matches: matches + count.matches };
   }
   return sum;
 }
@@ -66,7 +79,12 @@ export async function concludeSearch(deps: Deps, ids: RequestIds): Promise<void>
   const request = await openRequest(deps, ids);
   const sum = await sumUpSearch(deps, ids, { request, round: 0 });
   const offered = await remains(deps, ids, request);
-  await note(deps, ids, { ...(await figures(deps, ids, sum)), ...offered, phase: "searched" });
+  await note(deps, ids, {
+    ...(await figures(deps, ids, sum)),
+    ...offered,
+    phase: "searched",
+    doing: null,
+  });
 }
 
 /** Counts and the first of everything, as the request remembers it. */

@@ -3,7 +3,8 @@ import { emptyDocument } from "../../../core/model/document.ts";
 import type { HeldItem } from "../../../core/privacy/subject/access-report.ts";
 import { createTeller } from "../../../core/privacy/subject/hide-others.ts";
 import { createSubjectMatcher } from "../../../core/privacy/subject/matcher.ts";
-import { inDocument } from "./tell-data.ts";
+import { inDocument } from "./find-data.ts";
+import { tellData } from "./tell-data.ts";
 
 const NAME = "Jonas Feldmann";
 const matcher = createSubjectMatcher({ terms: [{ kind: "name", value: NAME }], region: "DE" });
@@ -15,10 +16,10 @@ async function held(markdown: string, path: string[] = []): Promise<HeldItem[]> 
     ...emptyDocument({ kind: "text", type: "md", mime: "text/markdown" }),
     ...{ markdown, anchors: [{ start: 0, end: markdown.length, location }] },
   };
-  const of = { project: "P", file: "staff.md" };
+  const where = { projectId: "prj_1", project: "P", path: "staff.md", isPresent: true };
   const items: HeldItem[] = [];
-  for await (const item of inDocument("", document, { request: { matcher }, teller, of }))
-    items.push(item);
+  for await (const found of inDocument("", document, matcher))
+    items.push(tellData({ ...found, ...where }, teller));
   return items;
 }
 

@@ -28,7 +28,8 @@ export interface RequestLine {
   readonly createdBy: string | null;
   readonly createdAt: Date;
   readonly endedAt: Date | null;
-  readonly places: number;
+  /** Null until the search has ended. */
+  readonly places: number | null;
 }
 
 /** A page of the workspace's requests, newest first; reports past their time are deleted on the way. */
@@ -56,7 +57,10 @@ export async function listRequests(
       createdBy: people.get(row.createdById) ?? null,
       createdAt: row.createdAt,
       endedAt: row.endedAt,
-      places: Object.values(state.stores).reduce((sum, count) => sum + count.places, 0),
+      places:
+        state.searchedAt === null
+          ? null
+          : Object.values(state.stores).reduce((sum, count) => sum + count.places, 0),
     });
   }
   const nextCursor = rows.length > page.length ? (page.at(-1)?.number ?? null) : null;

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open, rename } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Zip, ZipDeflate } from "fflate";
 import { lfLines } from "../../../core/kit/lf-lines.ts";
@@ -33,13 +33,15 @@ import { signReport } from "../../auth/report-key.ts";
 import { openForSubject, sealForSubject } from "../../auth/subject-key.ts";
 import type { Deps } from "../../deps.ts";
 import type { FilePlace } from "../../repositories/subject-repository.ts";
+import { type FoundData, findData } from "./find-data.ts";
 import { requestFolder } from "./hit-file.ts";
 import { knowingTellers, type Tellers } from "./known-people.ts";
 import { type OpenRequest, openRequest, type RequestIds } from "./load-request.ts";
 import { reportPdf } from "./report-pdf.ts";
+import { readSealedList, writeSealedList } from "./sealed-list.ts";
 import { figures, note } from "./search-person.ts";
 import { describeDatasets, parts, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
-import { heldItems } from "./tell-data.ts";
+import { tellData } from "./tell-data.ts";
 
 export const ACCESS_REPORT = "report.sealed";
 const ROUND = 1;
@@ -47,6 +49,9 @@ const ON_PAPER = 2_000;
 const TITLE = "What is held about you";
 const PLACES = "Every place";
 const PIECE_BYTES = 128 * 1024;
+
+/** Files between two words about how far the report is. */
+const NOTED_FILES = 10;
 
 /** Writes the report; a second call replaces it whole. */
 export async function writeAccessReport(
@@ -57,21 +62,22 @@ export async function writeAccessReport(
   const request = await openRequest(deps, ids);
   const sum = await sumUpSearch(deps, ids, { request, round: ROUND });
   await note(deps, ids, { ...(await figures(deps, ids, sum)), phase: "reporting" });
-  const tellers = await knowingTellers(deps, ids, {
-    ...{ request, signal, versionIds: sum.versionIds },
-    async *tell(listening) {
-      await headOf(deps, ids, { request, sum, tellers: listening });
-      yield* heldItems(deps, ids, { request, sum, tellers: listening, signal });
-    },
-  });
-  const head = await headOf(deps, ids, { request, sum, tellers });
-  await mkdir(requestFolder(deps, ids), { recursive: true, mode: 0o700 });
-  const path = join(requestFolder(deps, ids), ACCESS_REPORT);
-  const sealed = await openSealed(`${path}.tmp`, request.key);
+  const folder = requestFolder(deps, ids);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, ACCESS_REPORT);
+  const lists = { found: join(folder, "held.found"), told: join(folder, "held.told") };
   try {
-    await writeZip(deps, ids, { request, head, sum, tellers, sealed, signal });
+    const tellers = await tell(deps, ids, { request, sum, lists, signal });
+    const head = await headOf(deps, ids, { request, sum, tellers });
+    const items = () => readSealedList<HeldItem>(lists.told, request.key);
+    const sealed = await openSealed(`${path}.tmp`, request.key);
+    try {
+      await writeZip(deps, { head, items, sealed, signal });
+    } finally {
+      await sealed.close();
+    }
   } finally {
-    await sealed.close();
+    for (const list of Object.values(lists)) await rm(list, { force: true });
   }
   await rename(`${path}.tmp`, path);
   await deps
@@ -79,6 +85,47 @@ export async function writeAccessReport(
     .subjectRequests.transition(ids.requestId, ["running"], "running", {
       reportKey: ACCESS_REPORT,
     });
+}
+
+/**
+ * Lists what the report tells. The files are looked through once: what is found waits on disk until it is known whom to hide in it, and is told
+ * once. Returns the tellers of the projects.
+ */
+async function tell(
+  deps: Deps,
+  ids: RequestIds,
+  of: {
+    readonly request: OpenRequest;
+    readonly sum: SearchSum;
+    readonly lists: { readonly found: string; readonly told: string };
+    readonly signal: AbortSignal;
+  },
+): Promise<Tellers> {
+  const { request, sum, lists, signal } = of;
+  const total = sum.versionIds.size;
+  await note(deps, ids, { doing: "telling", done: 0, total });
+  let done = 0;
+  const onFile = async () => {
+    if (done++ % NOTED_FILES === 0) await note(deps, ids, { done: done - 1 });
+  };
+  const data = findData(deps, ids, { request, sum, signal, onFile });
+  await writeSealedList(lists.found, request.key, data);
+  await note(deps, ids, { doing: "writing" });
+  async function* told(tellers: Tellers): AsyncGenerator<HeldItem> {
+    for await (const found of readSealedList<FoundData>(lists.found, request.key)) {
+      signal.throwIfAborted();
+      yield tellData(found, tellers(found.projectId));
+    }
+  }
+  const tellers = await knowingTellers(deps, ids, {
+    ...{ request, signal, versionIds: sum.versionIds },
+    async *tell(listening) {
+      await headOf(deps, ids, { request, sum, tellers: listening });
+      yield* told(listening);
+    },
+  });
+  await writeSealedList(lists.told, request.key, told(tellers));
+  return tellers;
 }
 
 async function headOf(
@@ -161,15 +208,15 @@ async function readersOf(
 }
 
 interface Writing {
-  readonly request: OpenRequest;
   readonly head: AccessHead;
-  readonly sum: SearchSum;
-  readonly tellers: Tellers;
+  /** What is told, from the first on. */
+  readonly items: () => AsyncIterable<HeldItem>;
   readonly sealed: Sealed;
   readonly signal: AbortSignal;
 }
 
-async function writeZip(deps: Deps, ids: RequestIds, of: Writing): Promise<void> {
+async function writeZip(deps: Deps, of: Writing): Promise<void> {
+  const { items } = of;
   const chunks: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
     if (error !== null) throw error;
@@ -193,7 +240,6 @@ async function writeZip(deps: Deps, ids: RequestIds, of: Writing): Promise<void>
     file.push(new Uint8Array(0), true);
     await drain();
   };
-  const items = () => heldItems(deps, ids, of);
   await member("report.json", jsonLines(of.head, items()), json);
   const paper: HeldItem[] = [];
   const held = new HeldByKind(ON_PAPER);
