@@ -6,19 +6,21 @@ import { Loading } from "~/components/loading";
 import { Note } from "~/components/note";
 import { actionWords, kindWords } from "~/core/privacy/privacy-words";
 import { COUNTS_OWN_FILES, type PrivacyReport } from "~/core/privacy/residual/report";
+import type { AgainActor } from "~/features/shared/privacy-again";
 import { PrivacyLeft } from "~/features/shared/privacy-left";
 import { useTRPC } from "~/trpc/react";
 
 /** The report on personal data that is frozen with a version. */
 export function DatasetPrivacy({
-  projectId,
   base,
   versionId,
+  actor,
 }: {
-  projectId: string;
   base: string;
   versionId: string;
+  actor: AgainActor;
 }) {
+  const { projectId } = actor;
   const trpc = useTRPC();
   const found = useQuery(trpc.datasets.privacy.queryOptions({ projectId, versionId }));
   return (
@@ -41,7 +43,12 @@ export function DatasetPrivacy({
             any file of the project.
           </p>
           <Kinds report={found.data.report} />
-          <PrivacyLeft base={base} report={found.data.report} names={found.data.names} />
+          <PrivacyLeft
+            base={base}
+            report={found.data.report}
+            names={found.data.names}
+            actor={actor}
+          />
         </div>
       )}
     </section>

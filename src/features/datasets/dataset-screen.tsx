@@ -47,6 +47,8 @@ export function DatasetScreen({
   record = null,
   canBuild,
   canDownload,
+  canAnswer,
+  canRun,
 }: {
   projectId: string;
   base: string;
@@ -59,6 +61,8 @@ export function DatasetScreen({
   record?: number | null;
   canBuild: boolean;
   canDownload: boolean;
+  canAnswer: boolean;
+  canRun: boolean;
 }) {
   const trpc = useTRPC();
   const { data } = useQuery(
@@ -154,7 +158,11 @@ export function DatasetScreen({
           )}
           {version.state === "frozen" && <DatasetMaking projectId={projectId} version={version} />}
           {version.state === "frozen" && (
-            <DatasetPrivacy projectId={projectId} base={base} versionId={version.id} />
+            <DatasetPrivacy
+              base={base}
+              versionId={version.id}
+              actor={{ projectId, canAnswer, canRun }}
+            />
           )}
         </div>
         <aside className="grid content-start gap-6" aria-label="About this version">

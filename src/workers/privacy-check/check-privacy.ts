@@ -107,7 +107,10 @@ async function compareFile(
     const clean = after.sheets[index]?.tableRef ?? null;
     const rewritten = new RewrittenColumns();
     if (sheet.tableRef !== null && clean !== null)
-      await compareRows(check, artifactDir, { old: sheet.tableRef, now: clean }, rewritten);
+      await compareRows(check, artifactDir, {
+        ...{ old: sheet.tableRef, now: clean, rewritten },
+        columns: columnsOf(stored.policy, after.sheets, index),
+      });
     if (check.isFirstSweep && isTold(stored.file)) noteUnjudged(check, stored, index, rewritten);
   }
 }
@@ -115,14 +118,20 @@ async function compareFile(
 async function compareRows(
   check: PrivacyCheck,
   artifactDir: string,
-  { old, now }: { readonly old: TableRef; readonly now: TableRef },
-  rewritten: RewrittenColumns,
+  of: {
+    readonly old: TableRef;
+    readonly now: TableRef;
+    readonly columns: ReturnType<typeof columnsOf>;
+    readonly rewritten: RewrittenColumns;
+  },
 ): Promise<void> {
+  const { old, now, columns, rewritten } = of;
+  const types = columns.map(({ personalData }) => personalData?.type ?? null);
   const clean = readTableRows(artifactDir, now);
   for await (const row of readTableRows(artifactDir, old)) {
     const twin = await clean.next();
     if (twin.done === true) return;
-    for (let i = 0; i < row.length; i++) check.compare(row[i] ?? "", twin.value[i] ?? "");
+    for (let i = 0; i < row.length; i++) check.compare(row[i] ?? "", twin.value[i] ?? "", types[i]);
     if (check.isFirstSweep) rewritten.add(row, twin.value);
   }
 }

@@ -66,7 +66,10 @@ async function searchRows(
   const meter = check.isFirstSweep && columns.length > 0 ? new AnonymityMeter(columns) : null;
   const step = Math.ceil(Math.max(1, sheet.tableRef.rowCount) / EXAMINED_ROWS);
   if (step > 1) check.noteSample();
-  const names = sheet.columns.map(({ name }) => namesIn(register, name));
+  const names = sheet.columns.map(({ name }, i) => ({
+    ...namesIn(register, name),
+    column: { name, isPersonal: judged[i]?.personalData != null },
+  }));
   const isFigure = sheet.columns.map(({ type }) => FIGURES.has(type));
   let number = 0;
   for await (const row of readTableRows(artifactDir, sheet.tableRef)) {

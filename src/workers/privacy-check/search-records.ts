@@ -22,12 +22,13 @@ interface RecordFile {
   readonly file_id: string;
   readonly text_representation: string;
   readonly structured_data: {
-    readonly tables: ReadonlyArray<{
-      readonly name: string;
-      readonly columns: ReadonlyArray<{ readonly type: string }>;
-      readonly rows: readonly string[][];
-    }>;
+    readonly tables: readonly RecordTable[];
   };
+}
+interface RecordTable {
+  readonly name: string;
+  readonly columns: ReadonlyArray<{ readonly name: string; readonly type: string }>;
+  readonly rows: readonly string[][];
 }
 
 /** Ids of the files that records carry. */
@@ -53,8 +54,8 @@ export async function searchRecords(
   const keys = new Map(input.files.map((file) => [file.fileId, file]));
   for await (const line of linesOf(input.recordsPath ?? "")) {
     const record = JSON.parse(line) as RecordLine;
-    const primary = record.context.primary_file;
-    for (const text of strings(record)) check.search(primary.file_id, "record", text, () => WHOLE);
+    for (const { fileId, text, names } of textsOf(record))
+      check.search(fileId, "record", text, () => WHOLE, names);
     if (!check.isFirstSweep) continue;
     for (const file of carriedBy(record)) {
       if (seen.has(file.file_id)) continue;
@@ -67,6 +68,41 @@ export async function searchRecords(
     }
   }
 }
+
+interface RecordText {
+  readonly fileId: string;
+  readonly text: string;
+  readonly names?: NamesOfFile;
+}
+
+/** All texts of a record, those of carried files with the file and column that they are of; what else it says counts as its first file's. */
+function* textsOf(record: RecordLine): Generator<RecordText> {
+  const { context, ...rest } = record;
+  const { primary_file, related_files, ...others } = context;
+  for (const text of strings({ ...rest, context: others }))
+    yield { fileId: primary_file.file_id, text };
+  for (const file of [primary_file, ...related_files]) {
+    const { tables, ...structure } = file.structured_data;
+    const fileId = file.file_id;
+    for (const text of strings({ ...file, structured_data: structure })) yield { fileId, text };
+    for (const table of tables) for (const each of textsOfTable(table)) yield { fileId, ...each };
+  }
+}
+
+function* textsOfTable({ rows, ...table }: RecordTable): Generator<Omit<RecordText, "fileId">> {
+  for (const text of strings(table)) yield { text };
+  const columns = table.columns.map(({ name }) => ({
+    register: NO_REGISTER,
+    column: { name, isPersonal: false },
+  }));
+  for (const row of rows)
+    for (const [at, text] of row.entries()) {
+      const names = columns[at];
+      yield names === undefined ? { text } : { text, names };
+    }
+}
+
+const NO_REGISTER = new RegisterEntries([]);
 
 function searchFile(check: PrivacyCheck, file: RecordFile, names: NamesOfFile): void {
   for (const text of file.text_representation.split("\n"))

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { emptyDocument, NO_PROPERTIES, type ParsedDocument } from "../../model/document.ts";
 import { builtInPolicy } from "../policies/built-in.ts";
 import type { PolicyDocument } from "../policy-document.ts";
+import { RegisterEntries } from "../register/register-entries.ts";
 import { placeholderRanges } from "../stand-in.ts";
 import { PrivacyCheck } from "./check.ts";
 import { partPairs, partTexts } from "./document-texts.ts";
@@ -55,6 +56,43 @@ describe("PrivacyCheck", () => {
     });
     expect(report.second.atMost).toBeGreaterThan(0.9);
     expect(JSON.stringify(report)).not.toMatch(/brinkworth|664/i);
+  });
+
+  it("groups places by type, reason, file and column, tells expected ones apart and shows none of the values", () => {
+    const check = checkOf();
+    check.compare("odalys.brinkworth@firm.test", "MAIL-1", "EMAIL");
+    check.compare("Odalys Brinkworth", "NAME-1", "PERSON");
+    check.compare("Lisbon Harbour Trust", "ORG-1", "ORGANIZATION");
+    const names = {
+      register: new RegisterEntries([]),
+      column: { name: "Remark", isPersonal: false },
+    };
+    for (let i = 0; i < 40; i++)
+      check.search("file_b", "table", "seen by Odalys Brinkworth at 9", HERE, names);
+    check.search(
+      "file_b",
+      "text",
+      "Mail odalys.brinkworth@firm.test or ask Julia Oberhauser.",
+      HERE,
+    );
+    check.search("file_b", "file-name", "people/Odalys Brinkworth.md", HERE);
+    check.next();
+    const { search } = PrivacyReport.parse(check.report());
+    expect(search.found).toBe(42);
+    expect(search.groups?.expected).toBe(1);
+    expect(
+      search.groups?.listed.map(({ type, reason, column, count, values, isExpected }) => [
+        ...[type, reason, column, count, values, isExpected],
+      ]),
+    ).toEqual([
+      ["PERSON", "column", "Remark", 40, 1, false],
+      ["EMAIL", "missed", null, 1, 1, false],
+      ["PERSON", "file-name", null, 1, 1, true],
+    ]);
+    expect(search.groups?.listed[0]?.examples).toEqual([
+      { location: HERE(), context: "seen by [hidden] at 9" },
+    ]);
+    expect(JSON.stringify(search)).not.toMatch(/brinkworth|oberhauser/i);
   });
 
   it("says nothing of what the policy keeps", () => {

@@ -4,6 +4,7 @@
  */
 import type { Location } from "../../model/location.ts";
 import { actionFor } from "../decide.ts";
+import { findPersonalData } from "../find-personal-data.ts";
 import { kindOf } from "../kinds.ts";
 import type { PolicyDocument, PolicyPlace } from "../policy-document.ts";
 import { RegisterEntries, type TitleOf } from "../register/register-entries.ts";
@@ -11,6 +12,7 @@ import type { TableAnonymity } from "./anonymity.ts";
 import { upperBound } from "./bounds.ts";
 import { replacedValues } from "./replaced-values.ts";
 import {
+  type AgainReason,
   CHECK_VERSION,
   type ListedPlace,
   MAX_LISTED,
@@ -22,6 +24,7 @@ import {
   type UnsureColumn,
 } from "./report.ts";
 import { likelyMissed, type OwnRanges } from "./second-detector.ts";
+import { StandsAgain } from "./stands-again.ts";
 import { ValueIndex } from "./value-index.ts";
 
 /** Types of the second detector by the place of the policy that speaks for them. */
@@ -40,10 +43,12 @@ const POLICY_PLACE: Readonly<Record<OutputPlace, PolicyPlace>> = {
 /** Replaced texts remembered so that repeated ones are compared once. */
 const MAX_SEEN = 50_000;
 
-/** Names that a file was searched with, and what the text is a title of. */
+/** Names that a file was searched with, and what the text is a title of or stands under. */
 export interface NamesOfFile {
   readonly register: RegisterEntries;
   readonly title?: TitleOf;
+  /** The column of a cell, and whether it was taken for personal data. */
+  readonly column?: { readonly name: string; readonly isPersonal: boolean };
 }
 const NO_NAMES: NamesOfFile = { register: new RegisterEntries([]) };
 
@@ -52,6 +57,29 @@ interface Tally {
   readonly files: Set<string>;
   readonly byPlace: Map<string, number>;
   readonly places: ListedPlace[];
+}
+
+/** A place at which a replaced value stands again, with all places of its text. */
+interface Here {
+  readonly fileId: string;
+  readonly place: OutputPlace;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly type: string | null;
+  readonly found: ReadonlyArray<{ readonly start: number; readonly end: number }>;
+}
+
+/** What the index keeps of a type has a byte. */
+const MOST_TYPES = 254;
+const ONE_WORD = /^[\p{L}\p{M}\p{N}]+$/u;
+
+/** What a value shows to be by itself, such as a mail address; null where that is nothing. */
+function typeAlone(value: string): string | null {
+  const whole = findPersonalData(value).find(
+    ({ start, end }) => start === 0 && end === value.length,
+  );
+  return whole?.type ?? null;
 }
 
 export interface CheckOptions {
@@ -68,6 +96,9 @@ export class PrivacyCheck {
   readonly #ordinary = new Set<string>();
   readonly #seen = new Set<string>();
   readonly #search = emptyTally();
+  readonly #again = new StandsAgain();
+  /** Types of replaced values by the number that the index keeps with each; the first is unknown. */
+  readonly #types: Array<string | null> = [null];
   readonly #second = emptyTally();
   readonly #byType = new Map<string, number>();
   readonly #counts = new Map<string, number>();
@@ -100,13 +131,15 @@ export class PrivacyCheck {
     return true;
   }
 
-  /** Takes in what is gone of a text or cell after the policy. All of it has to come before `search`. */
-  compare(before: string, after: string): void {
+  /**
+   * Takes in what is gone of a text or cell after the policy. All of it has to come before `search`. `type` is what the cell's column was taken for.
+   */
+  compare(before: string, after: string, type: string | null = null): void {
     if (before === after || this.#seen.has(before)) return;
     if (this.#seen.size >= MAX_SEEN) this.#seen.clear();
     if (before.length < 200) this.#seen.add(before);
     for (const value of replacedValues(before, after)) {
-      if (this.#values.add(value) || !this.isFirstSweep) continue;
+      if (this.#values.add(value, this.#tagOf(type)) || !this.isFirstSweep) continue;
       if (this.#ordinary.size < MAX_SEEN) this.#ordinary.add(value.toLowerCase());
     }
   }
@@ -123,8 +156,11 @@ export class PrivacyCheck {
     names: NamesOfFile = NO_NAMES,
   ): void {
     const found = this.#values.find(text);
-    for (const { start } of found)
-      note(this.#search, { fileId, place, location: at(start), type: null, why: null });
+    for (const { start, end, tag } of found) {
+      const type = this.#types[tag] ?? typeAlone(text.slice(start, end));
+      const here = { fileId, place, text, start, end, type, found };
+      this.#noteAgain(here, at, names);
+    }
     this.searchNames(fileId, place, text, at, names, found);
   }
 
@@ -143,8 +179,43 @@ export class PrivacyCheck {
     for (const { type, start, end } of names.register.find(text, names.title)) {
       if (taken.some(([from, to]) => from < end && start < to)) continue;
       if (actionFor(policy, type, POLICY_PLACE[place]) === "keep") continue;
-      note(this.#search, { fileId, place, location: at(start), type: null, why: null });
+      this.#noteAgain({ fileId, place, text, start, end, type, found }, at, names);
     }
+  }
+
+  #tagOf(type: string | null): number {
+    const known = this.#types.indexOf(type);
+    if (known >= 0 || this.#types.length > MOST_TYPES) return Math.max(0, known);
+    return this.#types.push(type) - 1;
+  }
+
+  #noteAgain(here: Here, at: (offset: number) => Location, names: NamesOfFile): void {
+    const { fileId, place, text, start, end, type, found } = here;
+    note(this.#search, { fileId, place, location: at(start), type: null, why: null });
+    const reason = this.#reasonOf(here, names);
+    const column = names.column?.name ?? null;
+    this.#again.add(
+      { fileId, place, column, type, reason, text, start, end },
+      {
+        location: () => at(start),
+        hidden: (from, to) => [
+          ...found.flatMap((span) =>
+            span.start < to && span.end > from ? [[span.start, span.end] as const] : [],
+          ),
+          ...likelyMissed(text.slice(from, to), this.#options.ownRanges).map(
+            (span) => [from + span.start, from + span.end] as const,
+          ),
+        ],
+      },
+    );
+  }
+
+  #reasonOf({ place, text, start, end, type }: Here, { column }: NamesOfFile): AgainReason {
+    const where = column === undefined ? POLICY_PLACE[place] : "table";
+    if (type !== null && actionFor(this.#options.policy, type, where) === "keep") return "kept";
+    if (place === "file-name") return "file-name";
+    if (column !== undefined && !column.isPersonal) return "column";
+    return type === null && ONE_WORD.test(text.slice(start, end)) ? "coincidence" : "missed";
   }
 
   /** Asks the second detector about one line or cell, of what the policy acts on at the place. Only in the first sweep. */
@@ -222,6 +293,7 @@ export class PrivacyCheck {
         ...written(this.#search),
         values: this.#valueCount,
         ordinary: this.#ordinary.size,
+        groups: this.#again.result(),
       },
       second: {
         ...written(this.#second),

@@ -4,6 +4,7 @@ import { escapeHtml } from "../../kit/text/escape-html.ts";
 import { actionWords, kindWords, outputPlaceWords, typeWords } from "../privacy-words.ts";
 import type { PrivacyReport } from "./report.ts";
 import {
+  againWhy,
   fileNameWords,
   limitWords,
   ordinaryWords,
@@ -76,7 +77,7 @@ ${report.kinds.map(({ kind, count, action }) => `<tr><td>${kindWords(kind)}</td>
 </tbody></table>
 <h2>Second pass</h2>
 <p>${escapeHtml(searchWords(report))} ${escapeHtml(ordinaryWords(report) ?? "")} ${escapeHtml(fileNameWords(report) ?? "")}</p>
-${list(report.search, place)}
+${again(report, place)}
 <p>${escapeHtml(rateWords(report))}</p>
 ${list(report.second, place)}
 <h2>Rows that can be told apart</h2>
@@ -100,6 +101,20 @@ function policyWords({ policy }: PrivacyReport): string {
 
 function actions(action: string): string {
   return action.split(", ").map(actionWords).join(", ");
+}
+
+/** Groups of values that stand again, those to be looked at first. */
+function again({ search }: PrivacyReport, name: (place: { fileId: string }) => string): string {
+  const { groups } = search;
+  if (groups === undefined) return list(search, name);
+  if (groups.listed.length === 0) return "";
+  const rows = groups.listed.map(
+    (group) =>
+      `<tr><td>${group.type === null ? "unknown" : typeWords(group.type)}</td><td>${againWhy(group)}${group.isExpected ? " (expected)" : ""}</td><td>${name(group)}${group.column === null ? "" : `, column ${escapeHtml(group.column)}`}, ${outputPlaceWords(group.place)}</td><td class="n">${group.count}</td><td class="n">${group.values}</td></tr>`,
+  );
+  const beyond =
+    groups.beyond > 0 ? `<p>${groups.beyond} places more are in groups not listed.</p>` : "";
+  return `<table><thead><tr><th scope="col">What</th><th scope="col">Why it stands there</th><th scope="col">Where</th><th scope="col" class="n">Places</th><th scope="col" class="n">Values</th></tr></thead><tbody>${rows.join("\n")}</tbody></table>${beyond}`;
 }
 
 /** Places with likely findings or values that stand again; nothing of what stands there. */

@@ -1,7 +1,7 @@
 /** The second pass in sentences. */
 import { outputPlaceWords } from "../privacy-words.ts";
 import { NEVER_LOOKED_FOR, SECOND_PASS_MEASURED } from "./measured.ts";
-import type { PrivacyReport, TableRisk } from "./report.ts";
+import type { AgainGroup, AgainReason, PrivacyReport, TableRisk } from "./report.ts";
 
 /** What the search for replaced values says: "None of 12,400 replaced values stands anywhere." */
 export function searchWords({ search }: PrivacyReport): string {
@@ -11,7 +11,52 @@ export function searchWords({ search }: PrivacyReport): string {
   const where = Object.entries(search.byPlace).map(
     ([place, count]) => `${formatCount(count)} ${outputPlaceWords(place)}`,
   );
-  return `Of ${of}, some stand again at ${plural(search.found, "place")} in ${plural(search.files, "file")}: ${where.join(", ")}.`;
+  const expected = search.groups?.expected ?? 0;
+  const judged =
+    expected === 0
+      ? ""
+      : ` ${formatCount(expected)} of them are expected; ${formatCount(search.found - expected)} are to be looked at.`;
+  return `Of ${of}, some stand again at ${plural(search.found, "place")} in ${plural(search.files, "file")}: ${where.join(", ")}.${judged}`;
+}
+
+/** Places at which a replaced value should not stand. */
+export function unexpectedPlaces({ search }: Pick<PrivacyReport, "search">): number {
+  return search.found - (search.groups?.expected ?? 0);
+}
+
+const AGAIN: Readonly<Record<AgainReason, { readonly why: string; readonly remedy: string }>> = {
+  kept: {
+    why: "The policy keeps such values here",
+    remedy: "Nothing, or give the policy a rule for them.",
+  },
+  "file-name": {
+    why: "It is the name of a file, and those are kept",
+    remedy: "Rename the file, or give the policy a rule for names of files.",
+  },
+  column: {
+    why: "The column was taken for nothing personal",
+    remedy: "Say what the column is; the next run goes by it.",
+  },
+  coincidence: {
+    why: "One word or number that may mean something else here",
+    remedy:
+      "Look at an example. If it is personal, give the policy a rule for it or correct the file.",
+  },
+  missed: {
+    why: "It was not recognised where it stands",
+    remedy:
+      "Look at an example. Where a column or the file is at fault, say what it is or correct it, and run again.",
+  },
+};
+
+/** Why the values of a group stand again. */
+export function againWhy({ reason }: Pick<AgainGroup, "reason">): string {
+  return AGAIN[reason].why;
+}
+
+/** What can be done about a group. */
+export function againRemedy({ reason }: Pick<AgainGroup, "reason">): string {
+  return AGAIN[reason].remedy;
 }
 
 /** What was not searched for and why; undefined when all of them were. */

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { Location } from "../../model/location.ts";
 
 /** Raise when a check gives other figures for the same files. */
-export const CHECK_VERSION = 9;
+export const CHECK_VERSION = 10;
 /** Since this version a dataset's report counts what its own files held; those before counted the whole project. */
 export const COUNTS_OWN_FILES = 8;
 /** Most places, tables and columns that are listed; all are counted. */
@@ -44,6 +44,29 @@ const Counted = z.object({
   /** The first ones in the order of the files. */
   places: z.array(ListedPlace),
 });
+
+/**
+ * Why a replaced value stands again. kept: the policy keeps such values there. file-name: names of files stay as they are. column: the column was
+ * taken for nothing personal. coincidence: one word or number, which may mean something else. missed: it was not recognised where it stands.
+ */
+export const AgainReason = z.enum(["kept", "file-name", "column", "coincidence", "missed"]);
+export type AgainReason = z.infer<typeof AgainReason>;
+
+const AgainGroup = z.object({
+  /** What it is taken for; null where nobody knows. */
+  type: z.string().nullable(),
+  reason: AgainReason,
+  place: OutputPlace,
+  fileId: z.string(),
+  column: z.string().nullable(),
+  count: z.number().int(),
+  /** Different ones, as far as they are told apart. */
+  values: z.number().int(),
+  isExpected: z.boolean(),
+  /** The first places, without the value. */
+  examples: z.array(z.object({ location: Location, context: z.string() })),
+});
+export type AgainGroup = z.infer<typeof AgainGroup>;
 
 const TableRisk = z.object({
   fileId: z.string(),
@@ -114,6 +137,16 @@ export const PrivacyReport = z.object({
     values: z.number().int(),
     /** Replaced ones that were not, since they prove nothing where they stand again: dates, single common words, short numbers. */
     ordinary: z.number().int(),
+    /** The same places for a person to judge; reports from before have none. */
+    groups: z
+      .object({
+        listed: z.array(AgainGroup),
+        /** Places of groups that are not listed. */
+        beyond: z.number().int(),
+        /** Places at which the value may stand. */
+        expected: z.number().int(),
+      })
+      .optional(),
   }),
   /** The second detector. A unit is a line of text or a cell. */
   second: Counted.extend({

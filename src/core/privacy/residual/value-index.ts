@@ -28,6 +28,8 @@ const FIRST_BITS = 1 << 20;
 export interface ValueSpan {
   readonly start: number;
   readonly end: number;
+  /** Number that the value was added with. */
+  readonly tag: number;
 }
 
 /** Distinct fingerprints in open addressing with linear steps; at most two thirds full. */
@@ -36,13 +38,18 @@ class FingerprintSet {
   #slots = START_SLOTS;
   #high = new Uint32Array(START_SLOTS);
   #low = new Uint32Array(START_SLOTS);
+  #tag = new Uint8Array(START_SLOTS);
 
-  has({ high, low }: Fingerprint): boolean {
-    return this.#high[this.#place(high, low)] !== 0;
+  /** The tag of a fingerprint; undefined where it is not there. */
+  tagOf({ high, low }: Fingerprint): number | undefined {
+    const place = this.#place(high, low);
+    return this.#high[place] === 0 ? undefined : this.#tag[place];
   }
 
-  add({ high, low }: Fingerprint): boolean {
+  /** The first tag but 0 stays. */
+  add({ high, low }: Fingerprint, tag: number): boolean {
     const place = this.#place(high, low);
+    if (this.#tag[place] === 0) this.#tag[place] = tag;
     if (this.#high[place] !== 0) return false;
     // Zero marks an empty slot.
     this.#high[place] = high === 0 ? 1 : high;
@@ -52,9 +59,10 @@ class FingerprintSet {
     return true;
   }
 
-  *entries(): Generator<Fingerprint> {
+  *entries(): Generator<Fingerprint & { readonly tag: number }> {
     for (let i = 0; i < this.#slots; i++)
-      if (this.#high[i] !== 0) yield { high: this.#high[i] ?? 0, low: this.#low[i] ?? 0 };
+      if (this.#high[i] !== 0)
+        yield { high: this.#high[i] ?? 0, low: this.#low[i] ?? 0, tag: this.#tag[i] ?? 0 };
   }
 
   #place(high: number, low: number): number {
@@ -67,15 +75,17 @@ class FingerprintSet {
   }
 
   #grow(): void {
-    const [high, low] = [this.#high, this.#low];
+    const [high, low, tag] = [this.#high, this.#low, this.#tag];
     this.#slots *= 2;
     this.#high = new Uint32Array(this.#slots);
     this.#low = new Uint32Array(this.#slots);
+    this.#tag = new Uint8Array(this.#slots);
     for (const [i, half] of high.entries()) {
       if (half === 0) continue;
       const place = this.#place(half, low[i] ?? 0);
       this.#high[place] = half;
       this.#low[place] = low[i] ?? 0;
+      this.#tag[place] = tag[i] ?? 0;
     }
   }
 }
@@ -132,24 +142,24 @@ export class ValueIndex {
     return this.#set.size;
   }
 
-  /** Takes a replaced value in; false for one that is too ordinary to be searched for. A value of another part is passed over. */
-  add(value: string): boolean {
+  /** Takes a replaced value in; false for one that is too ordinary to be searched for. A value of another part is passed over. `tag` is at most 255. */
+  add(value: string, tag = 0): boolean {
     const form = searchForm(value);
     if (form === null) return false;
-    if (form.kind === "digits") this.#take(wordFingerprint(`#${form.digits}`), null);
+    if (form.kind === "digits") this.#take(wordFingerprint(`#${form.digits}`), null, tag);
     else if (form.kind === "code") {
-      this.#take(wordFingerprint(`=${form.code}`), null);
+      this.#take(wordFingerprint(`=${form.code}`), null, tag);
       this.#codes.add(form.code.slice(0, CODE_START));
     } else if (form.kind === "pair") {
       const [a = "", b = ""] = form.words;
-      if (this.#take(pairFingerprint(wordFingerprint(a), wordFingerprint(b)), a)) {
+      if (this.#take(pairFingerprint(wordFingerprint(a), wordFingerprint(b)), a, tag)) {
         this.#mark(b);
         this.#lengths |= 1 << 2;
       }
     } else {
       const words = form.words.slice(0, MAX_WORDS);
       const whole = words.reduce((sum, word) => extend(sum, wordFingerprint(word)), EMPTY);
-      if (this.#take(whole, words[0] ?? "")) this.#lengths |= 1 << words.length;
+      if (this.#take(whole, words[0] ?? "", tag)) this.#lengths |= 1 << words.length;
     }
     return true;
   }
@@ -162,16 +172,17 @@ export class ValueIndex {
     if (undone === null) return spans;
     const more = this.#findIn(undone.text).map((span): ValueSpan => {
       const [start, end] = undone.range(span.start, span.end);
-      return { start, end };
+      return { start, end, tag: span.tag };
     });
     return withOthers(spans, more);
   }
 
   #findIn(text: string): ValueSpan[] {
     const spans: ValueSpan[] = [];
-    for (const run of digitRuns(text))
-      if (this.#set.has(wordFingerprint(`#${run.digits}`)))
-        spans.push({ start: run.start, end: run.end });
+    for (const { digits, start, end } of digitRuns(text)) {
+      const tag = this.#set.tagOf(wordFingerprint(`#${digits}`));
+      if (tag !== undefined) spans.push({ start, end, tag });
+    }
     if (this.#lengths !== 0) this.#findWords(text, spans);
     spans.sort(inOrder);
     return this.#codes.size === 0 ? spans : withOthers(spans, this.#findCodes(text));
@@ -181,18 +192,23 @@ export class ValueIndex {
     const words = [...foldedWords(text)];
     const spans: ValueSpan[] = [];
     for (let i = 0; i < words.length; i++) {
-      const last = this.#codeFrom(text, words, i);
-      if (last === null) continue;
-      spans.push({ start: words[i]?.start ?? 0, end: words[last]?.end ?? 0 });
+      const found = this.#codeFrom(text, words, i);
+      if (found === null) continue;
+      const { last, tag } = found;
+      spans.push({ start: words[i]?.start ?? 0, end: words[last]?.end ?? 0, tag });
       i = last;
     }
     return spans;
   }
 
   /** The last word of the longest code that begins with a word. */
-  #codeFrom(text: string, words: readonly FoldedWord[], from: number): number | null {
+  #codeFrom(
+    text: string,
+    words: readonly FoldedWord[],
+    from: number,
+  ): { last: number; tag: number } | null {
     let joined = "";
-    let found: number | null = null;
+    let found: { last: number; tag: number } | null = null;
     for (let i = from; i < words.length; i++) {
       const { word, start } = words[i] as FoldedWord;
       if (i > from && !CODE_GAP.test(text.slice(words[i - 1]?.end, start))) break;
@@ -201,7 +217,9 @@ export class ValueIndex {
       if (joined.length > MOST_CODE) break;
       if (joined.length < CODE_START) continue;
       if (isStart && !this.#codes.has(joined.slice(0, CODE_START))) break;
-      if (joined.length >= LEAST_DIGITS && this.#set.has(wordFingerprint(`=${joined}`))) found = i;
+      if (joined.length < LEAST_DIGITS) continue;
+      const tag = this.#set.tagOf(wordFingerprint(`=${joined}`));
+      if (tag !== undefined) found = { last: i, tag };
     }
     return found;
   }
@@ -211,10 +229,10 @@ export class ValueIndex {
     const settle = () => {
       const first = ahead[0];
       if (first !== undefined && this.#mayStart(first.print)) {
-        const count = this.#longestHere(ahead);
+        const { count, tag } = this.#longestHere(ahead);
         const last = ahead[count - 1];
         if (last !== undefined) {
-          spans.push({ start: first.word.start, end: last.word.end });
+          spans.push({ start: first.word.start, end: last.word.end, tag });
           ahead.splice(0, count);
           return;
         }
@@ -232,25 +250,26 @@ export class ValueIndex {
     while (ahead.length > 0) settle();
   }
 
-  #longestHere(ahead: ReadonlyArray<{ print: Fingerprint }>): number {
-    let longest = 0;
+  #longestHere(ahead: ReadonlyArray<{ print: Fingerprint }>): { count: number; tag: number } {
+    let longest = { count: 0, tag: 0 };
     let sum = EMPTY;
     for (const [index, { print }] of ahead.entries()) {
       sum = extend(sum, print);
       if ((this.#lengths & (1 << (index + 1))) === 0) continue;
-      if (this.#set.has(sum) || (index === 1 && this.#hasPair(ahead))) longest = index + 1;
+      const tag = this.#set.tagOf(sum) ?? (index === 1 ? this.#tagOfPair(ahead) : undefined);
+      if (tag !== undefined) longest = { count: index + 1, tag };
     }
     return longest;
   }
 
-  #hasPair([first, second]: ReadonlyArray<{ print: Fingerprint }>): boolean {
-    if (first === undefined || second === undefined) return false;
-    return this.#set.has(pairFingerprint(first.print, second.print));
+  #tagOfPair([first, second]: ReadonlyArray<{ print: Fingerprint }>): number | undefined {
+    if (first === undefined || second === undefined) return undefined;
+    return this.#set.tagOf(pairFingerprint(first.print, second.print));
   }
 
-  #take(print: Fingerprint, firstWord: string | null): boolean {
+  #take(print: Fingerprint, firstWord: string | null, tag: number): boolean {
     if (print.low % this.parts !== this.part) return false;
-    this.#set.add(print);
+    this.#set.add(print, tag);
     if (firstWord !== null) this.#mark(firstWord);
     // Only the first part decides how many there are: the others, as large but for chance, must not find again what it found.
     while (this.part === 0 && this.#set.size > this.#most) this.#split();
@@ -272,7 +291,7 @@ export class ValueIndex {
     this.parts *= 2;
     const kept = new FingerprintSet();
     for (const entry of this.#set.entries())
-      if (entry.low % this.parts === this.part) kept.add(entry);
+      if (entry.low % this.parts === this.part) kept.add(entry, entry.tag);
     this.#set = kept;
   }
 }

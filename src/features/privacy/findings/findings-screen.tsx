@@ -70,7 +70,13 @@ export function FindingsScreen({
           <FilesFound key={kind} projectId={projectId} base={base} kind={kind} />
         </div>
       )}
-      <SecondPass projectId={projectId} base={base} check={data.check} canCheck={canCheck} />
+      <SecondPass
+        projectId={projectId}
+        base={base}
+        check={data.check}
+        canCheck={canCheck}
+        canAnswer={canAnswer}
+      />
       {data.check !== null && data.check.report.unsure.columns > 0 && (
         <UnsureColumns projectId={projectId} base={base} check={data.check} canAnswer={canAnswer} />
       )}

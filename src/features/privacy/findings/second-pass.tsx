@@ -5,6 +5,7 @@ import { Button } from "~/components/button";
 import { formatCount, formatDate, plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { notify } from "~/components/toast";
+import type { AgainActor } from "~/features/shared/privacy-again";
 import { PrivacyLeft } from "~/features/shared/privacy-left";
 import { useTRPC } from "~/trpc/react";
 import type { Check } from "./findings-types";
@@ -15,11 +16,13 @@ export function SecondPass({
   base,
   check,
   canCheck,
+  canAnswer,
 }: {
   projectId: string;
   base: string;
   check: Check | null;
   canCheck: boolean;
+  canAnswer: boolean;
 }) {
   const trpc = useTRPC();
   const ask = useMutation(
@@ -51,13 +54,13 @@ export function SecondPass({
           is given out for everything that was replaced and for what may have been missed.
         </p>
       ) : (
-        <Checked base={base} check={check} />
+        <Checked base={base} check={check} actor={{ projectId, canAnswer, canRun: canCheck }} />
       )}
     </section>
   );
 }
 
-function Checked({ base, check }: { base: string; check: Check }) {
+function Checked({ base, check, actor }: { base: string; check: Check; actor: AgainActor }) {
   const { report, names } = check;
   const { checked, withheld, unread } = report.files;
   return (
@@ -68,7 +71,7 @@ function Checked({ base, check }: { base: string; check: Check }) {
         {unread > 0 && `, ${formatCount(unread)} without results on the disk`}.
         {check.isOld && " A run has ended since; the check goes on."}
       </p>
-      <PrivacyLeft base={base} report={report} names={names} />
+      <PrivacyLeft base={base} report={report} names={names} actor={actor} />
     </div>
   );
 }

@@ -89,11 +89,31 @@ function reportAsShown(report: PrivacyReport, show: ShowName): PrivacyReport {
   });
   return {
     ...report,
-    search: counted(search),
+    search: {
+      ...counted(search),
+      ...(search.groups && { groups: groupsAsShown(search.groups, show) }),
+    },
     second: counted(second),
     anonymity: { ...anonymity, worst: anonymity.worst.map(risk) },
     unsure: { ...unsure, listed: unsure.listed.map(column) },
     ...(unjudged && { unjudged: { ...unjudged, listed: unjudged.listed.map(column) } }),
+  };
+}
+
+function groupsAsShown(
+  groups: NonNullable<PrivacyReport["search"]["groups"]>,
+  show: ShowName,
+): PrivacyReport["search"]["groups"] {
+  return {
+    ...groups,
+    listed: groups.listed.map((group) => ({
+      ...group,
+      column: group.column && show(group.column),
+      examples: group.examples.map((example) => ({
+        ...example,
+        location: locationAsShown(example.location, show),
+      })),
+    })),
   };
 }
 
@@ -104,7 +124,14 @@ async function cleanNames(
   { search, second, anonymity, unsure }: PrivacyReport,
   show: ShowName,
 ): Promise<Record<string, string>> {
-  const listed = [...search.places, ...second.places, ...anonymity.worst, ...unsure.listed];
+  const again = search.groups?.listed ?? [];
+  const listed = [
+    ...search.places,
+    ...again,
+    ...second.places,
+    ...anonymity.worst,
+    ...unsure.listed,
+  ];
   const wanted = new Set(listed.map(({ fileId }) => fileId));
   const names: Record<string, string> = {};
   for await (const { files } of inputs.units())

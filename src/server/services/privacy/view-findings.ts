@@ -126,7 +126,11 @@ export async function namesIn(
   workspaceId: string,
   { search, second, anonymity, unsure, unjudged }: PrivacyReport,
 ): Promise<Record<string, string>> {
-  const lists = [search.places, second.places, anonymity.worst, unsure.listed, unjudged?.listed];
+  const again = search.groups?.listed;
+  const lists = [
+    ...[search.places, again, second.places, anonymity.worst, unsure.listed],
+    unjudged?.listed,
+  ];
   const ids = new Set(lists.flatMap((list) => list?.map(({ fileId }) => fileId) ?? []));
   const found = await deps.repos(workspaceId).fileViews.names([...ids]);
   return Object.fromEntries([...found].map(([id, { name }]) => [id, name]));

@@ -33,6 +33,8 @@ export default async function DatasetPage(props: {
       record={numberOf(asked.record)}
       canBuild={actions.includes("dataset.build")}
       canDownload={actions.includes("dataset.download")}
+      canAnswer={actions.includes("policy.edit")}
+      canRun={actions.includes("run.start")}
     />
   );
 }

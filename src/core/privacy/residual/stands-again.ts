@@ -1,0 +1,107 @@
+/**
+ * Places at which replaced values stand again, grouped so that a person can judge them: by what the value is, why it stands there, file and
+ * column. Of each group the first places with different values are kept, with what stands around them and the value itself hidden.
+ */
+import { hash32 } from "../../kit/hash.ts";
+import { foldText } from "../../kit/text/normalise.ts";
+import type { Location } from "../../model/location.ts";
+import { applyEdits } from "../edits.ts";
+import type { AgainGroup, AgainReason, OutputPlace } from "./report.ts";
+
+/** Groups that are held; places of further ones are only counted. */
+const MAX_GROUPS = 5_000;
+/** Groups that a report lists. */
+export const MAX_LISTED_GROUPS = 500;
+const MAX_EXAMPLES = 3;
+/** Different values that are told apart in one group. */
+const MAX_VALUES = 1_000;
+const AROUND = 48;
+export const HIDDEN = "[hidden]";
+
+/** Reasons for which a value may stand where it does. */
+const EXPECTED: ReadonlySet<AgainReason> = new Set(["kept", "file-name"]);
+
+export interface AgainPlace {
+  readonly fileId: string;
+  readonly place: OutputPlace;
+  readonly column: string | null;
+  readonly type: string | null;
+  readonly reason: AgainReason;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+type Range = readonly [start: number, end: number];
+
+interface Group {
+  readonly of: Omit<AgainGroup, "count" | "values" | "examples" | "isExpected">;
+  count: number;
+  readonly values: Set<number>;
+  readonly examples: AgainGroup["examples"];
+}
+
+export class StandsAgain {
+  readonly #groups = new Map<string, Group>();
+  #expected = 0;
+  #beyond = 0;
+
+  /** `hidden` tells what else between two offsets of the text an example must not show. Both are asked for only where the place becomes an example. */
+  add(
+    at: AgainPlace,
+    more: { location(): Location; hidden(from: number, to: number): readonly Range[] },
+  ): void {
+    const { fileId, place, column, type, reason, text, start, end } = at;
+    if (EXPECTED.has(reason)) this.#expected++;
+    const key = [type, reason, fileId, place, column].join("\n");
+    const known = this.#groups.get(key);
+    if (known === undefined && this.#groups.size >= MAX_GROUPS) {
+      this.#beyond++;
+      return;
+    }
+    const of = { type, reason, place, fileId, column };
+    const group: Group = known ?? { of, count: 0, values: new Set(), examples: [] };
+    this.#groups.set(key, group);
+    group.count++;
+    const value = hash32(foldText(text.slice(start, end)));
+    if (group.values.has(value) || group.values.size >= MAX_VALUES) return;
+    group.values.add(value);
+    if (group.examples.length < MAX_EXAMPLES)
+      group.examples.push({
+        location: more.location(),
+        // The rest of a path may name others, and the file is told beside it.
+        context: place === "file-name" ? "" : contextOf(text, [start, end], more.hidden),
+      });
+  }
+
+  /** Groups to be looked at first, and among equals those with most places. */
+  result() {
+    const groups = [...this.#groups.values()]
+      .map(({ of, count, values, examples }) => ({
+        ...of,
+        ...{ count, examples, values: values.size, isExpected: EXPECTED.has(of.reason) },
+      }))
+      .sort((a, b) => Number(a.isExpected) - Number(b.isExpected) || b.count - a.count);
+    const listed = groups.slice(0, MAX_LISTED_GROUPS);
+    const rest = groups.slice(MAX_LISTED_GROUPS).reduce((sum, { count }) => sum + count, 0);
+    return { listed, beyond: this.#beyond + rest, expected: this.#expected };
+  }
+}
+
+/** What stands around a place on one line, with the place and all else that is `hidden` left out. */
+function contextOf(
+  text: string,
+  place: Range,
+  hidden: (from: number, to: number) => readonly Range[],
+): string {
+  const from = Math.max(0, place[0] - AROUND);
+  const to = Math.min(text.length, place[1] + AROUND);
+  const edits: Array<{ start: number; end: number; replacement: string }> = [];
+  for (const [first, last] of [place, ...hidden(from, to)].toSorted((a, b) => a[0] - b[0])) {
+    const [start, end] = [Math.max(0, first - from), Math.min(last, to) - from];
+    const before = edits.at(-1);
+    if (before !== undefined && start < before.end) before.end = Math.max(before.end, end);
+    else edits.push({ start, end, replacement: HIDDEN });
+  }
+  return applyEdits(text.slice(from, to), edits).replace(/\s+/g, " ").trim();
+}
