@@ -15,6 +15,8 @@ import type { JobHandler, Step } from "../../src/jobs/define.ts";
 import { handleRunSubjectRequest } from "../../src/jobs/definitions/run-subject-request.handler.ts";
 import { handleSearchSubject } from "../../src/jobs/definitions/search-subject.handler.ts";
 import type { Deps } from "../../src/server/deps.ts";
+import { readRecords } from "../../src/server/services/dataset/read-records.ts";
+import { previewRecords } from "../../src/server/services/dataset/view-datasets.ts";
 import { viewFindings } from "../../src/server/services/privacy/view-findings.ts";
 import { assessQuality } from "../../src/server/services/quality/assess-quality.ts";
 import { viewOverview } from "../../src/server/services/quality/view-overview.ts";
@@ -189,6 +191,10 @@ test("a search counts every store and changes nothing, and its lists are unreada
   expect((await grepEverything(pipeline, PEOPLE)).sort()).toEqual(before.sort());
 });
 
+const records = () =>
+  readRecords(quiet, { ...pipeline.place, versionId: datasetVersionId, from: 0, count: 1 });
+const preview = () => previewRecords(quiet, { ...pipeline.place, options: {} });
+
 test("an erasure wants the name, and a workspace at rest", async () => {
   const ids = await ask("erasure", first);
   const start = (typedName: string | null) => startRequest(quiet, { ...ids, userId, typedName });
@@ -201,7 +207,10 @@ test("nothing of an erased person is left in any file or row, though every step 
   openAccess = await ask("access", first);
   const ids = await ask("erasure", first);
   await startRequest(quiet, { ...ids, userId, typedName: first.name.toUpperCase() });
+  await expect(records()).rejects.toMatchObject({ code: "conflict" });
+  await expect(preview()).rejects.toMatchObject({ code: "conflict" });
   const killed = new Set<string>();
+  const refused = new Set<string>();
   const step = rememberingStep((id) => !killed.has(id) && Boolean(killed.add(id)));
   for (let tries = 0; ; tries++) {
     try {
@@ -209,10 +218,19 @@ test("nothing of an erased person is left in any file or row, though every step 
       break;
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
+      await records().then(
+        () => refused.add("given"),
+        (why) => refused.add(why.code),
+      );
       expect(tries).toBeLessThan(1_000);
     }
   }
   expect(killed.size).toBeGreaterThan(50);
+  expect([...refused]).toEqual(["conflict"]);
+  await expect(records()).rejects.toMatchObject({
+    userMessage: expect.stringContaining("withdrawn"),
+  });
+  await expect(preview()).resolves.toMatchObject({ isShortened: true });
   expect(await grepEverything(pipeline, [first])).toEqual([]);
   const view = await viewOf(ids);
   expect([view.state, view.name, view.terms, view.found.left]).toEqual(["done", null, [], {}]);

@@ -68,6 +68,17 @@ export function subjectRequestRepository({ db, query, workspaceId }: Scope) {
       });
       return rows.map(toRow);
     },
+    /** Erasures that are carried out, or failed after they began. */
+    async erasuresBegun(): Promise<SubjectRequestRow[]> {
+      const rows = await db.subjectRequest.findMany({
+        where: {
+          kind: "ERASURE",
+          OR: [{ state: "RUNNING" }, { state: "FAILED", startedAt: { not: null } }],
+        },
+        orderBy: { id: "asc" },
+      });
+      return rows.map(toRow);
+    },
     /** Moves a request on only from one of the given states; false when it was in another. */
     async transition(
       id: string,

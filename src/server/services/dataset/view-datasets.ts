@@ -10,6 +10,7 @@ import type {
   DatasetRow,
   DatasetVersionRow,
 } from "../../repositories/dataset-repository.ts";
+import { refusePreview } from "../subject/while-erasing.ts";
 import { groupFiles } from "./plan-records.ts";
 import { writeTrainingRecords } from "./write-records.ts";
 
@@ -133,7 +134,7 @@ export async function countInputs(
   };
 }
 
-/** The first records that a choice of options would give, cut to small bounds (`isShortened`); nothing is stored. */
+/** The first records that a choice of options would give, cut to small bounds (`isShortened`); nothing is stored. `conflict` while a person is erased. */
 export async function previewRecords(
   deps: Deps,
   place: Place & { options: unknown },
@@ -143,6 +144,7 @@ export async function previewRecords(
   for (const [key, limit] of Object.entries(PREVIEW_LIMITS) as Array<[PreviewLimit, number]>)
     options[key] = Math.min(wanted[key], limit);
   const isShortened = canonicalJson(options) !== canonicalJson(wanted);
+  await refusePreview(deps, place.workspaceId);
   const run = await deps.repos(place.workspaceId).runs.findLastFinished(place.projectId);
   const records: TrainingRecord[] = [];
   if (run === null) return { records, isShortened };

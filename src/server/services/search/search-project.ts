@@ -31,6 +31,7 @@ import type {
   WeighedWord,
 } from "../../repositories/search-repository.ts";
 import { namedForms } from "../entity/named-forms.ts";
+import { beingErased } from "../subject/while-erasing.ts";
 
 export interface SearchHit {
   readonly id: string;
@@ -77,7 +78,7 @@ export const MOST_HITS = 100;
 const LEAST_COSINE = 0.3;
 const VECTOR_WEIGHT = 0.7;
 
-/** The first MOST_HITS hits of each kind, a page of them. Nothing is found for a question without words. */
+/** The first MOST_HITS hits of each kind, a page of them. Nothing is found for a question without words, and nothing that tells of somebody who is being erased. */
 export async function searchProject(deps: Deps, question: SearchQuestion): Promise<SearchAnswer> {
   const repos = deps.repos(question.workspaceId);
   const extent = await repos.search.extent(question.projectId);
@@ -101,10 +102,13 @@ export async function searchProject(deps: Deps, question: SearchQuestion): Promi
   const isHidden = new Set(hidden.found.map(({ id }) => id));
   const keys = [...isHidden, ...fused.filter((id) => !isHidden.has(id))];
   const soughtIn = (row: PartRow) => (isHidden.has(row.id) ? hidden.sought : sought);
+  const isErased = await beingErased(deps, question.workspaceId);
   const rows = inOrder(keys, await repos.search.rows(question.projectId, keys), {
     sought,
     isHidden,
-  });
+  }).filter(
+    ({ label, text, name, folder }) => isErased?.([label, text, name, folder].join("\n")) !== true,
+  );
   const to = question.from + question.limit;
   const groups = [...new Set(rows.map(({ kind }) => kind))].map((kind) => {
     const own = rows.filter((row) => row.kind === kind).slice(0, MOST_HITS);

@@ -15,6 +15,7 @@ import { eraseFiles, eraseNames } from "./erase-files.ts";
 import { addErased, eraseFromRegisters, namesOf, rememberForms } from "./erase-register.ts";
 import {
   destroyKeys,
+  eraseDatasets,
   eraseJobs,
   eraseRelateStates,
   eraseRows,
@@ -60,7 +61,7 @@ export async function rememberErased(deps: Deps, ids: RequestIds): Promise<void>
   await rememberForms(deps, ids, namesOf(terms));
 }
 
-/** Writes down what the round will erase; `isClear` where there is nothing, or nothing that can be. */
+/** Writes down what the round will erase and withdraws datasets that hold the person; `isClear` where there is nothing, or nothing that can be. */
 export async function planRound(
   deps: Deps,
   ids: RequestIds,
@@ -74,6 +75,7 @@ export async function planRound(
     await writePlan(deps, ids, round, { ...sum, projectIds });
     await noteProjects(deps, ids, projectIds);
   }
+  await withdrawDatasets(deps, ids, { request, round });
   if (round === 1) {
     const whole = await sumUpSearch(deps, ids, { request, round });
     await note(deps, ids, { ...(await figures(deps, ids, whole)), phase: "erasing", doing: null });
@@ -160,7 +162,7 @@ export async function eraseStep(
       await eraseStored(deps, ids, round);
       return;
     case "datasets":
-      await withdrawDatasets(deps, ids, round);
+      await eraseDatasets(deps, ids, round);
       return;
     case "rows":
       await forgetLearned(deps, ids, request);

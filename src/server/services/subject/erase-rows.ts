@@ -145,23 +145,35 @@ export async function eraseRelateStates(
     });
 }
 
-/** Files of the versions are deleted and the versions say why; they stay listed, with what they were. */
-export async function withdrawDatasets(
-  deps: Deps,
-  ids: RequestIds,
-  of: Round,
-): Promise<{ versions: number }> {
+/** Versions of datasets in which a round found the person. */
+async function heldVersions(deps: Deps, ids: RequestIds, of: Round): Promise<Set<string>> {
   const versionIds = new Set<string>();
   for await (const { place, count } of hitsOf(deps, ids, of)) {
     if (count > 0 && place.kind === "record") versionIds.add(place.versionId);
     const inside = place.kind === "file" ? DATASET.exec(place.path)?.[1] : undefined;
     if (count > 0 && inside !== undefined) versionIds.add(inside);
   }
+  return versionIds;
+}
+
+/** From now on nobody is given anything of the versions; they stay listed and say why, with what they were. */
+export async function withdrawDatasets(deps: Deps, ids: RequestIds, of: Round): Promise<void> {
+  const { subjects } = deps.repos(ids.workspaceId);
   const now = new Date(deps.clock());
+  for (const versionId of await heldVersions(deps, ids, of))
+    await subjects.withdraw(versionId, ids.requestId, now);
+}
+
+/** Files of withdrawn versions go. */
+export async function eraseDatasets(
+  deps: Deps,
+  ids: RequestIds,
+  of: Round,
+): Promise<{ versions: number }> {
+  const versionIds = await heldVersions(deps, ids, of);
   for (const versionId of versionIds) {
     await rm(datasetFolder(deps, ids.workspaceId, versionId), { recursive: true, force: true });
     await rm(inputsFile(deps, ids.workspaceId, versionId), { force: true });
-    await deps.repos(ids.workspaceId).subjects.withdraw(versionId, ids.requestId, now);
   }
   return { versions: versionIds.size };
 }

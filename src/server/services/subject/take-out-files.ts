@@ -81,7 +81,7 @@ async function takeOutOne(
   try {
     const output = await written(deps, ids, one, target, signal);
     if (output.state === "refused") return await refuse(output.reason);
-    const blob = await deps.blobs.put(ids.workspaceId, createReadStream(target));
+    const blob = await deps.blobs.put(ids.workspaceId, bytesOf(target));
     const versionId = deps.newId("version");
     const { keptCells, notes } = output;
     await addOutcome(deps, ids, { ...base, versionId, reason: null, notes: [...notes], keptCells });
@@ -89,6 +89,11 @@ async function takeOutOne(
   } finally {
     await rm(target, { force: true });
   }
+}
+
+/** Opened when they are asked for: a stream that nobody came to read would fail behind everybody's back when its file goes. */
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path);
 }
 
 /** The new bytes under the file's path; what was found about the old ones is forgotten at once. */
