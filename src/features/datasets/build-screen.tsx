@@ -15,6 +15,7 @@ import { PageHead } from "~/components/page-head";
 import { RadioGroup } from "~/components/radio-group";
 import { RelationGlyph } from "~/features/shared/glyphs";
 import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
+import { useStartRun } from "~/features/shared/use-start-run";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { Choices, type NumberPart, type Part } from "./choices";
 import {
@@ -22,6 +23,7 @@ import {
   type Format,
   heldOutShortfall,
   type Options,
+  oldPolicyWords,
   whyNotBuild,
 } from "./dataset-words";
 import { FirstRecords, showFirstRecords } from "./first-records";
@@ -38,12 +40,14 @@ export function BuildScreen({
   base,
   name: firstName,
   options: firstOptions,
+  canRun,
 }: {
   projectId: string;
   base: string;
   /** Set when a further version of a dataset is built. */
   name: string;
   options: Options;
+  canRun: boolean;
 }) {
   const trpc = useTRPC();
   const router = useRouter();
@@ -87,6 +91,7 @@ export function BuildScreen({
         title={firstName === "" ? "Build a dataset" : `Build the next version of ${firstName}`}
         sub="Nothing is built before you say so; the records below are read from what is there now."
       />
+      <OldPolicy projectId={projectId} base={base} canRun={canRun} />
       {build.error && (
         <Note kind="bad" className="mb-4">
           {build.error.message}
@@ -158,6 +163,42 @@ export function BuildScreen({
         />
       </div>
     </Page>
+  );
+}
+
+/** Says where files are not as the policy is now; nothing where they are. */
+function OldPolicy({
+  projectId,
+  base,
+  canRun,
+}: {
+  projectId: string;
+  base: string;
+  canRun: boolean;
+}) {
+  const trpc = useTRPC();
+  const pipeline = useQuery(trpc.pipelines.view.queryOptions({ projectId }));
+  const start = useStartRun(base);
+  const words = pipeline.data ? oldPolicyWords(pipeline.data.since) : null;
+  if (words === null) return null;
+  const isRunning = pipeline.data?.running != null;
+  return (
+    <Note
+      kind="care"
+      className="mb-4"
+      action={
+        canRun &&
+        !isRunning && (
+          <Button busy={start.isPending} onClick={() => start.mutate({ projectId })}>
+            Run again
+          </Button>
+        )
+      }
+    >
+      {words}
+      {isRunning && " A run is at work."}
+      {start.error && <span className="block">{start.error.message}</span>}
+    </Note>
   );
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DatasetOptions } from "~/core/export/formats/catalogue";
-import { heldOutShortfall, heldOutWords, whyNotBuild } from "./dataset-words.ts";
+import { heldOutShortfall, heldOutWords, oldPolicyWords, whyNotBuild } from "./dataset-words.ts";
 
 test.each([
   ["", [], 3, "Give the dataset a name"],
@@ -37,3 +37,15 @@ test.each([
     expect(heldOutWords({ state, recordCount, testCount, options })).toMatch(words);
   },
 );
+
+test("a policy that was changed since the last run is said before a dataset is built", () => {
+  const policy = { what: "policy", title: "GDPR", version: 2, stages: ["privacy"] } as const;
+  expect(oldPolicyWords({ run: 4, changes: [policy] })).toBe(
+    "The policy is now “GDPR”, version 2. The files are as run 4 left them, and a version that is built now is too. Run again before you build.",
+  );
+  expect(oldPolicyWords({ run: 4, changes: [{ what: "rules", stages: ["quality"] }] })).toBeNull();
+  expect(
+    oldPolicyWords({ run: 4, changes: [{ what: "key", number: 2, stages: ["privacy"] }] }),
+  ).toContain("key of stand-ins");
+  expect(oldPolicyWords({ run: null, changes: [] })).toBeNull();
+});

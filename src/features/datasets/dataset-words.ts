@@ -168,3 +168,17 @@ export function whyNotBuild(choice: {
   if (choice.count === "failed") return "The links could not be counted";
   return choice.count === 0 ? "No link fits this choice" : undefined;
 }
+
+type Since = RouterOutputs["pipelines"]["view"]["since"];
+
+/** What of a changed policy the files do not show yet, for whoever builds from them now; null where nothing was changed. */
+export function oldPolicyWords({ run, changes }: Pick<Since, "run" | "changes">): string | null {
+  if (run === null) return null;
+  const policy = changes.find((change) => change.what === "policy");
+  const still = `The files are as run ${run} left them, and a version that is built now is too.`;
+  if (policy !== undefined)
+    return `The policy is now “${policy.title}”, version ${policy.version}. ${still} Run again before you build.`;
+  if (changes.some(({ stages }) => stages.includes("privacy")))
+    return `What counts as personal data, or the key of stand-ins, was changed since. ${still} Run again before you build.`;
+  return null;
+}

@@ -41,6 +41,7 @@ export default async function BuildPage(props: {
       projectId={project.id}
       base={base}
       name={known?.name ?? ""}
+      canRun={actions.includes("run.start")}
       options={known?.versions[0]?.options ?? (await pipelineChoice(caller, project.id))}
     />
   );
