@@ -56,6 +56,22 @@ describe.each([
 });
 
 describe("texts and tables without a person", () => {
+  it.each([
+    ["letter.docx", (text: string) => wordWith(text, "x")],
+    ["letter.txt", (text: string) => text],
+    ["letter.md", (text: string) => text],
+  ])(
+    "%s loses what it says of the person's health where that is chosen, and not what it says of others",
+    async (fileName, make) => {
+      const text = `${NAME} has epilepsy and was convicted of fraud. ${OTHER} has diabetes.`;
+      const said = ["HEALTH_CONDITION"];
+      const { bytes } = await takenOut(make(text), fileName, { terms: TERMS, said });
+      const { markdown } = await parsedAgain(bytes ?? Buffer.alloc(0), fileName);
+      expect(markdown).not.toMatch(/epilepsy|Brandst/);
+      expect(markdown).toMatch(/convicted of fraud.*Hedwig Lindqvist has diabetes/s);
+    },
+  );
+
   it("a csv keeps its rows, other people of the same given name, and formulas", async () => {
     const before = `given,surname,mail,pay\nOttilie,Brandstätter,${MAIL},=1+1\nOttilie,Lindqvist,o.l@nordlicht.example,-5\nHedwig,Brandstätter,h@nordlicht.example,7\n`;
     expect(await textOf(before, "people.csv")).toBe(

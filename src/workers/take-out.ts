@@ -50,7 +50,10 @@ export async function takeOut(input: TakeOutTask): Promise<TakeOutOutput> {
 
 async function written(input: TakeOutTask, scratch: string): Promise<TakeOutOutput> {
   const { artifactDir, parseKey, terms, region, standIns, fileName, limits, target } = input;
-  const taker = createPersonTaker(createSubjectMatcher({ terms, region, standIns }));
+  const taker = createPersonTaker(
+    createSubjectMatcher({ terms, region, standIns }),
+    new Set(input.said),
+  );
   const document = await readMain<ParsedDocument>(artifactDir, "parse", parseKey);
   const { matcher } = taker;
   const own = await ownCells(artifactDir, document, { matcher, columns: input.cells });

@@ -12,7 +12,11 @@ import { parseInto } from "./redacted-copy.ts";
 export async function takenOut(
   bytes: Uint8Array | string,
   fileName: string,
-  asked: { readonly terms: SubjectTerms; readonly cells?: readonly string[] },
+  asked: {
+    readonly terms: SubjectTerms;
+    readonly cells?: readonly string[];
+    readonly said?: readonly string[];
+  },
 ): Promise<{ output: TakeOutOutput; bytes: Buffer | null }> {
   const artifactDir = mkdtempSync(join(tmpdir(), "take-out-"));
   try {
@@ -29,6 +33,7 @@ export async function takenOut(
       region: "DE",
       standIns: [],
       cells: asked.cells ?? [],
+      said: asked.said ?? [],
       limits: DEFAULT_PARSE_LIMITS,
       target,
       taskId: "t",

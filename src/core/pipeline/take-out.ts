@@ -13,6 +13,8 @@ export interface TakeOutInput {
   readonly standIns: readonly string[];
   /** Names of columns whose cells are emptied in the person's own rows. */
   readonly cells: readonly string[];
+  /** Types of what texts say of the person that is erased with the name. */
+  readonly said: readonly string[];
   readonly limits: ParseLimits;
   /** Where the file without the person is written; nothing stands there where there is none. */
   readonly target: string;

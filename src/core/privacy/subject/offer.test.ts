@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { OfferCounter } from "./count-offered.ts";
 import { createSubjectMatcher } from "./matcher.ts";
 import { CELL_BORDER } from "./name-windows.ts";
-import { isSuggested, itemWords, OfferDraft, placesOf, remainingOf } from "./offer.ts";
+import { chosenParts, isSuggested, itemWords, OfferDraft, placesOf, remainingOf } from "./offer.ts";
 import { ownTable } from "./own-rows.ts";
 
 const NAME = "Cormac O'Brien";
+const NOTHING = chosenParts({ cells: [], said: [] });
 const TERMS = [{ kind: "name", value: NAME }] as const;
 const matcher = createSubjectMatcher({ terms: TERMS, region: "IE" });
 const HEADER = ["Name", "Staff no", "Email", "Phone", "IBAN", "Birth date", "Salary", "Dept"];
@@ -44,7 +45,7 @@ const OTHERS = [
 
 function draftOf(rows = [OWN, ...OTHERS], header = HEADER) {
   const table = ownTable(matcher, header, rows);
-  const draft = new OfferDraft(matcher, new Set());
+  const draft = new OfferDraft(matcher, NOTHING);
   draft.addShort([NAME]);
   for (const cells of rows) {
     const nameCells = table.nameCells(cells);
@@ -235,4 +236,24 @@ test("a remark that tells nothing of the kind is left to whoever decides", () =>
   ];
   const remarks = draftOf(rows, header).items.filter(({ columns }) => columns[0] === "Remarks");
   expect(remarks.map((item) => [item.type, isSuggested(item)])).toEqual([[null, false]]);
+});
+
+test("what texts say of the person is offered by its type, chosen beforehand, and told where it is left", () => {
+  const draftWith = (said: string[]) => {
+    const draft = new OfferDraft(matcher, chosenParts({ cells: [], said }));
+    draft.addSaid("file_a", { type: "HEALTH_CONDITION", value: "asthma" });
+    draft.addSaid("file_a", { type: "HEALTH_CONDITION", value: "asthma" });
+    draft.addSaid("file_b", { type: "CRIMINAL_RECORD", value: "convicted of fraud" });
+    return draft.offer("m");
+  };
+  const { items } = draftWith([]);
+  expect(items.map((item) => [item.kind, item.type, item.values, placesOf(item)])).toEqual([
+    ["said", "HEALTH_CONDITION", ["asthma"], 2],
+    ["said", "CRIMINAL_RECORD", ["convicted of fraud"], 1],
+  ]);
+  expect(items.every(isSuggested)).toBe(true);
+  const left = remainingOf(draftWith(["HEALTH_CONDITION"]), () => true);
+  expect(left).toEqual([
+    { words: expect.stringContaining("Said of the person in texts"), places: 1, files: 1 },
+  ]);
 });

@@ -17,9 +17,9 @@ const FileCount = z.tuple([z.string(), z.number().int()]);
 
 export const OfferedItem = z.object({
   id: z.string(),
-  /** `cell`: the cells of a column in the person's own rows. */
-  kind: z.enum(["value", "cell", "initial", "surname", "given", "letters"]),
-  /** What to look for; null for cells. */
+  /** `cell`: the cells of a column in the person's own rows. `said`: what texts say of the person of one type. */
+  kind: z.enum(["value", "cell", "said", "initial", "surname", "given", "letters"]),
+  /** What to look for; null for cells and what is said. */
   term: SubjectTerm.nullable(),
   /** Detected type of the column; null for short forms and where nothing was detected. */
   type: z.string().nullable(),
@@ -31,7 +31,7 @@ export const OfferedItem = z.object({
   files: z.array(FileCount).default([]),
   /** Somebody else has it too. */
   isShared: z.boolean().default(false),
-  /** Cells of this column are to be emptied. */
+  /** Cells of this column, or what is said, are to be emptied. */
   isChosen: z.boolean().default(false),
 });
 export type OfferedItem = z.infer<typeof OfferedItem>;
@@ -65,16 +65,37 @@ const TERM_OF: Partial<Record<PrivacyKind, TermKind>> = {
   health: "number",
 };
 
-/** Gathers an offer from own rows; `chosen` are columns whose cells are to be emptied already. */
+/** What is chosen to be erased without being searched for: columns by their `columnKey`, and types of what texts say. */
+export interface ChosenParts {
+  readonly cells: ReadonlySet<string>;
+  readonly said: ReadonlySet<string>;
+}
+
+export function chosenParts(of: {
+  readonly cells: readonly string[];
+  readonly said: readonly string[];
+}): ChosenParts {
+  return { cells: new Set(of.cells.map(columnKey)), said: new Set(of.said) };
+}
+
+export function isChosenPart(
+  { kind, type, columns }: Pick<OfferedItem, "kind" | "type" | "columns">,
+  { cells, said }: ChosenParts,
+): boolean {
+  if (kind === "said") return said.has(type ?? "");
+  return kind === "cell" && cells.has(columnKey(columns[0] ?? ""));
+}
+
+/** Gathers an offer from own rows and from texts; `chosen` is what is to be emptied already. */
 export class OfferDraft {
   readonly #matcher: SubjectMatcher;
-  readonly #chosen: ReadonlySet<string>;
+  readonly #chosen: ChosenParts;
   readonly #items = new Map<string, OfferedItem>();
   readonly #byValue = new Map<string, OfferedItem>();
   #rows = 0;
   readonly #beyond = new Set<string>();
 
-  constructor(matcher: SubjectMatcher, chosen: ReadonlySet<string>) {
+  constructor(matcher: SubjectMatcher, chosen: ChosenParts) {
     this.#matcher = matcher;
     this.#chosen = chosen;
   }
@@ -113,6 +134,14 @@ export class OfferDraft {
       if (term !== null) this.#addValue(term, type, name);
       else this.#addCell(fileId, { name, type, value });
     }
+  }
+
+  /** What a text says of the person, such as an illness. */
+  addSaid(fileId: string, of: { readonly type: string; readonly value: string }): void {
+    const item = this.#item(`said ${of.type}`, {
+      ...{ kind: "said", term: null, type: of.type, columns: [], values: [] },
+    });
+    if (item !== null) addPlace(item, fileId, of.value);
   }
 
   /** What stands in a row of somebody else too is not the person's alone; `named` are columns in which own rows name the person. */
@@ -156,27 +185,30 @@ export class OfferDraft {
     });
     if (item === null) return;
     item.type ??= of.type;
-    const last = item.files.at(-1);
-    if (last?.[0] === fileId) last[1]++;
-    else item.files.push([fileId, 1]);
-    if (item.values.length < SHOWN_VALUES && !item.values.includes(of.value))
-      item.values.push(of.value);
+    addPlace(item, fileId, of.value);
   }
 
   #item(key: string, of: Pick<OfferedItem, "kind" | "term" | "type" | "columns" | "values">) {
     const known = this.#items.get(key);
     if (known !== undefined) return known;
-    const isCell = of.kind === "cell";
-    const alike = [...this.#items.values()].filter(({ kind }) => (kind === "cell") === isCell);
-    if (alike.length >= (isCell ? MOST_COLUMNS : MOST_VALUES)) {
+    const isPart = of.term === null;
+    const alike = [...this.#items.values()].filter(({ term }) => (term === null) === isPart);
+    if (alike.length >= (isPart ? MOST_COLUMNS : MOST_VALUES)) {
       this.#beyond.add(key);
       return null;
     }
-    const isChosen = isCell && this.#chosen.has(columnKey(of.columns[0] ?? ""));
+    const isChosen = isChosenPart(of, this.#chosen);
     const item: OfferedItem = { ...of, id: "", files: [], isShared: false, isChosen };
     this.#items.set(key, item);
     return item;
   }
+}
+
+function addPlace({ files, values }: OfferedItem, fileId: string, value: string): void {
+  const last = files.at(-1);
+  if (last?.[0] === fileId) last[1]++;
+  else files.push([fileId, 1]);
+  if (values.length < SHOWN_VALUES && !values.includes(value)) values.push(value);
 }
 
 /** Equal for all ways to write the name of one column. */
@@ -204,7 +236,7 @@ function termOf(type: string | null, value: string): SubjectTerm | null {
 
 /** What is chosen beforehand: what one person alone has, and personal data in the person's own cells. */
 export function isSuggested({ kind, term, type, isShared }: OfferedItem): boolean {
-  if (kind === "cell") return type !== null;
+  if (kind === "cell" || kind === "said") return type !== null;
   if (isShared) return false;
   if (kind === "surname" || kind === "given") return !isOrdinary(term?.value ?? "");
   return term?.kind !== "address";
@@ -227,6 +259,7 @@ export function itemWords({ kind, type }: Pick<OfferedItem, "kind" | "type">): s
     return type === null
       ? "Other cells of the person's own rows"
       : `Cells of the person's own rows: ${typeWords(type)}`;
+  if (kind === "said") return `Said of the person in texts: ${typeWords(type ?? "")}`;
   if (kind === "value") return `From the person's own rows: ${typeWords(type ?? "")}`;
   return SHORT_WORDS[kind];
 }

@@ -6,6 +6,7 @@ import type { ParsedDocument } from "../../model/document.ts";
 import { applyEdits, type Edit, moveAnchors } from "../edits.ts";
 import { ERASED, MOST_PASSES, type SubjectMatcher } from "./matcher.ts";
 import { CELL_BORDER } from "./name-windows.ts";
+import { saidOfPerson } from "./said-of-person.ts";
 import { withTexts } from "./with-texts.ts";
 
 export interface PersonTaker {
@@ -21,17 +22,38 @@ export interface PersonTaker {
 /** What cells and lines end with; a comma only where no space follows it or quotes end before it. */
 const BREAK = /[\n\t|\ue01f]|(?<!&#?\w{1,8});|(?<=["']),|,(?!\s)/y;
 
-/** Never throws; what it leaves is for `matcher` to tell. */
-export function createPersonTaker(matcher: SubjectMatcher): PersonTaker {
-  const text = (value: string) => rewritten(matcher, value, () => undefined);
+/**
+ * Never throws; what it leaves is for `matcher` to tell. `said` are types of what texts say of the person (`saidOfPerson`) that goes with the
+ * name: which words these are shows only while the name stands there.
+ */
+export function createPersonTaker(
+  matcher: SubjectMatcher,
+  said: ReadonlySet<string> = new Set(),
+): PersonTaker {
+  const saidIn = (value: string): Edit[] =>
+    said.size === 0
+      ? []
+      : saidOfPerson(matcher, value)
+          .filter(({ type }) => said.has(type))
+          .map(({ start, end }) => ({ start, end, replacement: ERASED }));
+  const rewritten = (value: string, onPass: (edits: readonly Edit[]) => void) => {
+    const edits = saidIn(value);
+    if (edits.length > 0) onPass(edits);
+    return withoutPlaces(matcher, applyEdits(value, edits), onPass);
+  };
+  const text = (value: string) => rewritten(value, () => undefined);
   return {
     matcher,
     text,
-    row: (cells) => rowWithout(matcher, cells),
+    row: (cells) =>
+      rowWithout(
+        matcher,
+        cells.map((cell) => applyEdits(cell, saidIn(cell))),
+      ),
     document(document) {
       const { markdown, anchors, ...rest } = document;
       let moved = anchors;
-      const clean = rewritten(matcher, markdown, (edits) => {
+      const clean = rewritten(markdown, (edits) => {
         moved = moveAnchors(moved, edits);
       });
       return { ...withTexts(rest, text), markdown: clean, anchors: withTexts(moved, text) };
@@ -39,7 +61,7 @@ export function createPersonTaker(matcher: SubjectMatcher): PersonTaker {
   };
 }
 
-function rewritten(
+function withoutPlaces(
   matcher: SubjectMatcher,
   value: string,
   onPass: (edits: readonly Edit[]) => void,

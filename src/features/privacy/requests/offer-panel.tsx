@@ -34,8 +34,12 @@ export function OfferPanel({ projectId, request }: { projectId: string; request:
             </Button>
           }
         >
-          {plural(offered.items, "short form or value", "short forms and values")} of the person's
-          own rows {offered.items === 1 ? "is" : "are"} not among the terms
+          {plural(
+            offered.items,
+            "short form, value or statement",
+            "short forms, values and statements",
+          )}{" "}
+          about the person {offered.items === 1 ? "is" : "are"} not among the terms
           {offered.chosen > 0 && `; ${offered.chosen} chosen to be emptied`}. That you looked is
           written to the audit log.
         </Note>
@@ -64,9 +68,7 @@ function Choice({
     () =>
       new Set(
         offer.items.flatMap((line) =>
-          line.isChosen || (line.isSuggested && !(hasChosen && line.kind === "cell"))
-            ? [line.id]
-            : [],
+          line.isChosen || (line.isSuggested && !(hasChosen && isPart(line))) ? [line.id] : [],
         ),
       ),
   );
@@ -75,8 +77,9 @@ function Choice({
       onSuccess: () => queries.invalidateQueries({ queryKey: trpc.requests.pathKey() }),
     }),
   );
-  const terms = offer.items.filter(({ kind }) => kind !== "cell");
+  const terms = offer.items.filter((line) => !isPart(line));
   const cells = offer.items.filter(({ kind }) => kind === "cell");
+  const said = offer.items.filter(({ kind }) => kind === "said");
   const hasTerms = terms.some(({ id }) => chosen.has(id));
   const toggle = (id: string, isOn: boolean) =>
     setChosen(
@@ -98,6 +101,13 @@ function Choice({
         chosen={chosen}
         onToggle={toggle}
       />
+      <Group
+        legend="Erase what texts say of the person"
+        help="Words about health, belief, convictions and the like, where the person's name stands nearest before them. Read an example before you choose."
+        lines={said}
+        chosen={chosen}
+        onToggle={toggle}
+      />
       {offer.more > 0 && (
         <Note kind="care">
           {plural(offer.more, "more value or column", "more values and columns")} found no room
@@ -114,7 +124,9 @@ function Choice({
         <Button
           busy={widen.isPending}
           disabledReason={
-            !hasTerms && cells.length === 0 ? "Choose something to search for first" : undefined
+            !hasTerms && cells.length + said.length === 0
+              ? "Choose something to search for first"
+              : undefined
           }
           onClick={() =>
             widen.mutate({
@@ -164,13 +176,19 @@ function Group({
   );
 }
 
-function titleOf({ kind, columns, values }: Line): string {
+/** Erased where it stands, and not searched for. */
+function isPart({ kind }: Line): boolean {
+  return kind === "cell" || kind === "said";
+}
+
+function titleOf({ kind, columns, values, words }: Line): string {
+  if (kind === "said") return words;
   return kind === "cell" ? (columns[0] ?? "") : (values[0] ?? "");
 }
 
 function wordsOf({ kind, words, columns, values, places, fileCount, isShared }: Line): string {
   const where = `${plural(places, kind === "cell" ? "cell" : "place")} in ${plural(fileCount, "file")}`;
-  if (kind === "cell") return `${values.join(", ")}. ${where}`;
+  if (kind === "cell" || kind === "said") return `${values.join(", ")}. ${where}`;
   const from = columns.length > 0 ? `, column ${columns.join(", ")}` : "";
   return `${words}${from}. ${where}${isShared ? ". Somebody else has it too" : ""}`;
 }

@@ -24,6 +24,8 @@ export const SealedTerms = z.object({
   region: z.string(),
   /** Columns whose cells in the person's own rows an erasure empties. */
   cells: z.array(z.string()).default([]),
+  /** Types of what texts say of the person that an erasure takes out with the name. */
+  said: z.array(z.string()).default([]),
 });
 export type SealedTerms = z.infer<typeof SealedTerms>;
 
@@ -33,6 +35,7 @@ export interface OpenRequest {
   readonly terms: SubjectTerms;
   readonly region: string;
   readonly cells: readonly string[];
+  readonly said: readonly string[];
   /** What policies wrote in place of the terms. */
   readonly standIns: readonly string[];
   readonly matcher: SubjectMatcher;
@@ -48,10 +51,10 @@ export async function openRequest(deps: Deps, ids: RequestIds): Promise<OpenRequ
       detail: "the person's key was destroyed",
       userMessage: "The person was erased: what this request searched for is gone.",
     });
-  const { key, terms, region, cells } = opened;
+  const { key, terms, region, cells, said } = opened;
   const standIns = await standInsOf(deps, ids.workspaceId, opened);
   const matcher = createSubjectMatcher({ terms, region, standIns });
-  return { row, key, terms, region, cells, standIns, matcher };
+  return { row, key, terms, region, cells, said, standIns, matcher };
 }
 
 /** Terms of a request, or null where the person's key is gone. */

@@ -7,14 +7,24 @@ import { join } from "node:path";
 import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import type { ParsedDocument } from "../../../core/model/document.ts";
 import { AppError } from "../../../core/model/errors.ts";
+import { findMarkdownTables } from "../../../core/privacy/markdown-tables.ts";
 import { OfferCounter } from "../../../core/privacy/subject/count-offered.ts";
 import {
-  columnKey,
+  type ChosenParts,
+  chosenParts,
+  isChosenPart,
   Offer,
   OfferDraft,
   type OfferedItem,
 } from "../../../core/privacy/subject/offer.ts";
-import { type FileTable, ownRows, sampledTable, tablesOf } from "../../../workers/own-rows.ts";
+import { saidOfPerson } from "../../../core/privacy/subject/said-of-person.ts";
+import {
+  type FileTable,
+  isAllTables,
+  ownRows,
+  sampledTable,
+  tablesOf,
+} from "../../../workers/own-rows.ts";
 import { readMain } from "../../../workers/stage-folder.ts";
 import { openForSubject, sealForSubject } from "../../auth/subject-key.ts";
 import type { Deps } from "../../deps.ts";
@@ -39,7 +49,7 @@ export async function draftOffer(
 ): Promise<{ page: number }> {
   const request = await openRequest(deps, ids);
   const { versionIds } = await sumUpSearch(deps, ids, { request, round: 0 });
-  const draft = new OfferDraft(request.matcher, new Set(request.cells.map(columnKey)));
+  const draft = new OfferDraft(request.matcher, chosenParts(request));
   draft.addShort(request.terms.filter(({ kind }) => kind === "name").map(({ value }) => value));
   const { subjectFiles } = deps.repos(ids.workspaceId);
   for (const part of parts([...versionIds]))
@@ -71,6 +81,23 @@ async function addFile(
     }
     if (nameCells.size > 0) await addOthers(draft, table, { request, nameCells });
   }
+  for (const text of textsOf(document))
+    for (const { type, start, end } of saidOfPerson(request.matcher, text))
+      draft.addSaid(file.fileId, { type, value: text.slice(start, end) });
+}
+
+/** Running text: not that of tables, which are gone through by rows. */
+function* textsOf(document: ParsedDocument): Generator<string> {
+  const { markdown, annotations } = document;
+  if (!isAllTables(document)) {
+    let from = 0;
+    for (const { start, end } of findMarkdownTables(markdown)) {
+      yield markdown.slice(from, start);
+      from = end;
+    }
+    yield markdown.slice(from);
+  }
+  for (const { text } of annotations) yield text;
 }
 
 /** Rows of the same table with another name in the same place. */
@@ -201,16 +228,15 @@ async function keep(
   await rename(`${path}.tmp`, path);
 }
 
-/** Marks the cells that are to be emptied, without a new search. */
-export async function markCells(
+/** Marks what is to be emptied, without a new search. */
+export async function markParts(
   deps: Deps,
   ids: RequestIds,
-  of: { readonly request: OpenRequest; readonly offer: Offer; readonly columns: readonly string[] },
+  of: { readonly request: OpenRequest; readonly offer: Offer; readonly chosen: ChosenParts },
 ): Promise<void> {
-  const chosen = new Set(of.columns.map(columnKey));
   const items = of.offer.items.map((item) => ({
     ...item,
-    isChosen: item.kind === "cell" && chosen.has(columnKey(item.columns[0] ?? "")),
+    isChosen: isChosenPart(item, of.chosen),
   }));
   await keepOffer(deps, ids, of.request, { ...of.offer, items });
 }

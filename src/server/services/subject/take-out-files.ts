@@ -138,6 +138,7 @@ async function written(
       region: request.region,
       standIns: request.standIns,
       cells: request.cells,
+      said: request.said,
       limits: limitsForSize(limits, file.sizeBytes),
       target,
     };

@@ -1,6 +1,7 @@
 /** What somebody takes up of an offer: terms are searched for like the others, cells are emptied when the person is erased. */
 import { AppError } from "../../../core/model/errors.ts";
 import {
+  chosenParts,
   columnKey,
   isSuggested,
   itemWords,
@@ -13,7 +14,7 @@ import { sealForSubject } from "../../auth/subject-key.ts";
 import type { Deps } from "../../deps.ts";
 import { searchEvent } from "./ask-for-work.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
-import { markCells, offerMarked, readOffer } from "./offer-more.ts";
+import { markParts, offerMarked, readOffer } from "./offer-more.ts";
 import { remains } from "./remains.ts";
 import { readState, UNSEARCHED } from "./request-state.ts";
 import { note } from "./search-person.ts";
@@ -53,8 +54,8 @@ export async function viewOffer(deps: Deps, input: Asked): Promise<OfferView | n
     mark: offer.mark,
     rows: offer.rows,
     more: offer.more,
-    // A report of what is held lists all cells of own rows anyway.
-    items: offer.items.filter(({ kind }) => !isAccess || kind !== "cell").map(lineOf),
+    // A report of what is held lists all cells of own rows and all that texts say anyway.
+    items: offer.items.filter(({ term }) => !isAccess || term !== null).map(lineOf),
   };
 }
 
@@ -70,7 +71,7 @@ function lineOf(item: OfferedItem): OfferLine {
 }
 
 /**
- * Adds the chosen terms and searches once more; of cells it is remembered which columns are to be emptied. `mark` says which offer was looked
+ * Adds the chosen terms and searches once more; of cells and of what texts say it is remembered which are to be emptied. `mark` says which offer was looked
  * at. Throws `conflict` for another offer, or where the request is not waiting; `input.invalid` for too many terms.
  */
 export async function widenRequest(
@@ -88,12 +89,13 @@ export async function widenRequest(
   const chosen = offer.items.filter(({ id }) => wanted.has(id));
   const added = chosen.flatMap(({ term }) => (term === null ? [] : [term]));
   const cells = columnsOf(chosen);
+  const said = chosen.flatMap(({ kind, type }) => (kind === "said" && type !== null ? [type] : []));
   const terms = SubjectTerms.safeParse([...request.terms, ...added]);
   if (!terms.success)
     throw refused("input.invalid", terms.error.issues[0]?.message ?? "Choose fewer.");
   const isSearching = added.length > 0;
   await deps.transaction(ids.workspaceId, async (repos) => {
-    const sealed = sealForSubject(request.key, { terms: terms.data, region, cells });
+    const sealed = sealForSubject(request.key, { terms: terms.data, region, cells, said });
     const isOurs = await repos.subjectRequests.widen(row.id, { from: row.sealedTerms, to: sealed });
     if (!isOurs) throw refused("conflict", "Somebody else changed the request meanwhile.");
     if (isSearching)
@@ -104,14 +106,15 @@ export async function widenRequest(
     const detail = { number: row.number, kind: row.kind, terms: terms.data.length };
     await addAudit(deps, repos, input, { action: "subject.searched", target: row.id, detail });
   });
-  if (!isSearching) await noteCells(deps, ids, { request, offer, columns: cells });
+  if (!isSearching)
+    await noteParts(deps, ids, { request, offer, chosen: chosenParts({ cells, said }) });
   if (isSearching) await deps.events.send([searchEvent(ids, { asked: offer.mark })]);
   return { isSearching };
 }
 
-/** Which cells are chosen changes what may remain. */
-async function noteCells(deps: Deps, ids: RequestIds, of: Parameters<typeof markCells>[2]) {
-  await markCells(deps, ids, of);
+/** What is chosen to be emptied changes what may remain. */
+async function noteParts(deps: Deps, ids: RequestIds, of: Parameters<typeof markParts>[2]) {
+  await markParts(deps, ids, of);
   await note(deps, ids, await remains(deps, ids, of.request));
 }
 

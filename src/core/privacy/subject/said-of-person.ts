@@ -1,0 +1,82 @@
+/**
+ * What running text says of a person that the law protects most: health, belief, convictions (`SPECIAL_TYPES`). A text says it of the person
+ * where the name that stands nearest before it, in the same paragraph and no further than a few sentences, is the person's; where none stands
+ * before it, the nearest behind it in the same sentence.
+ */
+import { beside } from "../beside.ts";
+import { findPersonalData } from "../find-personal-data.ts";
+import { kindOf } from "../kinds.ts";
+import { isSaidOfPeople } from "../lexicon/special-categories.ts";
+import type { SubjectMatcher } from "./matcher.ts";
+
+export interface SaidSpan {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How far behind a name sentences without another one still speak of the same person. */
+const REACH = 400;
+/** How far before a name its sentence may begin. */
+const BEFORE = 200;
+const LEAST_CONFIDENCE = 0.6;
+/** Paragraphs, items of lists, headings, rows of tables. */
+const PARAGRAPH = /\n\s*\n|\n(?=\s*(?:[-*•#>|]|\d+[.)]))/gu;
+const SENTENCE = /[.!?]\s+(?=["“(]?\p{Lu})/gu;
+
+/** Ascending and apart. Linear in the text and the places of the person in it. */
+export function saidOfPerson(matcher: SubjectMatcher, text: string): SaidSpan[] {
+  const spans: SaidSpan[] = [];
+  for (const { start, end } of stretchesAround(text, matcher.find(text))) {
+    const part = text.slice(start, end);
+    const found = findPersonalData(part).sort((a, b) => a.start - b.start);
+    const own = matcher.find(part);
+    const others = beside(
+      found.filter(({ type }) => kindOf(type) === "person"),
+      own,
+    );
+    const names = [
+      ...own.map((span) => ({ ...span, isOwn: true })),
+      ...others.map((span) => ({ ...span, isOwn: false })),
+    ].sort((a, b) => a.start - b.start);
+    let next = 0;
+    for (const each of found) {
+      while ((names[next]?.end ?? Number.POSITIVE_INFINITY) <= each.start) next++;
+      if (!isSaidOfPeople(each.type) || each.confidence < LEAST_CONFIDENCE) continue;
+      const meant = names[next - 1] ?? names[next];
+      if (meant?.isOwn === true)
+        spans.push({ type: each.type, start: start + each.start, end: start + each.end });
+    }
+  }
+  return spans.sort((a, b) => a.start - b.start).filter(isApart);
+}
+
+function isApart(span: SaidSpan, at: number, all: readonly SaidSpan[]): boolean {
+  return at === 0 || span.start >= (all[at - 1]?.end ?? 0);
+}
+
+/** Around each place its paragraph, from the begin of the sentence on; those that overlap as one. */
+function stretchesAround(text: string, places: readonly Stretch[]): Stretch[] {
+  const stretches: Array<{ start: number; end: number }> = [];
+  for (const { start, end } of places) {
+    const last = stretches.at(-1);
+    if (last !== undefined && end <= last.end && end + REACH <= last.end) continue;
+    const from = Math.max(0, start - BEFORE);
+    const before = text.slice(from, start);
+    const begin = [PARAGRAPH, SENTENCE].reduce((at, border) => {
+      const found = [...before.matchAll(border)].at(-1);
+      return found === undefined ? at : Math.max(at, from + found.index + found[0].length);
+    }, from);
+    const behind = text.slice(end, end + REACH);
+    const border = behind.search(PARAGRAPH);
+    const stop = border < 0 ? end + behind.length : end + border;
+    if (last !== undefined && begin < last.end) last.end = Math.max(last.end, stop);
+    else stretches.push({ start: begin, end: stop });
+  }
+  return stretches;
+}
