@@ -189,9 +189,21 @@ test("what remains is told by sort, without values, of files that are there", ()
   }));
   const told = remainingOf({ ...offer, items }, (fileId) => fileId === "f1");
   expect(told).toEqual([
-    { words: "The surname by itself, which others have too", places: 2, files: 1 },
-    { words: "Cells of the person's own rows: date of birth", places: 1, files: 1 },
-    { words: "Other cells of the person's own rows", places: 1, files: 1 },
+    {
+      words: "The surname by itself, which others have too",
+      why: expect.stringContaining("from others too"),
+      ...{ places: 2, files: 1 },
+    },
+    {
+      words: "Cells of the person's own rows: date of birth",
+      why: expect.stringContaining("chosen beforehand"),
+      ...{ places: 1, files: 1 },
+    },
+    {
+      words: "Other cells of the person's own rows",
+      why: "It was offered and not chosen.",
+      ...{ places: 1, files: 1 },
+    },
   ]);
   expect(JSON.stringify(told)).not.toMatch(/Cormac|Brien|54000|1980/);
   expect(
@@ -254,6 +266,10 @@ test("what texts say of the person is offered by its type, chosen beforehand, an
   expect(items.every(isSuggested)).toBe(true);
   const left = remainingOf(draftWith(["HEALTH_CONDITION"]), () => true);
   expect(left).toEqual([
-    { words: expect.stringContaining("Said of the person in texts"), places: 1, files: 1 },
+    {
+      words: expect.stringContaining("Said of the person in texts"),
+      why: expect.stringContaining("left it out"),
+      ...{ places: 1, files: 1 },
+    },
   ]);
 });

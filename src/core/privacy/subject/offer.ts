@@ -266,18 +266,30 @@ export function itemWords({ kind, type }: Pick<OfferedItem, "kind" | "type">): s
 
 /** What was not taken up, of the files in which it still stands; one line for each sort. `isThere` tells which files are there. */
 export function remainingOf(offer: Offer, isThere: (fileId: string) => boolean): Remaining[] {
-  const sorts = new Map<string, { places: number; files: Set<string> }>();
+  const sorts = new Map<string, { why: string; places: number; files: Set<string> }>();
   for (const item of offer.items) {
     if (item.isChosen) continue;
     const left = item.files.filter(([fileId]) => isThere(fileId));
     if (left.length === 0) continue;
-    const words = `${itemWords(item)}${item.isShared && item.kind !== "cell" ? ", which others have too" : ""}`;
-    const sort = sorts.get(words) ?? { places: 0, files: new Set<string>() };
+    const words = `${itemWords(item)}${isOthersToo(item) ? ", which others have too" : ""}`;
+    const sort = sorts.get(words) ?? { why: whyLeft(item), places: 0, files: new Set<string>() };
     for (const [fileId, count] of left) {
       sort.places += count;
       sort.files.add(fileId);
     }
     sorts.set(words, sort);
   }
-  return [...sorts].map(([words, { places, files }]) => ({ words, places, files: files.size }));
+  return [...sorts].map(([words, { files, ...sort }]) => ({ words, ...sort, files: files.size }));
+}
+
+function isOthersToo({ isShared, kind }: OfferedItem): boolean {
+  return isShared && kind !== "cell";
+}
+
+function whyLeft(item: OfferedItem): string {
+  if (isOthersToo(item))
+    return "Taking it out would take it from others too. It was offered and not chosen.";
+  return isSuggested(item)
+    ? "It was offered and chosen beforehand, and whoever handled the request left it out."
+    : "It was offered and not chosen.";
 }

@@ -35,14 +35,14 @@ function told(parts: object): string {
 
 test("what is left is told by sort, and its places stand beside the zeros of the terms", () => {
   const remains = [
-    { words: "Short forms that others share", places: 3, files: 2 },
+    { words: "Short forms that others share", why: "Others have them.", places: 3, files: 2 },
     { words: DOUBT, places: 4, files: 0 },
   ];
   const words = told({ remains });
   expect(words).toContain("What may remain, as told below,,,7");
-  expect(words).toContain("Short forms that others share,3,2");
+  expect(words).toContain("Short forms that others share,Others have them.,3,2");
   // Files were not counted, so none is claimed.
-  expect(words).toContain(`${DOUBT},4,\n`);
+  expect(words).toContain(`${DOUBT},,4,\n`);
   expect(words).not.toContain("Nothing that the search offered beside the terms was left.");
 });
 

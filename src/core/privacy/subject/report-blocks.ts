@@ -103,13 +103,12 @@ function remaining({ remains }: ErasureReport): Block[] {
           ),
           {
             kind: "table" as const,
-            heads: ["What", "Places", "Files"],
-            rows: remains.map(({ words, places, files: count }) => [
-              words,
-              places,
+            heads: ["What", "Why", "Places", "Files"],
+            rows: remains.map(({ words, why, places, files: count }) => [
+              ...[words, why, places],
               count === 0 ? "" : count,
             ]),
-            shares: [6, 1, 1],
+            shares: [4, 4, 1, 1],
           },
         ]),
   ];

@@ -16,10 +16,11 @@ export function RemainsList({ request }: { request: RequestView }) {
           : `This is not among the terms and stays as it is${request.state === "draft" ? " unless you choose it above" : ""}.`}
       </p>
       <ul className="mt-1 grid gap-1">
-        {remains.map(({ words, places, files }) => (
+        {remains.map(({ words, why, places, files }) => (
           <li key={words}>
             {words}: {formatCount(places)} {places === 1 ? "place" : "places"}
             {files > 0 && ` in ${plural(files, "file")}`}
+            {isOver && why !== "" && <span className="block text-12 text-ink-2">{why}</span>}
           </li>
         ))}
       </ul>

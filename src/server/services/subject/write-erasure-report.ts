@@ -99,9 +99,9 @@ async function whatRemains(
   const { doubtfulCount } = readState(request.row.found);
   return [
     ...left,
-    ...(places > 0 ? [{ words: KEPT_CELLS, places, files: kept.length }] : []),
-    ...(hidden > 0 ? [{ words: HIDDEN_PARTS, places: hidden, files: hidden }] : []),
-    ...(doubtfulCount > 0 ? [{ words: DOUBTFUL, places: doubtfulCount, files: 0 }] : []),
+    ...(places > 0 ? [{ ...KEPT_CELLS, places, files: kept.length }] : []),
+    ...(hidden > 0 ? [{ ...HIDDEN_PARTS, places: hidden, files: hidden }] : []),
+    ...(doubtfulCount > 0 ? [{ ...DOUBTFUL, places: doubtfulCount, files: 0 }] : []),
   ];
 }
 
@@ -126,10 +126,19 @@ async function hiddenParts(
   return count;
 }
 
-const HIDDEN_PARTS =
-  "Files that still speak of the person in part of a name or by a number, which stays hidden wherever they are shown or given out";
-const KEPT_CELLS = "Cells of the person's own rows that were to be emptied and could not be";
-const DOUBTFUL = "Places that may name the person or other people, left as they are";
+const HIDDEN_PARTS = {
+  words:
+    "Files that still speak of the person in part of a name or by a number, which stays hidden wherever they are shown or given out",
+  why: "They hold no term of the request; only other files tell that they mean the person.",
+};
+const KEPT_CELLS = {
+  words: "Cells of the person's own rows that were to be emptied and could not be",
+  why: "The file is not written row by row, and other rows hold the same values.",
+};
+const DOUBTFUL = {
+  words: "Places that may name the person or other people, left as they are",
+  why: "The words may be two people's. Only a person who reads them can tell.",
+};
 
 function storesOf(found: StoreCounts, left: StoreCounts): ErasureReport["stores"] {
   return STORE_NAMES.map((store) => ({
