@@ -52,6 +52,8 @@ async function erase({ name, box }: typeof ERASED): Promise<void> {
   const ids = { workspaceId, requestId };
   await runThrough(handleSearchSubject, ids, deps);
   await startRequest(deps, { ...ids, userId, typedName: name });
+  // From this moment on, though nothing was erased yet.
+  expect(await tellingOf({ name, box })).toEqual([]);
   await runThrough(handleRunSubjectRequest, ids, deps);
 }
 
