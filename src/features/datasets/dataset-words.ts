@@ -179,6 +179,6 @@ export function oldPolicyWords({ run, changes }: Pick<Since, "run" | "changes">)
   if (policy !== undefined)
     return `The policy is now “${policy.title}”, version ${policy.version}. ${still} Run again before you build.`;
   if (changes.some(({ stages }) => stages.includes("privacy")))
-    return `What counts as personal data, or the key of stand-ins, was changed since. ${still} Run again before you build.`;
+    return `What counts as personal data, or the key of stand-ins, was changed after run ${run}. ${still} Run again before you build.`;
   return null;
 }
