@@ -4,7 +4,7 @@ import { resolveNames } from "../../src/server/services/entity/resolve-names.ts"
 import type { TestDeps } from "./deps.ts";
 import { withClient } from "./with-client.ts";
 
-/** Returns the entity's id. The file takes a result of privacy that exists by name alone. */
+/** Returns the entity's id. The file takes a settled result of privacy that exists by name alone. */
 export async function seedEntity(
   { deps, databaseUrl }: Pick<TestDeps, "deps" | "databaseUrl">,
   place: { readonly workspaceId: string; readonly projectId: string },
@@ -13,7 +13,7 @@ export async function seedEntity(
   const { workspaceId, projectId } = place;
   const resultKey = "e".repeat(40);
   await withClient(databaseUrl)(
-    `update file_versions set artifacts = jsonb_build_object('privacy', $2::text) where workspace_id = $3
+    `update file_versions set artifacts = jsonb_build_object('privacy', $2::text, 'settled', $2::text) where workspace_id = $3
        and id = (select current_version_id from files where id = $1)`,
     [fileId, resultKey, workspaceId],
   );
