@@ -265,6 +265,22 @@ test.each([
   expect(wordsOf(a)).toBe(wordsOf(b));
 });
 
+test("a code in the head of a column is no value that files share, nor is a head of one letter asked for", () => {
+  const data = readFileOf("votes.csv", {
+    rows: [["county", "turnout_08to12", "X"], ...TOWNS.map((town, at) => [town, `${at}`, "left"])],
+  });
+  const guide = readFileOf("guide.md", { text: "The field turnout_08to12 is citizens voting.\n" });
+  for (const { answer } of told(["explain"], [guide, data], { type: "DOCUMENTS" }))
+    expect(answer).not.toContain(`"08to12"`);
+  const rows = (head: string, value: (at: number) => string) => [
+    ["staff", head],
+    ...WORKS.map((_, at) => [`S-30${at}`, value(at)]),
+  ];
+  const desks = readFileOf("desks.csv", { rows: rows("desk", (at) => `Room ${at} west`) });
+  const marks = readFileOf("marks.csv", { rows: rows("X", (at) => `${at + 1}`) });
+  expect(told(["question", "plan"], [desks, marks])).toEqual([]);
+});
+
 test("pieces of a time tell no passage from another", () => {
   const words = wordsOf("Date: 2025-03-11T09:20:00.000Z").trim().split(" ");
   expect(words.filter(isTelling)).toEqual(["2025"]);

@@ -40,8 +40,8 @@ function marksOf(file: ReadFile): ReadonlyMap<string, Mark> {
   if (known !== undefined) return known;
   const marks = new Map<string, Mark>();
   const isPointDecimal = writesDecimalPoints(file);
-  for (const passage of file.passages)
-    for (const [text] of passage.text.replaceAll(TIMES, " ").matchAll(FIGURE)) {
+  for (const passage of file.passages) {
+    for (const [text] of valuesOf(file, passage).replaceAll(TIMES, " ").matchAll(FIGURE)) {
       if (!/\d\d/.test(text) || END_OF_NAME.test(text) || hasTwoReadings(text, isPointDecimal))
         continue;
       const words = wordsOf(text);
@@ -50,8 +50,16 @@ function marksOf(file: ReadFile): ReadonlyMap<string, Mark> {
       if (mark !== undefined) mark.count++;
       else if (marks.size < MOST_MARKS) marks.set(words, { text, passage, count: 1 });
     }
+  }
   cached.set(file, marks);
   return marks;
+}
+
+/** What a paragraph says, or the cells of a row without the heads of their columns, which are no values. */
+function valuesOf(file: ReadFile, { cell, text }: Passage): string {
+  if (cell === null) return text;
+  const table = file.tables.find(({ index }) => index === cell.table);
+  return (table?.rows[cell.row] ?? []).join("; ");
 }
 
 /** "48,213" may be a large number or a small one with three decimals; a file that writes points before decimals says which. */

@@ -38,7 +38,7 @@ export function joinedRows(join: Join, seed: number, most: number): JoinedRow[] 
   const values = shuffled([...from.rowOf], subject, seed);
   const labels = labelColumns(from);
   const answers = columnsBeside(key).filter(
-    (column) => isPlainType(column.type) && column.rowOf.size > 1,
+    (column) => isPlainType(column.type) && column.rowOf.size > 1 && /\p{L}{2}/u.test(column.name),
   );
   for (const [words, fromRow] of values.slice(0, ROWS_LOOKED_AT)) {
     const keyRow = key.rowOf.get(words);
