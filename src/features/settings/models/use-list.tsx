@@ -3,7 +3,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "~/components/button";
-import { Chip } from "~/components/chip";
 import { Field } from "~/components/field";
 import { formatDuration } from "~/components/format";
 import { Input } from "~/components/input";
@@ -18,13 +17,15 @@ type Use = ModelSettings["uses"][number];
 
 const LOCAL = "local";
 
-/** Which model serves each use, with a test of it. */
+/** Which model serves each use that something asks for, with a test of it. */
 export function UseList(props: PartProps) {
   return (
     <ul className="border-t border-line">
-      {props.settings.uses.map((use) => (
-        <UseRow key={use.use} {...props} use={use} />
-      ))}
+      {props.settings.uses
+        .filter(({ use }) => USE_WORDS[use].isAsked)
+        .map((use) => (
+          <UseRow key={use.use} {...props} use={use} />
+        ))}
     </ul>
   );
 }
@@ -50,8 +51,7 @@ function UseRow({ workspaceId, settings, onSaved, use }: PartProps & { use: Use 
     <li className="border-b border-line py-3">
       <p>
         <span className="font-550">{words.name}</span>{" "}
-        <span className="text-ink-2">{words.what}</span>{" "}
-        {!words.isAsked && <Chip kind="line">nothing asks for it yet</Chip>}
+        <span className="text-ink-2">{words.what}</span>
       </p>
       <form onSubmit={submit} noValidate className="mt-2 flex flex-wrap items-end gap-2">
         <Field label={`Server of ${words.name}`} hideLabel className="w-52 max-desk:w-full">
