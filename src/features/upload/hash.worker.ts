@@ -6,6 +6,7 @@ export interface HashRequest {
   readonly file: File;
 }
 export type HashReply =
+  | { readonly ready: true }
   | { readonly id: number; readonly sha256: string }
   | { readonly id: number; readonly failed: true };
 
@@ -17,6 +18,8 @@ self.onmessage = (event: MessageEvent<HashRequest>) => {
     .then((sha256) => self.postMessage({ id, sha256 } satisfies HashReply))
     .catch(() => self.postMessage({ id, failed: true } satisfies HashReply));
 };
+
+self.postMessage({ ready: true } satisfies HashReply);
 
 async function hash(file: File): Promise<string> {
   if (file.size <= WHOLE_BYTES && self.crypto?.subtle !== undefined) {

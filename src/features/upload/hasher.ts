@@ -1,9 +1,14 @@
 import type { HashReply } from "./hash.worker";
 
 export interface Hasher {
-  /** SHA-256 as hex; rejects for a file that cannot be read. */
+  /** SHA-256 as hex; rejects for a file that cannot be read, with `HasherAway` where nothing of it was tried. */
   hash(file: File): Promise<string>;
   stop(): void;
+}
+
+/** The program that hashes could not be loaded: no file is at fault, and it may be there when the server is. */
+export class HasherAway extends Error {
+  override readonly name = "HasherAway";
 }
 
 /** Hashes in one worker thread, started at the first file. */
@@ -14,14 +19,18 @@ export function createHasher(): Hasher {
 
   function start(): Worker {
     const started = new Worker(new URL("./hash.worker.ts", import.meta.url), { type: "module" });
+    let isLoaded = false;
     started.onmessage = (event: MessageEvent<HashReply>) => {
+      isLoaded = true;
+      if ("ready" in event.data) return;
       const waiting = open.get(event.data.id);
       open.delete(event.data.id);
       if ("sha256" in event.data) waiting?.resolve(event.data.sha256);
       else waiting?.reject(new Error("unreadable"));
     };
     started.onerror = () => {
-      for (const waiting of open.values()) waiting.reject(new Error("unreadable"));
+      const failure = isLoaded ? new Error("unreadable") : new HasherAway();
+      for (const waiting of open.values()) waiting.reject(failure);
       open.clear();
       worker = null;
     };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { HasherAway } from "./hasher.ts";
 import type { createTransport, SendFailure } from "./transport.ts";
 import { createUploadController } from "./upload-controller.ts";
 import type { UploadApi } from "./upload-types.ts";
@@ -77,7 +78,11 @@ function fakeTransport(world: World): typeof createTransport {
   };
 }
 
-function start(contents: readonly string[], script: (SendFailure | null)[] = []) {
+function start(
+  contents: readonly string[],
+  script: (SendFailure | null)[] = [],
+  hash: (file: File) => Promise<string> = (file) => file.text(),
+) {
   const world: World = {
     stored: new Set(),
     sentTwice: [],
@@ -94,7 +99,7 @@ function start(contents: readonly string[], script: (SendFailure | null)[] = [])
     leftOut: new Set(),
     startRun: true,
     api: fakeApi(world),
-    hasher: { hash: (file) => file.text(), stop() {} },
+    hasher: { hash, stop() {} },
     makeTransport: fakeTransport(world),
   });
   void controller.start();
@@ -129,6 +134,19 @@ describe("createUploadController", () => {
     const { world, controller } = start(many, script);
     await until(() => controller.getSnapshot().runId !== null);
     expect(controller.queue.tallies.stored.files + controller.queue.tallies.here.files).toBe(130);
+    expect(world.sentTwice).toEqual([]);
+  });
+
+  it("blames no file while the program that hashes cannot be loaded", async () => {
+    let away = 6;
+    const { world, controller } = start(["a", "b", "c"], [], async (file) => {
+      if (away-- > 0) throw new HasherAway();
+      return file.text();
+    });
+    await until(() => controller.getSnapshot().phase === "offline");
+    expect(controller.queue.tallies.needs.files).toBe(0);
+    await until(() => controller.getSnapshot().runId !== null);
+    expect(controller.queue.tallies.stored.files).toBe(3);
     expect(world.sentTwice).toEqual([]);
   });
 

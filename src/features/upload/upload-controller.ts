@@ -2,7 +2,7 @@
  * Drives one drop through its lanes: announce, hash, check, send. It lives outside of React, so that it goes on while the person
  * looks at other pages; screens subscribe to its snapshots, which change at most twice a second.
  */
-import { createHasher, type Hasher } from "./hasher";
+import { createHasher, type Hasher, HasherAway } from "./hasher";
 import type { DroppedFile } from "./read-drop";
 import { createTransport, type SendFailure, type Transport } from "./transport";
 import {
@@ -206,8 +206,11 @@ export function createUploadController(input: ControllerInput) {
     queue.reading(item.index);
     try {
       queue.hashed(item.index, await hasher.hash(file));
-    } catch {
-      queue.fail(item.index, "unreadable");
+    } catch (error) {
+      if (error instanceof HasherAway) {
+        queue.unread(item.index);
+        hold("offline");
+      } else queue.fail(item.index, "unreadable");
     }
     busy.hashing--;
     pump();

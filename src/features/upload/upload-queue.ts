@@ -286,6 +286,12 @@ export function createUploadQueue(files: readonly QueueFile[]) {
       move(item, "waiting");
       putInto("send", index, true);
     },
+    /** Nothing of it was read: back in line. */
+    unread(index: number): void {
+      if (at(index).state !== "reading") return;
+      move(at(index), "waiting");
+      putInto("hash", index, true);
+    },
     /** The network was lost under it: back in line, or to a person after five times. Returns whether it goes on by itself. */
     lost(index: number): boolean {
       const item = at(index);
