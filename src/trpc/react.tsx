@@ -8,6 +8,7 @@ import { type ReactNode, useState } from "react";
 import superjson from "superjson";
 import type { AppRouter } from "~/server/api/root.ts";
 import { createQueryClient } from "./query-client";
+import { unansweredLink } from "./unanswered-link";
 
 const context = createTRPCContext<AppRouter>();
 
@@ -28,6 +29,7 @@ export function TrpcProvider({ children }: { children: ReactNode }) {
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
       links: [
+        unansweredLink(),
         httpBatchStreamLink({ url: "/api/trpc", transformer: superjson, maxItems: MAX_BATCH }),
       ],
     }),
