@@ -1,5 +1,5 @@
 /** Labelled corpora as the scripts of this folder are told of them: pairs of a `truth.json` and the folder of a run over its files. */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { FileProfile } from "../../src/core/model/profile.ts";
 import { type LabelOf, readLabels } from "./labels.ts";
@@ -32,15 +32,24 @@ export interface ReadSource {
 /** Profiles of the run and labels of its files. Throws where either is missing. */
 export async function readSource({ truth, run, isFlat }: Source): Promise<ReadSource> {
   const labelOf = await readLabels(truth);
-  const paths = new Map<string, string>();
-  const profiles: FileProfile[] = [];
-  const root = join(run, ".ligature/artifacts");
+  const found = await lastProfiles(join(run, ".ligature/artifacts"));
+  const paths = new Map(found.map(({ file }) => [file.fileId, file.path]));
+  const profiles = isFlat
+    ? found.map((profile) => ({ ...profile, file: { ...profile.file, path: profile.file.name } }))
+    : found;
+  return { profiles, labelOf, pathOf: (fileId) => paths.get(fileId) ?? "" };
+}
+
+/** The newest profile of each file: one that the list of names rewrote lies beside the one before. */
+async function lastProfiles(root: string): Promise<FileProfile[]> {
+  const newest = new Map<string, { readonly profile: FileProfile; readonly writtenAt: number }>();
   for (const entry of await readdir(root, { recursive: true })) {
     if (basename(entry) !== "profile.json") continue;
-    const profile = JSON.parse(await readFile(join(root, entry), "utf8")) as FileProfile;
-    paths.set(profile.file.fileId, profile.file.path);
-    const { file } = profile;
-    profiles.push(isFlat ? { ...profile, file: { ...file, path: file.name } } : profile);
+    const path = join(root, entry);
+    const profile = JSON.parse(await readFile(path, "utf8")) as FileProfile;
+    const { mtimeMs: writtenAt } = await stat(path);
+    if (writtenAt > (newest.get(profile.file.fileId)?.writtenAt ?? 0))
+      newest.set(profile.file.fileId, { profile, writtenAt });
   }
-  return { profiles, labelOf, pathOf: (fileId) => paths.get(fileId) ?? "" };
+  return Array.from(newest.values(), ({ profile }) => profile);
 }

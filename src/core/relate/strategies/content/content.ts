@@ -12,7 +12,7 @@ import { topics } from "./topics.ts";
 
 export const contentStrategy: Strategy<ContentOptions> = {
   name: "content",
-  version: 3,
+  version: 4,
   options: ContentOptions,
   open: openContent,
 };

@@ -52,8 +52,50 @@ describe("shared values", () => {
       ["listed-in-table", 'One file names what the other lists: "Ada Lovelace".'],
     ]);
     const both = await seen(table("a.csv"), table("b.csv"));
-    expect(both.map(({ signal, detail }) => [signal, detail])).toEqual([
-      ["shared-cells", "Tables of both files hold 4 of the same sampled values."],
+    expect(both).toMatchObject([
+      {
+        signal: "shared-cells",
+        detail:
+          'Tables of both files hold 4 of the same sampled values, such as "ada lovelace", "grace hopper", "alan turing".',
+        places: [{ a: { excerpt: "who" }, b: { excerpt: "who" } }],
+      },
+    ]);
+  });
+
+  it("count names of places, however many, as one name", async () => {
+    const places = (path: string, names: readonly string[]) => {
+      const file = naming(path, [], [...names]);
+      const entities = file.entities.map((each) => ({ ...each, type: "location" as const }));
+      return { ...file, entities };
+    };
+    const strengthOf = async (names: readonly string[]) =>
+      (await seen(places("a.docx", names), places("b.docx", names)))[0]?.strength ?? 0;
+    const few = await strengthOf(["Norway"]);
+    expect(few).toBeGreaterThan(0);
+    expect(await strengthOf(["Norway", "Peru", "Kenya", "Laos", "Chad"])).toBe(few);
+  });
+
+  it("are no names of columns and no rows counted through", async () => {
+    const table = (path: string, heading: string) => {
+      const { columns } = profileOf({
+        path,
+        columns: [
+          { name: heading, values: ["x"] },
+          {
+            name: "row",
+            type: "integer",
+            values: Array.from({ length: 300 }, (_, i) => String(i + 1)),
+          },
+        ],
+      });
+      const counted = columns.map((column) =>
+        column.name === "row" ? { ...column, min: "1", max: "300" } : column,
+      );
+      return { ...naming(path, [], ["Währung"]), columns: counted };
+    };
+    expect(await seen(table("a.csv", "währung"), table("b.csv", "Währung"))).toEqual([]);
+    expect(await seen(table("a.csv", "cell"), table("b.csv", "cell"))).toMatchObject([
+      { signal: "shared-entities" },
     ]);
   });
 

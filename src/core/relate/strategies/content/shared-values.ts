@@ -13,7 +13,7 @@ import { pairsBySharedKeys, WHOLE_CLASSES } from "../../posting-index.ts";
 import type { Frequencies } from "../../statistics.ts";
 import type { StrategyPart } from "../parts.ts";
 import type { ContentOptions } from "./options.ts";
-import { CELL, explainShared, type Group, groupOf, quotesOf } from "./value-quotes.ts";
+import { CELL, explainShared, type Group, groupOf, PLACE_NAME, quotesOf } from "./value-quotes.ts";
 
 /** What is kept of a file. */
 interface ValueFeature {
@@ -147,26 +147,41 @@ function observeShared(
     );
   };
   for (const { group, signal, scale } of SHARED)
-    report(group, signal, saturate(dampedSum(shared[group]), scale));
-  report("cells", "shared-cells", cellStrength(shared.cells, Math.min(left.cells, right.cells)));
+    report(group, signal, saturate(dampedSum(shared.weights[group], shared.places[group]), scale));
+  report(
+    "cells",
+    "shared-cells",
+    cellStrength(shared.weights.cells, Math.min(left.cells, right.cells)),
+  );
   return out;
 }
 
-/** How rare each shared value is; null where nothing is shared, as in most pairs. */
-function weightsOf(
-  values: Values,
-  left: ValueFeature,
-  right: ValueFeature,
-): Record<Group, number[]> | null {
-  let found: Record<Group, number[]> | null = null;
+/** How rare each shared value is, by what it is for the two. */
+interface SharedWeights {
+  readonly weights: Record<Group, number[]>;
+  /** Those of names of places, which stand apart. */
+  readonly places: Record<Group, number[]>;
+}
+
+const noWeights = (): Record<Group, number[]> => ({
+  identifiers: [],
+  entities: [],
+  cells: [],
+  listed: [],
+});
+
+/** Null where nothing is shared, as in most pairs. */
+function weightsOf(values: Values, left: ValueFeature, right: ValueFeature): SharedWeights | null {
+  let found: SharedWeights | null = null;
   values.values.hold(left.values);
   for (let j = 0; j < right.values.length; j++) {
     const value = right.values[j] as number;
     const i = values.values.indexOf(value);
     if (i === -1) continue;
-    found ??= { identifiers: [], entities: [], cells: [], listed: [] };
-    const group = groupOf(left.families[i] as number, right.families[j] as number);
-    found[group].push(weightOf(values, value));
+    found ??= { weights: noWeights(), places: noWeights() };
+    const [here, there] = [left.families[i] as number, right.families[j] as number];
+    const isPlace = here === PLACE_NAME || there === PLACE_NAME;
+    found[isPlace ? "places" : "weights"][groupOf(here, there)].push(weightOf(values, value));
   }
   return found;
 }
@@ -175,8 +190,12 @@ function weightOf({ corpus, frequencies }: Values, value: number): number {
   return idf(corpus.statistics.files, frequencies.of(value));
 }
 
-/** Names come in lists (countries, staff), so each further one, rarest first, tells less than the one before. */
-function dampedSum(weights: number[]): number {
+/**
+ * Names come in lists (staff, brands), so each further one, rarest first, tells less than the one before. Countries, states and towns
+ * belong to everybody: those that two files share, however many, tell as much as one name.
+ */
+function dampedSum(names: readonly number[], places: readonly number[]): number {
+  const weights = places.length === 0 ? [...names] : [...names, mean(places)];
   if (weights.length > 1) weights.sort((x, y) => y - x);
   let sum = 0;
   let factor = 1;

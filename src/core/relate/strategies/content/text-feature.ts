@@ -1,6 +1,7 @@
 /** What is kept of a text to compare it: samples of its words and of its runs of words, its signature, and how rare its words are. */
 import { base64ToWords } from "../../../kit/base64.ts";
 import { hash32 } from "../../../kit/hash.ts";
+import { termHash } from "../../../kit/sketch/text-sketch.ts";
 import { idf } from "../../../kit/stats.ts";
 import type { FileProfile } from "../../../model/profile.ts";
 import { firstAtLeast } from "../../ascending.ts";
@@ -28,6 +29,18 @@ export interface TextFeature extends SampledText {
 }
 
 const LONG_TEXT_WORDS = 200;
+
+/** Years, days, numbers of rows and pages have up to so many digits. */
+const MOST_DIGITS = 4;
+
+/** Terms that are no words and stand in every long table: that two texts share some tells nothing, that they do not does. */
+export const SHORT_NUMBERS: ReadonlySet<number> = new Set(
+  Array.from({ length: MOST_DIGITS }, (_, i) =>
+    Array.from({ length: 10 ** (i + 1) }, (_, number) =>
+      termHash(String(number).padStart(i + 1, "0")),
+    ),
+  ).flat(),
+);
 
 export function textFeature(profile: FileProfile): TextFeature {
   const isLong = isNarrative(profile) && profile.wordCount >= LONG_TEXT_WORDS;

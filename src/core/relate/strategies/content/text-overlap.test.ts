@@ -47,6 +47,22 @@ describe("text overlap", () => {
     expect(await seen(document("a.txt", ""), document("b.txt", ""))).toEqual([]);
   });
 
+  it("counts years, days and numbers of rows against likeness, not for it", async () => {
+    const others = Array.from({ length: 12 }, (_, i) => document(`z${i}.txt`, words(`z${i}x`, 9)));
+    const numbered = (own: string, shared: string) =>
+      `${words(own, 9)} ${Array.from({ length: 40 }, (_, i) => `${shared}${i + 10}`).join(" ")}`;
+    const rare = async (shared: string) =>
+      (
+        await seen(
+          document("a.txt", numbered("own", shared)),
+          document("b.txt", numbered("else", shared)),
+          ...others,
+        )
+      ).filter(({ signal }) => signal === "shared-rare-words");
+    expect(await rare("w")).toHaveLength(1);
+    expect(await rare("20")).toEqual([]);
+  });
+
   it("does not take empty files for copies of each other", async () => {
     const empty = (path: string): FileProfile =>
       profileOf({ path, over: { file: { ...profileOf({ path }).file, sha256: "none" } } });

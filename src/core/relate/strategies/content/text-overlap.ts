@@ -15,6 +15,7 @@ import type { ContentOptions } from "./options.ts";
 import { type StandInWeight, standInWeigher } from "./stand-in-weights.ts";
 import { keyShingles, MIN_SHINGLES, textCandidates } from "./text-candidates.ts";
 import {
+  SHORT_NUMBERS,
   squaresUpTo,
   type TextFeature,
   termWeigher,
@@ -282,7 +283,7 @@ function sharedWeight(
     const other = others[i] as number;
     if (other > border) break;
     const at = held.indexOf(other);
-    if (at < 0) continue;
+    if (at < 0 || SHORT_NUMBERS.has(other)) continue;
     const weight = weights[at] as number;
     squares += weight * weight;
     sum += weight;

@@ -43,6 +43,19 @@ describe("topics", () => {
     expect(await strengthOf("permit")).toBeGreaterThan(2 * (await strengthOf("price")));
   });
 
+  it("are not what columns of both are called, which is heard as their schema", async () => {
+    const table = (path: string, column: string) => {
+      const { columns } = profileOf({ path, columns: [{ name: column, values: ["1"] }] });
+      return about(path, ["permit", "heat pump"], { columns });
+    };
+    const [found] = await signals(table("a.csv", "Permit"), table("b.csv", "permit"), ...others);
+    expect(found?.detail).toContain("heat pump");
+    const told = async (column: string) =>
+      (await signals(table("a.csv", "Permit"), table("b.csv", column), ...others))[0]?.strength ??
+      0;
+    expect(await told("permit")).toBeLessThan(await told("price"));
+  });
+
   it("lead from a summary to the long text it sums up", async () => {
     const long = about("b report.docx", ["permit", "heat pump"], { wordCount: 900 });
     const short = (name: string) => about(name, ["permit", "heat pump"], { wordCount: 90 });

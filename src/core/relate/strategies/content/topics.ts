@@ -4,7 +4,9 @@
 import { hash32 } from "../../../kit/hash.ts";
 import { idf, saturate } from "../../../kit/stats.ts";
 import { foldText, squashText } from "../../../kit/text/normalise.ts";
+import { words } from "../../../kit/text/tokenise.ts";
 import { type FileProfile, PROFILE_LIMITS } from "../../../model/profile.ts";
+import { firstAtLeast } from "../../ascending.ts";
 import type { Corpus, Observation } from "../../contract.ts";
 import { observed } from "../../observe.ts";
 import { packed, packedFloats } from "../../pack.ts";
@@ -22,6 +24,8 @@ interface TopicFeature {
   readonly terms: Uint32Array;
   /** Their weights. */
   readonly weights: Float32Array;
+  /** Hashes of the words of its column names, ascending. */
+  readonly headerWords: Uint32Array;
   readonly wordCount: number;
   readonly isNarrative: boolean;
   readonly isSlides: boolean;
@@ -92,6 +96,7 @@ function featureOf(profile: FileProfile): TopicFeature {
   return {
     terms,
     weights,
+    headerWords: headerWordsOf(profile),
     wordCount: profile.wordCount,
     isNarrative: isNarrative(profile),
     isSlides: profile.format.kind === "slides",
@@ -105,6 +110,16 @@ function keyTermsOf({ keyTerms }: FileProfile): Map<string, number> {
   for (const { term, weight } of keyTerms)
     if (weight > 0) out.set(foldText(term), Math.sqrt(weight));
   return out;
+}
+
+/** Terms that are said by the names of columns, as whole names or as words of them. */
+function headerWordsOf({ columns }: FileProfile): Uint32Array {
+  const said = new Set<number>();
+  for (const { name } of columns) {
+    said.add(hash32(foldText(name)));
+    for (const word of words(name)) said.add(hash32(word));
+  }
+  return packed(Uint32Array.from(said).sort());
 }
 
 function rareTerms(
@@ -141,14 +156,18 @@ function observeTerms(topics: Topics, a: number, b: number): Observation[] {
   return summary ? [summary, shared] : [shared];
 }
 
-/** Product of the weights of terms that both files have, and the sum of their rarities. */
+/**
+ * Product of the weights of terms that both files have, and the sum of their rarities. What columns of both are called counts less: the
+ * structure strategy hears it as a schema.
+ */
 function sharedTerms(
   { features, rare }: Topics,
   a: number,
   b: number,
 ): { product: number; rarity: number } {
-  const { terms: left, weights: leftWeights } = features[a] as TopicFeature;
-  const { terms: right, weights: rightWeights } = features[b] as TopicFeature;
+  const [here, there] = [features[a] as TopicFeature, features[b] as TopicFeature];
+  const { terms: left, weights: leftWeights } = here;
+  const { terms: right, weights: rightWeights } = there;
   const { rarities } = rare[a] as RareTerms;
   let product = 0;
   let rarity = 0;
@@ -157,8 +176,10 @@ function sharedTerms(
     const y = right[j] as number;
     if (x === y) {
       const rare = rarities[i] as number;
-      product += (leftWeights[i] as number) * (rightWeights[j] as number) * rare * rare;
-      rarity += rare;
+      const isHeard = isIn(here.headerWords, x) && isIn(there.headerWords, x);
+      const news = isHeard ? HEARD_AS_SCHEMA : 1;
+      product += news * (leftWeights[i] as number) * (rightWeights[j] as number) * rare * rare;
+      rarity += news * rare;
     }
     if (x <= y) i++;
     if (y <= x) j++;
@@ -166,6 +187,12 @@ function sharedTerms(
   return { product, rarity };
 }
 
+function isIn(ascending: Uint32Array, hash: number): boolean {
+  return ascending[firstAtLeast(ascending, hash)] === hash;
+}
+
+/** What a shared name of columns still tells as a term of both. */
+const HEARD_AS_SCHEMA = 0.5;
 const QUOTED_TERMS = 4;
 
 /** The shared terms that say most about the first file, as written in profiles. */

@@ -2,6 +2,7 @@
 import { base64ToWords } from "../../../kit/base64.ts";
 import { comparableValue } from "../../../kit/cell-value.ts";
 import { hash32 } from "../../../kit/hash.ts";
+import { foldText } from "../../../kit/text/normalise.ts";
 import { holdsStandIn } from "../../../kit/text/stand-ins.ts";
 import type { Place, PlacePair } from "../../../model/evidence.ts";
 import type { Location } from "../../../model/location.ts";
@@ -9,6 +10,7 @@ import type { FileProfile } from "../../../model/profile.ts";
 import type { Explanation } from "../../contract.ts";
 import { filePlace, place } from "../../observe.ts";
 import { holdsStandIns } from "../../profile-kind.ts";
+import { sharedColumns } from "./shared-columns.ts";
 
 /** Cell values of one file that take part: the smallest hashes, so that all files sample the same values. */
 const VALUES_PER_FILE = 768;
@@ -20,6 +22,7 @@ const STAND_INS_PER_FILE = 4_096;
 export const ENTITY = 0;
 export const IDENTIFIER = 1;
 export const CELL = 2;
+export const PLACE_NAME = 3;
 
 export interface Quote {
   readonly family: number;
@@ -45,12 +48,15 @@ export function quotesOf(profile: FileProfile): Map<number, Quote> {
   const speaking = profile.columns.filter(speaksByValue);
   for (const hash of sampledCells(speaking)) quotes.set(hash, SAMPLED_CELL);
   for (const hash of standInCells(speaking)) quotes.set(hash, STAND_IN_CELL);
-  for (const { key, text, location, excerpt } of profile.entities) {
-    if (key.length < 3) continue;
+  const headers = new Set(profile.columns.map(({ name }) => foldText(name)));
+  for (const { type, key, text, location, excerpt } of profile.entities) {
+    // What a column is called is no name of anything
+    if (key.length < 3 || headers.has(foldText(text))) continue;
     const isOne = holdsStandIn(text);
     // As cells have it: a stand-in has no other spelling.
     const hash = hash32(isOne ? comparableValue(text) : key);
-    quotes.set(hash, { family: ENTITY, text, location, excerpt, isStandIn: isOne });
+    const family = type === "location" ? PLACE_NAME : ENTITY;
+    quotes.set(hash, { family, text, location, excerpt, isStandIn: isOne });
   }
   for (const { text, location, excerpt } of profile.identifiers)
     quotes.set(hash32(comparableValue(text)), {
@@ -84,11 +90,19 @@ function standInCells(columns: readonly Column[]): ReadonlySet<number> {
   return cells;
 }
 
-/** Small whole numbers, flags and short code lists coincide everywhere. */
-function speaksByValue({ type, distinctCount: distinct }: Column): boolean {
+/** Small whole numbers, flags, short code lists and rows counted through coincide everywhere. */
+function speaksByValue(column: Column): boolean {
+  const { type, distinctCount: distinct } = column;
+  if (type === "integer" && countsThrough(column)) return false;
   if (type === "text" || type === "mixed") return distinct >= 2;
   if (type === "number" || type === "money") return distinct >= 8;
   return (type === "integer" || type === "datetime") && distinct >= 200;
+}
+
+/** Whole numbers from about 1 on with hardly a gap. */
+function countsThrough({ min, max, distinctCount }: Column): boolean {
+  const [least, greatest] = [Number(min ?? Number.NaN), Number(max ?? Number.NaN)];
+  return least <= distinctCount && greatest - least < 2 * distinctCount;
 }
 
 export type Group = "identifiers" | "entities" | "cells" | "listed";
@@ -121,6 +135,7 @@ export function explainShared(
   weightOf: (value: number) => number,
 ): Explanation {
   const others = quotesOf(right);
+  const columns = group === "cells" ? sharedColumns(left, right, speaksByValue) : null;
   const named: Named[] = [];
   let count = 0;
   for (const [value, a] of quotesOf(left)) {
@@ -134,12 +149,17 @@ export function explainShared(
   }
   named.sort((x, y) => y.weight - x.weight || (x.quote < y.quote ? -1 : 1));
   return {
-    detail: `${LEADS[group]} ${valuesInWords(named, count)}.`,
-    places:
-      named.length > 0
-        ? named.map(({ pair }) => pair)
-        : [{ a: filePlace(left), b: filePlace(right) }],
+    detail: `${LEADS[group]} ${valuesInWords(named, count)}${suchAs(columns?.values ?? [])}.`,
+    places: orWhole(columns?.places ?? named.map(({ pair }) => pair), left, right),
   };
+}
+
+function orWhole(places: PlacePair[], left: FileProfile, right: FileProfile): PlacePair[] {
+  return places.length > 0 ? places : [{ a: filePlace(left), b: filePlace(right) }];
+}
+
+function suchAs(values: readonly string[]): string {
+  return values.length === 0 ? "" : `, such as ${values.map((value) => `"${value}"`).join(", ")}`;
 }
 
 function valuesInWords(named: readonly Named[], count: number): string {

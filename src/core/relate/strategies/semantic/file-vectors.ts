@@ -40,6 +40,8 @@ function prepareVectors(
       if (!u || !v || u.length === 0) return [];
       const cosine = dot(u, v);
       if (cosine < options.threshold) return [];
+      // What the words of two tables share are column names and cells, and these are compared as such
+      if (corpus.files[a]?.kind === "sheet" && corpus.files[b]?.kind === "sheet") return [];
       const strength = clamp((cosine - options.threshold) / (1 - options.threshold));
       return [
         observed("semantic", { signal: "close-vectors", strength }, () => ({

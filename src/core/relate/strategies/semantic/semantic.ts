@@ -7,7 +7,7 @@ import { partVectors } from "./part-vectors.ts";
 
 export const semanticStrategy: Strategy<SemanticOptions> = {
   name: "semantic",
-  version: 3,
+  version: 4,
   options: SemanticOptions,
   open(corpus, options) {
     const counters: Record<string, number> = {};

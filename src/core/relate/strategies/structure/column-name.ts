@@ -4,7 +4,7 @@ import { squashText } from "../../../kit/text/normalise.ts";
 import { wordListSimilarity } from "../../../kit/text/similarity.ts";
 import { nameWords } from "../../../kit/text/tokenise.ts";
 import { hasMeaningfulName } from "../../profile-kind.ts";
-import { conceptOf } from "./header-concepts.ts";
+import { conceptOf, PUBLIC_CONCEPTS } from "./header-concepts.ts";
 
 export interface ColumnName {
   /** Below the number of names met so far. */
@@ -21,6 +21,11 @@ export interface ColumnName {
   readonly thing: string;
   /** What the name means where that is known (header-concepts.ts). */
   readonly concept: string | null;
+}
+
+/** True of names such as `Zielland` or `order date`, whose values are known to everybody. */
+export function isPublic({ concept }: ColumnName): boolean {
+  return concept !== null && PUBLIC_CONCEPTS.has(concept);
 }
 
 const IDENTIFIES = /^(?:id|key|code|no|nr|number|fk|pk|ref)$/;

@@ -108,6 +108,26 @@ const CONCEPTS: Readonly<Record<string, string>> = {
   birthplace: "birthplace geburtsort",
 };
 
+/**
+ * Of these everybody has a column, with values that everybody knows: countries, months, currencies, states of a task. That two tables hold
+ * the same of them says nothing about the two.
+ */
+export const PUBLIC_CONCEPTS: ReadonlySet<string> = new Set([
+  "country",
+  "region",
+  "city",
+  "date",
+  "time",
+  "year",
+  "month",
+  "currency",
+  "language",
+  "unit",
+  "status",
+  "gender",
+  "color",
+]);
+
 const CONCEPT_OF: ReadonlyMap<string, string> = new Map(
   Object.entries(CONCEPTS).flatMap(([concept, words]) =>
     words.split(" ").map((word) => [spell(word), concept] as const),

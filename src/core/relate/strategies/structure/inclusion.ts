@@ -6,11 +6,12 @@
  * Features after Rostin et al., "A machine learning approach to foreign key discovery", WebDB 2009.
  */
 import { clamp } from "../../../kit/stats.ts";
-import { type ColumnName, type NameSimilarity, normalKey } from "./column-name.ts";
+import { type ColumnName, isPublic, type NameSimilarity, normalKey } from "./column-name.ts";
 import type { StructureOptions } from "./options.ts";
 import { listSameThings } from "./records.ts";
 import { mayHold, overlapOf, sharedUpTo } from "./sketches.ts";
 import { type ColumnFeature, type Reference, type TableFeature, typesAgree } from "./tables.ts";
+import type { RarityOfValues } from "./value-rarity.ts";
 
 /** Least number of distinct values that a referring column and a key must have. */
 const LEAST_DISTINCT = 2;
@@ -19,6 +20,8 @@ const FEW_VALUES = 12;
 /** Referring columns looked up per block; a name that more tables carry proposes no pairs. */
 const MAX_BLOCK = 200;
 const LEAST_SCORE = 0.3;
+/** Share of the values of two keys that both have, from which they are the values of one domain. */
+const ONE_DOMAIN = 0.8;
 
 interface TableKey {
   readonly table: TableFeature;
@@ -27,6 +30,7 @@ interface TableKey {
 
 interface Search {
   readonly keysByName: ReadonlyMap<string, readonly TableKey[]>;
+  readonly rarityOf: RarityOfValues;
   readonly isSameKind: (source: TableFeature, target: TableFeature) => boolean;
   readonly options: StructureOptions;
   readonly counters: Record<string, number>;
@@ -36,12 +40,14 @@ interface Search {
 export function inferredReferences(
   tables: readonly TableFeature[],
   alike: NameSimilarity,
+  rarityOf: RarityOfValues,
   options: StructureOptions,
   counters: Record<string, number>,
 ): Reference[] {
   counters.keyBlocksCut = 0;
   const search: Search = {
     keysByName: keysByAlias(tables),
+    rarityOf,
     isSameKind: remembered(alike),
     options,
     counters,
@@ -113,7 +119,7 @@ function keysHolding(source: TableFeature, from: ColumnFeature, search: Search):
     for (const { table, key } of block) {
       if (table.file === source.file || seen.has(key)) continue;
       seen.add(key);
-      const reference = judge(source, from, table, key, search.options);
+      const reference = judge(source, from, table, key, search);
       if (reference) found.push(reference);
     }
   }
@@ -159,45 +165,80 @@ function judge(
   from: ColumnFeature,
   target: TableFeature,
   to: ColumnFeature,
-  options: StructureOptions,
+  { options, rarityOf }: Search,
 ): Reference | null {
   if (!typesAgree(from, to)) return null;
   const isHome = namesTable(to.name, target) || namesTable(from.name, target);
   if (!isHome && to.distinctCount <= FEW_VALUES) return null;
+  const names = namesOf(source, from, to, isHome);
   // Values are laid side by side only where they can make a reference of it
-  if (scoreOf(0.36, source, from, to, isHome) < LEAST_SCORE) return null;
+  if (scoreOf(0.36, names, 1) < LEAST_SCORE) return null;
   if (!mayHold(from, to, options.containment)) return null;
-  const { containment, compared } = overlapOf(from, to);
+  const { containment, compared, jaccard } = overlapOf(from, to);
   if (compared === 0 || containment < options.containment) return null;
+  // One row for each state here and there: both tables break something down by state, and neither is the list of states
+  if (!isHome && from.isKeyCandidate && jaccard >= ONE_DOMAIN) return null;
   const held = clamp((containment - options.containment) / (1 - options.containment));
-  const score = scoreOf(0.1 + 0.25 * held, source, from, to, isHome);
+  const score = scoreOf(0.1 + 0.25 * held, names, rarityOf(from));
   return score < LEAST_SCORE
     ? null
     : { source, target, from, to, score: clamp(score), containment };
 }
 
+/** Names of keys that say nothing about what they identify. */
 const GENERIC_KEY = /^(?:id|key|code|name|date|year|rank|no|nr|number|index|title)$/;
+const GENERIC_CONCEPTS: ReadonlySet<string> = new Set(["id", "name", "title", "category", "score"]);
+/** What names, places and sizes of the two columns say. */
+interface Names {
+  /** Of what does not hang on the values. */
+  readonly score: number;
+  readonly isSame: boolean;
+  readonly isHome: boolean;
+  readonly saysNothing: boolean;
+  readonly isCommon: boolean;
+  readonly isOfWords: boolean;
+}
 
-/** What values say of a reference, with what names, places and sizes of the two columns say. */
-function scoreOf(
-  byValues: number,
+function namesOf(
   source: TableFeature,
   from: ColumnFeature,
   to: ColumnFeature,
   isHome: boolean,
-): number {
-  const isSame = from.name.normal === to.name.normal;
-  const isGeneric = to.name.words.length === 1 && GENERIC_KEY.test(to.name.words[0] ?? "");
+): Names {
   const coverage = to.distinctCount === 0 ? 0 : Math.min(1, from.distinctCount / to.distinctCount);
-  let score = byValues;
-  score += isSame && !isGeneric ? 0.3 : 0;
-  score += isHome ? 0.35 : 0;
+  let score = isHome ? 0.35 : 0;
   score += 0.1 * Math.sqrt(coverage);
   if (from.isKeyCandidate && namesTable(from.name, source)) score -= 0.3;
-  if (isGeneric && !isHome) score -= 0.3;
   if (to.index > 2) score -= 0.15;
   if (to.type === "integer" && to.distinctCount <= FEW_VALUES) score -= 0.05;
-  return score;
+  const { words, concept } = to.name;
+  const isCommon = isPublic(to.name);
+  return {
+    score,
+    isSame: from.name.normal === to.name.normal,
+    isHome,
+    isCommon,
+    saysNothing:
+      isCommon ||
+      (words.length === 1 &&
+        (GENERIC_KEY.test(words[0] ?? "") || (concept !== null && GENERIC_CONCEPTS.has(concept)))),
+    isOfWords: to.type === "text" && !to.isCode,
+  };
+}
+
+/**
+ * How surely it is a reference, by how much of the values the key holds (`byValues`), by names, and by how rare the values are. A name that
+ * says nothing (`code`, `Nr`) is as good as another where the values stand in few files; what everybody has, such as countries, the numbers
+ * from 1 on or words, tells of no one's list.
+ */
+function scoreOf(byValues: number, names: Names, rarity: number): number {
+  const { score, isSame, isHome, isCommon, saysNothing, isOfWords } = names;
+  const rare = isCommon ? 0 : rarity;
+  const told = saysNothing ? rare : 1;
+  let sum = byValues + score + (isSame ? 0.3 * told : 0);
+  if (isHome) return sum;
+  sum -= 0.3 * (1 - told);
+  return isOfWords ? sum - 0.2 * (1 - rare) : sum;
 }
 
 /** Does a column name such as `customer_id` name the table `raw_customers`? */

@@ -18,6 +18,7 @@ import {
   type TableFeature,
   type TableReader,
 } from "./tables.ts";
+import type { RarityOfValues } from "./value-rarity.ts";
 import { referencesByValue } from "./value-references.ts";
 
 interface SaidReference extends Reference {
@@ -28,6 +29,7 @@ export function prepareReferences(
   { tables: byFile, declared }: TableReader,
   corpus: Corpus,
   alike: NameSimilarity,
+  rarityOf: RarityOfValues,
   options: StructureOptions,
   counters: Record<string, number>,
 ): PreparedPart {
@@ -43,7 +45,7 @@ export function prepareReferences(
     counters.references = (counters.references ?? 0) + references.length;
   };
   add("declared-foreign-key", declaredReferences(tables, declared));
-  add("inclusion-dependency", inferredReferences(tables, alike, options, counters));
+  add("inclusion-dependency", inferredReferences(tables, alike, rarityOf, options, counters));
   const byValue = referencesByValue(tables, options, counters).filter(
     ({ from, source, target }) => !(from.isKeyCandidate && isSameKind(source, target, alike)),
   );

@@ -1,5 +1,5 @@
 /** What is said of tables of one kind, for those who read it. */
-import type { ColumnMatch } from "../../../model/evidence.ts";
+import type { ColumnMatch, PlacePair } from "../../../model/evidence.ts";
 import type { Corpus, Explanation } from "../../contract.ts";
 import { columnPlace } from "../../observe.ts";
 import type { ColumnPair } from "./column-match.ts";
@@ -18,9 +18,8 @@ export function explainColumns(
   left: TableFeature,
   right: TableFeature,
   pairs: readonly ColumnPair[],
-  { files }: Corpus,
+  corpus: Corpus,
 ): Explanation {
-  const [a, b] = [files[left.file], files[right.file]];
   const matches = pairs.map((pair) => toMatch(left, right, pair));
   // Columns without a name have a place, but nothing to call them by
   const named = matches.filter(
@@ -28,15 +27,24 @@ export function explainColumns(
   );
   return {
     detail: `${SAID[signal]}: ${listNames(named, matches.length)}.`,
-    places:
-      a && b
-        ? matches.map(({ sourceColumn, targetColumn }) => ({
-            a: columnPlace({ file: a.ref }, left.name, sourceColumn),
-            b: columnPlace({ file: b.ref }, right.name, targetColumn),
-          }))
-        : [],
+    places: columnPlaces(left, right, pairs, corpus),
     columnMatches: named,
   };
+}
+
+/** The headers of the columns of two tables as places. */
+export function columnPlaces(
+  left: TableFeature,
+  right: TableFeature,
+  pairs: readonly ColumnPair[],
+  { files }: Corpus,
+): PlacePair[] {
+  const [here, there] = [files[left.file], files[right.file]];
+  if (!here || !there) return [];
+  return pairs.map(({ a, b }) => ({
+    a: columnPlace({ file: here.ref }, left.name, a.name.text),
+    b: columnPlace({ file: there.ref }, right.name, b.name.text),
+  }));
 }
 
 function listNames(named: readonly ColumnMatch[], total: number): string {

@@ -10,17 +10,24 @@ import { packed } from "../../pack.ts";
 import { pairsBySharedKeys } from "../../posting-index.ts";
 import type { PreparedPart } from "../parts.ts";
 import { type ColumnPair, matchColumns } from "./column-match.ts";
-import type { NameSimilarity } from "./column-name.ts";
+import type { ColumnName, NameSimilarity } from "./column-name.ts";
 import type { StructureOptions } from "./options.ts";
 import { keptRecords, listSame } from "./records.ts";
-import { explainColumns, type SchemaSignal } from "./schema-words.ts";
+import { columnPlaces, explainColumns, type SchemaSignal } from "./schema-words.ts";
 import { sharedUpTo } from "./sketches.ts";
 import { type TableFeature, typesAgree } from "./tables.ts";
+import type { RarityOfValues } from "./value-rarity.ts";
 
 /** Tables of one file that take part, largest first. */
 const MAX_TABLES = 12;
 /** A schema that more files than this bear is a form: that two files fill it in says little about the two. */
 const COMMON_SCHEMA = 20;
+/** What values that many files hold still tell of two tables without a common schema. */
+const LEAST_RARITY = 0.1;
+/** Fewer tables do not tell what is common. */
+const LEAST_TABLES = 20;
+/** Rarity of matched columns together at which they tell most of what they can. */
+const TELLING = 1.5;
 
 interface SchemaContext {
   readonly corpus: Corpus;
@@ -28,6 +35,9 @@ interface SchemaContext {
   readonly threshold: number;
   /** Of a column name, by its hash. */
   readonly rarity: (key: number) => number;
+  /** Of what a column is called, or means. */
+  readonly rarityOfColumn: (name: ColumnName) => number;
+  readonly rarityOf: RarityOfValues;
   /** Less than 1 for a schema that so many files bear that it is a form. */
   readonly formFactor: (table: TableFeature) => number;
 }
@@ -36,6 +46,7 @@ export function prepareSchemas(
   tables: readonly (readonly TableFeature[])[],
   corpus: Corpus,
   alike: NameSimilarity,
+  rarityOf: RarityOfValues,
   options: StructureOptions,
   counters: Record<string, number>,
 ): PreparedPart {
@@ -50,6 +61,12 @@ export function prepareSchemas(
     corpus,
     alike,
     threshold: options.schemaOverlap,
+    rarityOf,
+    rarityOfColumn: ({ concept, hash }) =>
+      idf(
+        Math.max(LEAST_TABLES, tabular),
+        frequencies.of(concept === null ? hash : conceptKey(concept)),
+      ),
     rarity: (key) => idf(Math.max(2, tabular), frequencies.of(key)),
     formFactor: ({ schema }) =>
       schema === 0 ? 1 : Math.min(1, COMMON_SCHEMA / frequencies.of(schema)),
@@ -81,9 +98,13 @@ function keysOf(group: readonly TableFeature[]): Uint32Array {
   for (const { keys: names, schema, columns } of group) {
     for (const key of names) keys.add(key);
     if (schema !== 0) keys.add(schema);
-    for (const { name } of columns) if (name.concept !== null) keys.add(hash32(`~${name.concept}`));
+    for (const { name } of columns) if (name.concept !== null) keys.add(conceptKey(name.concept));
   }
   return packed(Uint32Array.from(keys));
+}
+
+function conceptKey(concept: string): number {
+  return hash32(`~${concept}`);
 }
 
 /** What two tables showed, and how well they went together. */
@@ -142,7 +163,12 @@ function compareNamesakes(
   const strength = told * Math.min(formFactor(left), formFactor(right));
   const pairs = namesakes(left, right);
   const seen = observeSchema(signal, strength, left, right, () => pairs, context);
-  const kept = keptRecords(pairs);
+  // The less of the columns is the same, the likelier what both name is what everybody names
+  const kept = keptRecords(
+    pairs,
+    (column) => Math.max(LEAST_RARITY, context.rarityOf(column)) ** (1 - overlap),
+    (shown) => columnPlaces(left, right, shown, context.corpus),
+  );
   return { score: 1 + strength, seen: kept ? [seen, kept] : [seen] };
 }
 
@@ -157,12 +183,25 @@ function compareMatches(
     pairs.reduce((sum, pair) => sum + pair.score, 0) /
     Math.max(2, Math.min(left.columns.length, right.columns.length));
   const reach = pairs.length / Math.max(left.columns.length, right.columns.length);
-  const strength = clamp(score * Math.sqrt(reach));
+  const strength =
+    clamp(score * Math.sqrt(reach)) * saturate(rarityOfColumns(pairs, context), TELLING);
   if (strength < 0.25) return null;
-  const kept = listSame(left, right, pairs) ? keptRecords(pairs) : null;
+  const kept = listSame(left, right, pairs)
+    ? keptRecords(pairs, context.rarityOf, (shown) =>
+        columnPlaces(left, right, shown, context.corpus),
+      )
+    : null;
   const seen = observeSchema("matching-columns", strength, left, right, () => pairs, context);
   // Other schema, other records: nothing that speaks against one more than the schema does.
   return { score: strength, seen: kept?.polarity === "for" ? [seen, kept] : [seen] };
+}
+
+/** How rare what the matched columns hold is among tables, all columns together: every other table has a date and a country. */
+function rarityOfColumns(pairs: readonly ColumnPair[], { rarityOfColumn }: SchemaContext): number {
+  return pairs.reduce(
+    (sum, { a, b }) => sum + Math.max(rarityOfColumn(a.name), rarityOfColumn(b.name)),
+    0,
+  );
 }
 
 function observeSchema(

@@ -7,10 +7,11 @@ import { StructureOptions } from "./options.ts";
 import { prepareReferences } from "./references.ts";
 import { prepareSchemas } from "./schema.ts";
 import { createTableReader } from "./tables.ts";
+import { valueRarity } from "./value-rarity.ts";
 
 export const structureStrategy: Strategy<StructureOptions> = {
   name: "structure",
-  version: 3,
+  version: 4,
   options: StructureOptions,
   open: openStructure,
 };
@@ -35,8 +36,9 @@ function comparedTables(
     read: reader.read,
     prepare() {
       const alike = createNameSimilarity();
-      const schemas = prepareSchemas(reader.tables, corpus, alike, options, counters);
-      const references = prepareReferences(reader, corpus, alike, options, counters);
+      const rarityOf = valueRarity(reader.tables, corpus.statistics);
+      const schemas = prepareSchemas(reader.tables, corpus, alike, rarityOf, options, counters);
+      const references = prepareReferences(reader, corpus, alike, rarityOf, options, counters);
       return {
         ...schemas,
         ...references,

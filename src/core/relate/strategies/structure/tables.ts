@@ -7,7 +7,7 @@ import { nameWords } from "../../../kit/text/tokenise.ts";
 import type { FileProfile, ProfileColumn } from "../../../model/profile.ts";
 import { packed } from "../../pack.ts";
 import { holdsStandIns } from "../../profile-kind.ts";
-import { type ColumnName, createNameReader, normalKey } from "./column-name.ts";
+import { type ColumnName, createNameReader, isPublic, normalKey } from "./column-name.ts";
 import { type PairFeature, pairFeatures } from "./column-pairs.ts";
 import { fairShare, type Sample, sampleOf } from "./sketches.ts";
 
@@ -219,9 +219,9 @@ export function called({ name, index }: ColumnFeature): string {
   return name.text.trim() === "" ? `column ${index + 1}` : `"${name.text}"`;
 }
 
-/** Does the column hold names of things, of which tables that list the same have the same? */
-export function namesThings({ type, distinctCount }: ColumnFeature): boolean {
-  return (type === "text" || type === "mixed") && distinctCount >= 8;
+/** Does the column hold names of things (not of countries, as tables of all kinds do), of which tables that list the same have the same? */
+export function namesThings({ type, distinctCount, name }: ColumnFeature): boolean {
+  return (type === "text" || type === "mixed") && distinctCount >= 8 && !isPublic(name);
 }
 
 /** A mail address or its stand-in. */
