@@ -88,14 +88,14 @@ function Reference({
         {location.kind !== "file" && (
           <Link
             href={fileHref(base, fileId, location)}
-            className="mono underline decoration-line-strong underline-offset-2 hover:text-ink"
+            className="mono inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2 hover:text-ink"
           >
             {locationText(location)}
           </Link>
         )}
       </p>
       {file === null ? (
-        <p className="font-serif break-all">
+        <p className="font-serif break-all [&_a]:inline-block [&_a]:py-1">
           {webAddress(target) === null ? (
             <span className="mono">{target}</span>
           ) : (
