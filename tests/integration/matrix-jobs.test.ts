@@ -14,6 +14,7 @@ import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { type Footprints, startFootprints } from "../helpers/footprint.ts";
 import { seedMatrix } from "../helpers/matrix-seed.ts";
 import { makeProject, type Place } from "../helpers/place.ts";
+import { setProcessSettings } from "../helpers/process-settings.ts";
 
 let t: TestDeps;
 let victim: Place;
@@ -113,7 +114,7 @@ test("the engine's door, where an engine is configured, opens to nobody without 
     INNGEST_BASE_URL: "http://127.0.0.1:9",
     INNGEST_SIGNING_KEY: `signkey-test-${"ab".repeat(32)}`,
   };
-  Object.assign(process.env, settings, { LIGATURE_DATA_DIR: folder });
+  const putBack = setProcessSettings({ ...settings, LIGATURE_DATA_DIR: folder });
   const calls: string[] = [];
   const jobs = ALL_JOBS.map((job) => ({
     ...job,
@@ -156,5 +157,6 @@ test("the engine's door, where an engine is configured, opens to nobody without 
     expect(await both()).toEqual(before);
   } finally {
     await door.stop();
+    await putBack();
   }
 });

@@ -8,6 +8,7 @@ import { ACTION_ROLES, ROUTES } from "../architecture/authorisation.expected.ts"
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { addMember, addWorkspace, sessionCookie } from "../helpers/people.ts";
 import type { Place } from "../helpers/place.ts";
+import { setProcessSettings } from "../helpers/process-settings.ts";
 import { announce } from "../helpers/upload.ts";
 
 type Method = "GET" | "POST" | "PUT" | "HEAD";
@@ -16,6 +17,7 @@ type RouteModule = Partial<Record<Method, Handler>>;
 
 const HOST = "127.0.0.1:3000";
 let t: TestDeps;
+let putBack: () => Promise<void>;
 let projectId: string;
 let fileId: string;
 const insiders = new Map<Role, string>();
@@ -31,9 +33,12 @@ interface Drop {
 
 beforeAll(async () => {
   t = await startTestDeps();
-  process.env.DATABASE_URL = t.databaseUrl;
-  process.env.LIGATURE_DATA_DIR = t.deps.env.LIGATURE_DATA_DIR;
-  process.env.LIGATURE_SECRET = t.deps.env.LIGATURE_SECRET;
+  const { LIGATURE_DATA_DIR, LIGATURE_SECRET = "" } = t.deps.env;
+  putBack = setProcessSettings({
+    DATABASE_URL: t.databaseUrl,
+    LIGATURE_DATA_DIR,
+    LIGATURE_SECRET,
+  });
   const own = await addWorkspace(t.deps, "Own", "owner@own.example");
   const other = await addWorkspace(t.deps, "Other", "owner@other.example");
   outsider = other.ownerId;
@@ -57,8 +62,7 @@ beforeAll(async () => {
     insiders.set(role, await addMember(t.deps, own.id, role, `${role}@in.example`));
 });
 afterAll(async () => {
-  const { webDeps } = await import("../../src/server/web-deps.ts");
-  await webDeps().close();
+  await putBack();
   await t.stop();
 });
 
