@@ -38,7 +38,7 @@ export async function useScriptedServer(
     concurrency: over.concurrency ?? 4,
     timeoutMs: over.timeoutMs ?? CALL_MS,
   });
-  const uses: ModelUse[] = ["classify", "extract", "describe", "embed"];
+  const uses: ModelUse[] = ["classify", "extract", "describe", "reason", "write", "embed"];
   for (const use of uses) await modelSettings.choose(use, { serverId: id, model: "scripted-1" });
   await modelSettings.savePrice(deps.newId("modelServer"), "scripted-1", SCRIPTED_PRICE);
   await modelSettings.saveSettings({

@@ -188,13 +188,16 @@ test("a link that a person changed is told as it is now, once", async () => {
       sentence: record.training_completion.slice(span.start, span.end),
       now: edgeSentence(type, source, target),
       old: edgeSentence(link.type, target, source),
+      rejected: record.kind === "explain" ? record.rejected_completion : undefined,
     };
   });
   expect(told.length).toBeGreaterThan(0);
-  for (const { sentence, now, old } of told) {
+  for (const { sentence, now, old, rejected } of told) {
     expect(sentence.split(now)).toHaveLength(2);
     expect(sentence).not.toContain(old);
+    if (rejected !== undefined) expect(rejected?.startsWith(old)).toBe(true);
   }
+  expect(told.some(({ rejected }) => rejected !== undefined)).toBe(true);
 });
 
 test("a quoted reason cites the places of its own observation, and no other", async () => {

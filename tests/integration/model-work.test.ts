@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { costOf, toNano } from "../../src/core/language-model/prices.ts";
 import { describeLink } from "../../src/server/services/language-model/describe-link.ts";
 import { forgetAnswers } from "../../src/server/services/language-model/forget-answers.ts";
+import { LINK_TASKS } from "../../src/server/services/language-model/link-tasks.ts";
 import {
   beginPart,
   doPage,
@@ -14,6 +15,7 @@ import {
   stopWork,
 } from "../../src/server/services/language-model/model-work.ts";
 import { quoteModelWork } from "../../src/server/services/language-model/quote-model-work.ts";
+import { viewNote } from "../../src/server/services/language-model/view-note.ts";
 import { newPseudonymKey } from "../../src/server/services/pseudonym/new-pseudonym-key.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { beginErasure, endErasure, requestErasure } from "../helpers/erasure-state.ts";
@@ -90,9 +92,83 @@ describe("the quote", () => {
     const { workId } = await start(null);
     await run(workId);
     expect(await work(workId)).toMatchObject({ state: "FINISHED", spentNano: 0, failed: 0 });
-    const note = await test.deps.repos(place.workspaceId).edgeNotes.find(graph.edgeIds[0] ?? "");
+    const note = await test.deps
+      .repos(place.workspaceId)
+      .edgeNotes.find(graph.edgeIds[0] ?? "", "describe");
     expect(note).toMatchObject({ model: "local", sentences: [{ evidence: [0] }] });
     expect(server.calls).toHaveLength(0);
+  });
+});
+
+describe("reasoning", () => {
+  const task = LINK_TASKS.reason;
+
+  it("is asked for of confirmed links and of those the engine is unsure of, cites, and is paid once", async () => {
+    const repos = test.deps.repos(place.workspaceId);
+    const quote = await quoteModelWork(test.deps, place, "reason-links", null);
+    expect(quote).toMatchObject({ model: "scripted-1", kept: 0 });
+    const described = await quoteModelWork(test.deps, place, "describe-links", null);
+    expect(quote.total).toBeLessThan(described.total);
+    const { workId } = await startModelWork(test.deps, {
+      ...place,
+      kind: "reason-links",
+      limit: null,
+      cap: null,
+    });
+    await expect(
+      startModelWork(test.deps, { ...place, kind: "reason-links", limit: null, cap: null }),
+    ).rejects.toMatchObject({ code: "conflict" });
+    await run(workId);
+    expect(await work(workId)).toMatchObject({
+      kind: "reason-links",
+      state: "FINISHED",
+      done: quote.total,
+      failed: 0,
+    });
+    const told = await repos.edgeNotes.tellable(place.projectId, "reason", {
+      afterId: "",
+      limit: 100,
+    });
+    const rows = await repos.edgeQueries.rows(place.projectId, told);
+    expect(rows).toHaveLength(quote.total);
+    for (const { state, confidence } of rows)
+      expect(state === "confirmed" || (confidence >= 0.25 && confidence <= 0.85)).toBe(true);
+    const notes = await repos.edgeNotes.findMany(told, "reason");
+    expect(notes.size).toBe(quote.total);
+    for (const { sentences } of notes.values()) {
+      expect(sentences.at(0)?.part).toBe("abstraction");
+      expect(sentences.at(-1)?.part).toBe("workflow");
+      expect(sentences.every(({ evidence }) => evidence.length > 0)).toBe(true);
+    }
+    expect((await repos.edgeNotes.findMany(told, "describe")).size).toBe(0);
+    const calls = server.calls.length;
+    const again = await startModelWork(test.deps, {
+      ...place,
+      kind: "reason-links",
+      limit: null,
+      cap: null,
+    });
+    await run(again.workId);
+    expect(await work(again.workId)).toMatchObject({ kept: quote.total, spentNano: 0 });
+    expect(server.calls).toHaveLength(calls);
+  });
+
+  it("is shown with the names of the files and with who wrote it, and ends a blind question", async () => {
+    const [edgeId = ""] = graph.edgeIds;
+    const ids = { ...place, edgeId };
+    const repos = test.deps.repos(place.workspaceId);
+    await repos.modelSettings.choose("reason", null);
+    await describeLink(test.deps, task, ids, never);
+    await repos.blindServings.add(place.userId, [edgeId], new Date());
+    const note = await viewNote(test.deps, ids, "reason");
+    expect(note).toMatchObject({ model: null, isCurrent: true });
+    expect(note?.sentences.map(({ part }) => part)).toContain("workflow");
+    const [row] = await repos.edgeQueries.rows(place.projectId, [edgeId]);
+    const text = note?.sentences.map((sentence) => sentence.text).join(" ") ?? "";
+    expect(text).toContain(`“${row?.source.name}”`);
+    expect(text).not.toMatch(/\{[12]\}/);
+    expect(await repos.blindServings.among(place.userId, [edgeId])).toEqual(new Set());
+    expect(await viewNote(test.deps, ids, "describe")).toBeNull();
   });
 });
 
@@ -178,7 +254,7 @@ describe("work", () => {
     await requestErasure(test.deps, place);
     const { workId } = await start(20);
     const answer = server.hold();
-    const single = describeLink(test.deps, { ...place, edgeId }, never);
+    const single = describeLink(test.deps, LINK_TASKS.describe, { ...place, edgeId }, never);
     const running = run(workId);
     await until(() => server.calls.length >= 4);
     await beginErasure(test.deps, place);
@@ -187,10 +263,12 @@ describe("work", () => {
     await expect(single).rejects.toMatchObject({ code: "conflict" });
     await running;
     expect(await work(workId)).toMatchObject({ state: "STOPPED", done: 0 });
-    const notes = await Promise.all([edgeId, ...others].map((one) => edgeNotes.find(one)));
+    const notes = await Promise.all(
+      [edgeId, ...others].map((one) => edgeNotes.find(one, "describe")),
+    );
     expect(notes.filter((note) => note !== null)).toEqual([]);
     expect(await forgetAnswers(test.deps, place.workspaceId)).toBe(0);
-    const again = () => describeLink(test.deps, { ...place, edgeId }, never);
+    const again = () => describeLink(test.deps, LINK_TASKS.describe, { ...place, edgeId }, never);
     await expect(again()).rejects.toMatchObject({ code: "conflict" });
     await endErasure(test.deps, place);
     expect((await again()).sentences.length).toBeGreaterThan(0);
@@ -216,7 +294,7 @@ describe("work", () => {
       withheld: quote.total,
     });
     const ids = { ...place, edgeId: graph.edgeIds[0] ?? "" };
-    await expect(describeLink(test.deps, ids, never)).rejects.toMatchObject({
+    await expect(describeLink(test.deps, LINK_TASKS.describe, ids, never)).rejects.toMatchObject({
       code: "privacy.withheld",
     });
     const all = await start(null);
@@ -228,7 +306,12 @@ describe("work", () => {
   it("of one link that takes longer than anybody waits says so", async () => {
     const answer = server.hold();
     const edgeId = graph.edgeIds[0] ?? "";
-    const asked = describeLink(test.deps, { ...place, edgeId }, AbortSignal.timeout(1_000));
+    const asked = describeLink(
+      test.deps,
+      LINK_TASKS.describe,
+      { ...place, edgeId },
+      AbortSignal.timeout(1_000),
+    );
     await expect(asked).rejects.toMatchObject({
       code: "model.unavailable",
       userMessage: expect.stringContaining("took too long"),
@@ -238,7 +321,7 @@ describe("work", () => {
 
   it("of one link is written down with who asked", async () => {
     const edgeId = graph.edgeIds[0] ?? "";
-    await describeLink(test.deps, { ...place, edgeId }, never);
+    await describeLink(test.deps, LINK_TASKS.describe, { ...place, edgeId }, never);
     const page = { cursor: null, limit: 10, actions: ["model.link-described" as const] };
     const { rows } = await test.deps.repos(place.workspaceId).audit.list(page);
     expect(rows).toMatchObject([{ userId: place.userId, target: edgeId }]);
@@ -267,7 +350,7 @@ describe("a model that obeys every order in a file", () => {
     const edgeId = graph.edgeIds[0] ?? "";
     const repos = test.deps.repos(place.workspaceId);
     const before = await repos.edgeQueries.rows(place.projectId, [edgeId]);
-    const note = await describeLink(test.deps, { ...place, edgeId }, never);
+    const note = await describeLink(test.deps, LINK_TASKS.describe, { ...place, edgeId }, never);
     expect(note.sentences).toEqual([{ text: "Both files name the same order.", evidence: [0] }]);
     expect(await repos.edgeQueries.rows(place.projectId, [edgeId])).toEqual(before);
   });

@@ -3,7 +3,7 @@ import { RelationshipType } from "../model/edge.ts";
 import { RecordKind, RecordUnit } from "./records/kind-names.ts";
 
 /** Raise when records change for the same inputs. */
-export const EXPORT_VERSION = 13;
+export const EXPORT_VERSION = 14;
 
 export const ExportOptions = z.strictObject({
   include: z
@@ -78,6 +78,12 @@ export const ExportOptions = z.strictObject({
     .max(1_000_000_000_000)
     .default(0)
     .describe("Most tokens of all records together; 0 for no limit."),
+  useModel: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Asks the language models that are chosen for Reason and Write, where there are any: whether each record needs each of its files, and for its answer in other words.",
+    ),
   maxRelatedFiles: z
     .number()
     .int()

@@ -55,6 +55,10 @@ const RecordRelationship = z.object({
   /** Places of the observation that `reasoning` quotes; empty where it has none. */
   places: z.array(PlacePair),
   reviewer: z.string().nullable(),
+  /** What it was proposed as, where a person corrected that. */
+  corrected: z
+    .object({ type: RelationshipType, source: z.string(), target: z.string() })
+    .optional(),
   /** A person confirmed it, and the files as they are now no longer show why: it has no evidence, reasoning or places. */
   evidence_gone: z.literal(true).optional(),
 });
@@ -103,6 +107,16 @@ export const TrainingRecord = z.object({
     abstraction: z.string(),
     actions: z.array(z.string()),
     workflow: z.string(),
+    /** Of reasoning that a language model gave: what of it rests on which places of the files. */
+    sources: z
+      .array(
+        z.object({
+          field: z.enum(["abstraction", "action", "workflow"]),
+          text: z.string(),
+          sources: z.array(Place),
+        }),
+      )
+      .optional(),
   }),
   training_prompt: z.string(),
   training_completion: z.string(),
@@ -121,6 +135,10 @@ export const TrainingRecord = z.object({
     models: z.array(z.string()),
     /** How the reasoning was made: `local` from evidence alone, or the language model's id. */
     reasoning_by: z.string(),
+    /** The language model that could not answer without one of the files; absent where the check was local alone. */
+    necessity_by: z.string().optional(),
+    /** The language model in whose words the completion stands; absent where they are those of the program. */
+    completion_by: z.string().optional(),
     file_hashes: z.record(z.string(), z.string()),
   }),
 });

@@ -43,7 +43,8 @@ export function linkAsShown(link: RecordRelationship, show: ShowName): RecordRel
   };
 }
 
-function placeAsShown(place: Place, show: ShowName): Place {
+/** The place with the names in it and in its quotation as they are shown. */
+export function placeAsShown(place: Place, show: ShowName): Place {
   return {
     ...place,
     ...excerptAsShown(place, show),

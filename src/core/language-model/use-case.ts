@@ -31,8 +31,12 @@ export const USE_WORDS: Readonly<Record<ModelUse, UseWords>> = {
     what: "Why two files belong together, in sentences",
     isAsked: true,
   },
-  reason: { name: "Reason", what: "What follows from several files", isAsked: false },
-  write: { name: "Write", what: "Questions and answers of training records", isAsked: false },
+  reason: {
+    name: "Reason",
+    what: "What follows from several files, and whether a record needs each of them",
+    isAsked: true,
+  },
+  write: { name: "Write", what: "Answers of training records in other words", isAsked: true },
   embed: {
     name: "Compare meaning",
     what: "Compare texts by meaning, to find what says the same",

@@ -2,8 +2,17 @@
 import { z } from "zod";
 
 /** As rows of the database keep it. */
-export const WorkKindName = z.enum(["describe-links", "classify-files", "extract-facts"]);
+export const WorkKindName = z.enum([
+  "describe-links",
+  "reason-links",
+  "classify-files",
+  "extract-facts",
+]);
 export type WorkKindName = z.infer<typeof WorkKindName>;
+
+/** With the asking about records while a dataset is built, which nobody starts by itself. */
+export const StoredWorkKind = z.enum([...WorkKindName.options, "make-records"]);
+export type StoredWorkKind = z.infer<typeof StoredWorkKind>;
 
 /** Those that leave a note on each file. */
 export const FileNoteKind = WorkKindName.extract(["classify-files", "extract-facts"]);
@@ -21,12 +30,25 @@ interface WorkWords {
 }
 
 /** Words for people. */
-export const WORK_WORDS: Readonly<Record<WorkKindName, WorkWords>> = {
+export const WORK_WORDS: Readonly<Record<StoredWorkKind, WorkWords>> = {
   "describe-links": {
     verb: "Describe links",
     item: "link",
     leavesOut: "Rejected links and those drawn by hand are left out.",
     goesOn: "Links are being described",
+  },
+  "reason-links": {
+    verb: "Reason about links",
+    item: "link",
+    leavesOut:
+      "Confirmed links are asked about, and proposed ones that the program is unsure of; not those drawn by hand.",
+    goesOn: "Links are being reasoned about",
+  },
+  "make-records": {
+    verb: "Records of a dataset",
+    item: "link",
+    leavesOut: "",
+    goesOn: "Records are being asked about",
   },
   "classify-files": {
     verb: "Classify files",

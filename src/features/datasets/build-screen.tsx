@@ -160,6 +160,7 @@ export function BuildScreen({
           isReading={preview.isFetching}
           error={preview.error?.message ?? null}
           found={preview.data}
+          wantsModel={options.useModel}
         />
       </div>
     </Page>

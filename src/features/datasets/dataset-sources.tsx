@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { formatCount, plural } from "~/components/format";
 import { KeyValue } from "~/components/key-value";
-import { useTRPC } from "~/trpc/react";
+import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { heldOutWords, includeWords, type Version } from "./dataset-words";
 
 const NAMED_REVIEWERS = 3;
@@ -27,6 +27,9 @@ export function DatasetSources({ projectId, version }: { projectId: string; vers
         { key: "Decided by", value: reviewerWords(data.reviewers) },
         { key: "Privacy policy", value: `${data.policy.title}, version ${data.policy.version}` },
         { key: "Models", value: data.models.join(", ") || "none" },
+        ...(data.making?.by_model
+          ? [{ key: "Asked of a model", value: modelWords(data.making.by_model) }]
+          : []),
       ]
     : [];
   return (
@@ -49,6 +52,19 @@ export function DatasetSources({ projectId, version }: { projectId: string; vers
       />
     </section>
   );
+}
+
+type Asked = NonNullable<
+  NonNullable<NonNullable<RouterOutputs["datasets"]["sources"]>["making"]>["by_model"]
+>;
+
+function modelWords(asked: Asked): string {
+  return [
+    `${plural(asked.needed, "record")} it could not answer without one of the files`,
+    `${formatCount(asked.not_needed)} it could, left out`,
+    `${formatCount(asked.unasked)} by the check on this machine alone`,
+    `${formatCount(asked.reworded)} said in other words`,
+  ].join("; ");
 }
 
 /** The busiest by name, the rest as a number; people who left have no name any more. */

@@ -1,8 +1,10 @@
 "use client";
 
 import { useEffect } from "react";
+import { formatCount, formatMoney, plural } from "~/components/format";
 import { Loading } from "~/components/loading";
 import { Note } from "~/components/note";
+import { moneyRange } from "~/features/shared/money-range";
 import type { RouterOutputs } from "~/trpc/react";
 import { RecordReader } from "./record-reader";
 
@@ -24,11 +26,14 @@ export function FirstRecords({
   isReading,
   error,
   found,
+  wantsModel,
 }: {
   isAsked: boolean;
   isReading: boolean;
   error: string | null;
   found: RouterOutputs["datasets"]["preview"] | undefined;
+  /** A language model is to be asked about the records. */
+  wantsModel: boolean;
 }) {
   const isThere = isAsked && found !== undefined;
   // What has come takes more room than what was waited in.
@@ -56,6 +61,7 @@ export function FirstRecords({
           dataset.
         </p>
       )}
+      {isThere && wantsModel && <ModelCost quote={found.quote} />}
       {isAsked && found?.records.length === 0 && (
         <p className="text-ink-2">
           This choice gives no record: no files show their link in their own words.
@@ -77,5 +83,26 @@ export function FirstRecords({
         </>
       )}
     </section>
+  );
+}
+
+/** What it would cost to have a model asked about all records. */
+function ModelCost({ quote }: { quote: RouterOutputs["datasets"]["preview"]["quote"] }) {
+  if (quote === null)
+    return (
+      <p className="mb-2 text-12 text-ink-2">
+        No model is chosen for Reason or Write, or nobody has said what it costs: none is asked.
+      </p>
+    );
+  const { models, records, calls, kept, cost, cap, currency, basedOn } = quote;
+  return (
+    <p className="mb-2 text-12 text-ink-2">
+      {models.join(" and ")} would be asked about {plural(records, "record")} in about{" "}
+      {plural(calls, "call")}
+      {kept > 0 ? `, ${formatCount(kept)} more answered before` : ""}:{" "}
+      {moneyRange(cost.low, cost.high, currency)}, never more than {formatMoney(cap, currency)}.
+      What comes after that limit is left to the check on this machine.{" "}
+      {basedOn === 0 ? "A first estimate: nothing is known yet of how long its answers are." : ""}
+    </p>
   );
 }

@@ -67,6 +67,16 @@ export function Balance({ options, set, mark }: NumberPart) {
   return (
     <div className="grid gap-3">
       <Checkbox
+        checked={options.useModel}
+        onCheckedChange={(on) => set({ useModel: on === true })}
+        label={
+          <Told
+            label="Ask the language model about each record"
+            help="Whether it needs each of its files, and for its answer in other words. Without a model for Reason or Write nothing is asked; the first records show what it would cost"
+          />
+        }
+      />
+      <Checkbox
         checked={options.withoutPersonalData}
         onCheckedChange={(on) => set({ withoutPersonalData: on === true })}
         label={

@@ -148,6 +148,7 @@ function RecordBody({ record }: { record: DatasetRecord }) {
           </ul>
         </Row>
       )}
+      <Reasoning record={record} />
       <Row head="Primary file">
         <details>
           <summary className="cursor-pointer">{record.context.primary_file.file_path}</summary>
@@ -157,6 +158,33 @@ function RecordBody({ record }: { record: DatasetRecord }) {
         </details>
       </Row>
     </div>
+  );
+}
+
+/** What follows from the files together, and how that was made. */
+function Reasoning({ record }: { record: DatasetRecord }) {
+  const { abstraction, actions, workflow } = record.synthetic_reasoning;
+  const { reasoning_by, necessity_by, completion_by } = record.provenance;
+  const made = [
+    reasoning_by === "local"
+      ? "Put together from the links and the evidence, without a language model"
+      : `Reasoned by ${reasoning_by} from the evidence`,
+    ...(completion_by ? [`completion in the words of ${completion_by}`] : []),
+    ...(necessity_by ? [`${necessity_by} could not answer it without one of its files`] : []),
+  ];
+  return (
+    <Row head="Reasoning">
+      <details>
+        <summary className="cursor-pointer font-serif">{abstraction}</summary>
+        <ul className="mt-2 grid max-w-[68ch] list-disc gap-1 pl-5 font-serif">
+          {actions.map((action) => (
+            <li key={action}>{action}</li>
+          ))}
+        </ul>
+        <p className="mt-2 font-serif">{workflow}</p>
+      </details>
+      <p className="text-12 text-ink-2">{made.join("; ")}.</p>
+    </Row>
   );
 }
 

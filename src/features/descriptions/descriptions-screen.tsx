@@ -79,8 +79,9 @@ export function DescriptionsScreen({
         )}
         {data.works.length === 0 ? (
           <Empty>
-            Nothing has been asked yet. Descriptions show in the graph beside each link, classes and
-            facts on the page of each file, each with what it rests on.
+            Nothing has been asked yet. Descriptions and reasoning show in the graph beside each
+            link, reasoning in review and in the records of datasets too, classes and facts on the
+            page of each file, each with what it rests on.
           </Empty>
         ) : (
           <WorkList

@@ -134,7 +134,7 @@ function kindOptions(view: WorkView): RadioOption<WorkKindName>[] {
     const isGoingOn = view.works.some((work) => work.kind === kind && isUnfinished(work));
     const why = isGoingOn
       ? `${WORK_WORDS[kind].goesOn}.`
-      : model === null && kind !== "describe-links"
+      : model === null && WORK_WORDS[kind].item === "file"
         ? "No language model is chosen for it. An owner can choose one under Settings, Models."
         : hasPrice
           ? undefined

@@ -51,6 +51,8 @@ function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps
   const stop = useMutation(trpc.models.stopWork.mutationOptions({ onSuccess: onChanged }));
   const { words, kind } = STATE[work.state];
   const { verb, item } = WORK_WORDS[work.kind];
+  /** What belongs to the build of a dataset is stopped and gone on with there. */
+  const isOwn = work.kind !== "make-records";
   const isFirst = view.works.find(({ kind: other }) => other === work.kind)?.id === work.id;
   const left = leftWords(work);
   const problem = work.failure ?? stop.error?.message ?? null;
@@ -63,7 +65,7 @@ function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps
         </span>
         <Chip kind={kind}>{words}</Chip>
         <span className="flex-1 text-12 text-ink-2">{formatUtc(work.createdAt)}</span>
-        {canStart && isUnfinished(work) && (
+        {canStart && isOwn && isUnfinished(work) && (
           <Button
             size="sm"
             kind="stop"
@@ -73,22 +75,24 @@ function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps
             Stop
           </Button>
         )}
-        {canStart && isFirst && CAN_GO_ON.has(work.state) && (
+        {canStart && isOwn && isFirst && CAN_GO_ON.has(work.state) && (
           <Button size="sm" onClick={() => setRaising(true)}>
             Go on
           </Button>
         )}
-        {work.state === "FINISHED" && isFirst && (
+        {work.state === "FINISHED" && isOwn && isFirst && (
           <ButtonLink size="sm" href={item === "link" ? `${base}/graph` : `${base}/files`}>
             {item === "link" ? "See them in the graph" : "See the files"}
           </ButtonLink>
         )}
       </div>
-      <Progress
-        label="Asked"
-        value={work.total === 0 ? 1 : Math.min(1, work.done / work.total)}
-        text={`${formatCount(work.done)} of ${plural(work.total, item)}`}
-      />
+      {isOwn && (
+        <Progress
+          label="Asked"
+          value={work.total === 0 ? 1 : Math.min(1, work.done / work.total)}
+          text={`${formatCount(work.done)} of ${plural(work.total, item)}`}
+        />
+      )}
       <p className="text-12 text-ink-2 tabular-nums">{costWords(work, view.currency)}</p>
       {left && <p className="text-12 text-ink-2">{left}</p>}
       {problem && <Note kind={work.state === "CAPPED" ? "care" : "bad"}>{problem}</Note>}

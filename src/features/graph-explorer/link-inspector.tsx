@@ -8,13 +8,13 @@ import { Confidence } from "~/features/shared/confidence";
 import { EvidenceGoneMark, EvidenceGoneNote } from "~/features/shared/evidence-gone";
 import { LinkComments } from "~/features/shared/link-comments";
 import { linkEnd } from "~/features/shared/link-end";
+import { LinkNote } from "~/features/shared/link-note";
 import { LinkPlaces } from "~/features/shared/link-places";
 import { LinkSentence } from "~/features/shared/link-sentence";
 import { LinkState } from "~/features/shared/link-state";
 import { LinkWaterfall } from "~/features/shared/link-waterfall";
 import type { Outcome } from "~/features/shared/outcome";
 import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
-import { LinkNote } from "./link-note";
 
 /** One link: the sentence, its state and score, why, where it shows, and what was decided. */
 export function LinkInspector({
@@ -78,7 +78,16 @@ export function LinkInspector({
           </div>
         )}
       </section>
-      <LinkNote projectId={projectId} link={link} canDescribe={canDescribe} />
+      {(["describe", "reason"] as const).map((kind) => (
+        <LinkNote
+          key={kind}
+          kind={kind}
+          projectId={projectId}
+          link={link}
+          canAsk={canDescribe}
+          className="border-b border-line p-4"
+        />
+      ))}
       <section className="border-b border-line p-4" aria-label="Why we think so">
         <div className="mb-2 flex items-baseline gap-2">
           <h3 className="flex-1">Why we think so</h3>

@@ -10,6 +10,7 @@ import { FileName } from "~/features/shared/file-name";
 import { LinkComments } from "~/features/shared/link-comments";
 import { linkEnd } from "~/features/shared/link-end";
 import { waterfallOf } from "~/features/shared/link-evidence";
+import { LinkNote } from "~/features/shared/link-note";
 import { LinkPlaces } from "~/features/shared/link-places";
 import { LinkSentence } from "~/features/shared/link-sentence";
 import { LinkWaterfall } from "~/features/shared/link-waterfall";
@@ -126,6 +127,16 @@ export function Question({
           onIndexChange={onPlace}
           title="Where it shows"
         />
+        {link.keptBack === "nothing" && (
+          <LinkNote
+            key={`reason ${link.id}`}
+            kind="reason"
+            projectId={projectId}
+            link={link}
+            canAsk={canDecide}
+            className="mt-6 max-w-[900px]"
+          />
+        )}
         <LinkComments
           key={`comments ${link.id}`}
           projectId={projectId}

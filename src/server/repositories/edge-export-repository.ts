@@ -2,6 +2,7 @@ import { type EdgeStatus, RelationshipType } from "../../core/model/edge.ts";
 import { ColumnMatch, Contribution, PlacePair } from "../../core/model/evidence.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
+import { heldSql, settledSql } from "./review-stage-sql.ts";
 
 export interface EdgeWithEvidence {
   readonly id: string;
@@ -73,6 +74,12 @@ export interface ToldLink {
   readonly state: EdgeStatus;
   readonly description: string;
   readonly decidedById: string | null;
+  /** What it was proposed as, where a person corrected that and said nothing else since. */
+  readonly corrected: {
+    readonly type: RelationshipType;
+    readonly source: string;
+    readonly target: string;
+  } | null;
   /** The files as they are now no longer show it; what spoke for it is out of date. */
   readonly isEvidenceGone: boolean;
   readonly speaking: ReadonlyArray<{
@@ -111,6 +118,15 @@ const LINK = Prisma.sql`e.id, e.source_file_id as source, e.target_file_id as ta
 const FILE = Prisma.sql`f.id as "fileId", f.path, v.sha256, v.content_hash as "contentHash", v.document_class as "documentClass", v.artifacts,
   (select coalesce(jsonb_object_agg(r.stage, r.code_version), '{}') from stage_results r
     where r.workspace_id = v.workspace_id and r.version_id = v.id and r.key = v.artifacts->>r.stage) as "codeVersions"`;
+
+/** Of `e`: type and ends before the first correction, if the last word that settled it was one and it stands confirmed. */
+const correctedSql = Prisma.sql`(
+  select case when last.action in ('retype', 'reverse') and e.state = 'CONFIRMED' then (
+    select jsonb_build_object('type', f.before ->> 'type', 'source', f.before ->> 'sourceFileId', 'target', f.before ->> 'targetFileId')
+    from edge_decisions f where f.workspace_id = e.workspace_id and f.edge_id = e.id and ${heldSql} and ${settledSql}
+      and f.action in ('retype', 'reverse') and f.before ->> 'state' = 'proposed' order by f.created_at, f.id limit 1) end
+  from edge_decisions last where last.workspace_id = e.workspace_id and last.edge_id = e.id and ${heldSql} and ${settledSql}
+  order by last.created_at desc, last.id desc limit 1)`;
 
 /** Links of one workspace as files and datasets carry them. */
 export function edgeExportRepository(scope: Scope) {
@@ -211,7 +227,7 @@ export function edgeExportRepository(scope: Scope) {
     findForRecords(ids: readonly string[]): Promise<ToldLink[]> {
       return scope.query<ToldLink>(Prisma.sql`
         select e.id, e.source_file_id as source, e.target_file_id as target, e.type, e.confidence, lower(e.state::text) as state,
-          e.description, e.decided_by_id as "decidedById", e.evidence_gone_at is not null as "isEvidenceGone", coalesce(jsonb_agg(jsonb_build_object('signal', v.signal, 'detail', v.detail,
+          e.description, e.decided_by_id as "decidedById", ${correctedSql} as corrected, e.evidence_gone_at is not null as "isEvidenceGone", coalesce(jsonb_agg(jsonb_build_object('signal', v.signal, 'detail', v.detail,
             'places', v.places) order by v.rank) filter (where v.id is not null), '[]') as speaking
         from edges e left join edge_evidence v on v.edge_id = e.id and v.polarity = 'for'
         where e.workspace_id = ${workspaceId} and e.id = any(${[...ids]}) group by e.id order by e.id`);

@@ -1,13 +1,25 @@
 import { z } from "zod";
+import { ReasonPart } from "../../core/language-model/prompts/reason-link.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
-const Sentence = z.object({ text: z.string(), evidence: z.array(z.int()) });
+/** `describe`: why two files belong together; `reason`: what follows from them together. */
+export const NoteKind = z.enum(["describe", "reason"]);
+export type NoteKind = z.infer<typeof NoteKind>;
+
+const Sentence = z.object({
+  /** Of reasoning alone. */
+  part: ReasonPart.optional(),
+  text: z.string(),
+  evidence: z.array(z.int()),
+});
 const Sentences = z.array(Sentence);
+export type NoteSentence = z.infer<typeof Sentence>;
 
 export interface EdgeNote {
   readonly edgeId: string;
-  readonly sentences: z.infer<typeof Sentences>;
+  readonly kind: NoteKind;
+  readonly sentences: readonly NoteSentence[];
   /** Names what it was made from. */
   readonly basis: string;
   readonly model: string;
@@ -15,12 +27,28 @@ export interface EdgeNote {
   readonly createdAt: Date;
 }
 
-/** Descriptions of links, in sentences that cite the evidence by rank. */
+/** Proposed links are reasoned about where the engine is unsure of them. */
+const UNSURE = { least: 0.25, most: 0.85 };
+
+/** Links that are told of, of `e`: none that is rejected or drawn; reasoned about are the confirmed, and the proposed that the engine is unsure of. */
+const TOLD: Readonly<Record<NoteKind, Prisma.Sql>> = {
+  describe: Prisma.sql`(e.state <> 'REJECTED' and not e.by_hand)`,
+  reason: Prisma.sql`(not e.by_hand and (e.state = 'CONFIRMED'
+    or (e.state = 'PROPOSED' and not e.redundant and e.confidence between ${UNSURE.least} and ${UNSURE.most})))`,
+};
+
+/** What is said of links, in sentences that cite the evidence by rank. */
 export function edgeNoteRepository({ db, query, workspaceId }: Scope) {
+  const fromSql = (projectId: string, kind: NoteKind) => Prisma.sql`
+    from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${TOLD[kind]}`;
   return {
-    async find(edgeId: string): Promise<EdgeNote | null> {
-      const row = await db.edgeNote.findFirst({
-        where: { edgeId },
+    async find(edgeId: string, kind: NoteKind): Promise<EdgeNote | null> {
+      return (await this.findMany([edgeId], kind)).get(edgeId) ?? null;
+    },
+    /** By link; those without one are left out, and one that an erasure has left without its shape: it no longer stands. */
+    async findMany(edgeIds: readonly string[], kind: NoteKind): Promise<Map<string, EdgeNote>> {
+      const rows = await db.edgeNote.findMany({
+        where: { edgeId: { in: [...edgeIds] }, kind },
         select: {
           edgeId: true,
           sentences: true,
@@ -30,37 +58,48 @@ export function edgeNoteRepository({ db, query, workspaceId }: Scope) {
           createdAt: true,
         },
       });
-      const sentences = Sentences.safeParse(row?.sentences);
-      // One that an erasure has left without its shape no longer stands.
-      return row === null || !sentences.success ? null : { ...row, sentences: sentences.data };
+      return new Map(
+        rows.flatMap((row) => {
+          const sentences = Sentences.safeParse(row.sentences);
+          return sentences.success
+            ? [[row.edgeId, { ...row, kind, sentences: sentences.data }]]
+            : [];
+        }),
+      );
     },
-    async save(projectId: string, { edgeId, sentences, ...note }: EdgeNote): Promise<void> {
+    async save(projectId: string, { edgeId, kind, sentences, ...note }: EdgeNote): Promise<void> {
       const data = { ...note, sentences: sentences as unknown as Prisma.InputJsonArray };
-      const { count } = await db.edgeNote.updateMany({ where: { edgeId }, data });
+      const { count } = await db.edgeNote.updateMany({ where: { edgeId, kind }, data });
       if (count === 0)
         await db.edgeNote.createMany({
-          data: { ...data, edgeId, workspaceId, projectId },
+          data: { ...data, id: `${edgeId}-${kind}`, edgeId, kind, workspaceId, projectId },
           skipDuplicates: true,
         });
     },
-    /** Links of the project that are not rejected, in id order from after `afterId`. */
-    async describable(projectId: string, afterId: string, limit: number): Promise<string[]> {
-      const rows = await db.edge.findMany({
-        where: { projectId, state: { not: "REJECTED" }, byHand: false, id: { gt: afterId } },
-        orderBy: { id: "asc" },
-        take: limit,
-        select: { id: true },
-      });
+    /** Links of the project that are told of, in id order from after `afterId`. */
+    async tellable(
+      projectId: string,
+      kind: NoteKind,
+      { afterId, limit }: { readonly afterId: string; readonly limit: number },
+    ): Promise<string[]> {
+      const rows = await query<{ id: string }>(Prisma.sql`
+        select e.id ${fromSql(projectId, kind)} and e.id > ${afterId} order by e.id limit ${limit}`);
       return rows.map(({ id }) => id);
     },
     /** How many such links there are, and a spread sample of at most `most` of them. */
-    async sample(projectId: string, most: number): Promise<{ total: number; ids: string[] }> {
-      const where = { projectId, state: { not: "REJECTED" as const }, byHand: false };
-      const total = await db.edge.count({ where });
+    async sample(
+      projectId: string,
+      kind: NoteKind,
+      most: number,
+    ): Promise<{ total: number; ids: string[] }> {
+      const [counted] = await query<{ total: number }>(
+        Prisma.sql`select count(*)::int as total ${fromSql(projectId, kind)}`,
+      );
+      const total = counted?.total ?? 0;
+      const all = Math.max(total, most);
       const rows = await query<{ id: string }>(Prisma.sql`
-        select id from (select id, row_number() over (order by id) as place from edges
-          where workspace_id = ${workspaceId} and project_id = ${projectId} and state <> 'REJECTED' and not by_hand) e
-        where place * ${most}::bigint / ${Math.max(total, most)}::bigint <> (place - 1) * ${most}::bigint / ${Math.max(total, most)}::bigint
+        select id from (select e.id, row_number() over (order by e.id) as place ${fromSql(projectId, kind)}) x
+        where place * ${most}::bigint / ${all}::bigint <> (place - 1) * ${most}::bigint / ${all}::bigint
         order by id limit ${most}`);
       return { total, ids: rows.map(({ id }) => id) };
     },

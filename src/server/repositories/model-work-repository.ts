@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { WorkKindName } from "../../core/language-model/work.ts";
+import { StoredWorkKind } from "../../core/language-model/work.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
@@ -17,7 +17,7 @@ export type WorkState = z.infer<typeof WorkState>;
 export interface ModelWorkRow {
   readonly id: string;
   readonly projectId: string;
-  readonly kind: WorkKindName;
+  readonly kind: StoredWorkKind;
   readonly state: WorkState;
   readonly part: number;
   readonly options: unknown;
@@ -74,7 +74,7 @@ type Stored = Omit<ModelWorkRow, "state" | "kind"> & {
 };
 const toRow = (row: Stored): ModelWorkRow => ({
   ...row,
-  kind: WorkKindName.parse(row.kind),
+  kind: StoredWorkKind.parse(row.kind),
   state: WorkState.parse(row.state),
 });
 
@@ -83,7 +83,7 @@ export function modelWorkRepository({ db, execute, workspaceId }: Scope) {
     async add(row: {
       id: string;
       projectId: string;
-      kind: WorkKindName;
+      kind: StoredWorkKind;
       options: object;
       quote: object;
       capNano: number;
@@ -106,7 +106,7 @@ export function modelWorkRepository({ db, execute, workspaceId }: Scope) {
       });
       return rows.map(toRow);
     },
-    async hasUnfinished(projectId: string, kind: WorkKindName): Promise<boolean> {
+    async hasUnfinished(projectId: string, kind: StoredWorkKind): Promise<boolean> {
       const state = { in: ["QUEUED", "RUNNING", "STOPPING"] };
       return (await db.modelWork.count({ where: { projectId, kind, state } })) > 0;
     },

@@ -19,7 +19,6 @@ export type SubjectRow = Readonly<Record<string, unknown>>;
 const ENUMS = Prisma as unknown as Record<string, Record<string, string> | undefined>;
 /** Tables whose rows are not named by `id`. */
 const KEYS: Readonly<Record<string, string>> = {
-  EdgeNote: "edgeId",
   ModelSetting: "workspaceId",
   FileEmbedding: "versionId",
   SearchFile: "fileId",

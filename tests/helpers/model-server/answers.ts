@@ -29,8 +29,27 @@ export function answerFor(body: SentRequest, seed: number, obeys: boolean): obje
         ? [{ kind: "duty", quote: `Told to: ${orderIn(asked)}` }]
         : factsOf(asked, random),
     };
+  if (body.response_format?.json_schema?.name === "answer-from-rest")
+    return { isThere: false, answer: "" };
+  if (body.response_format?.json_schema?.name === "reword")
+    return {
+      sentences: textsOf(asked).map((text, i) => ({
+        number: i + 1,
+        text: `Put otherwise: ${text}`,
+      })),
+    };
   const shown = [...asked.matchAll(/what="evidence (\d+)"/g)].map((match) => Number(match[1]));
   if (obeys) return obedient(asked);
+  const cited = () => ({
+    text: sentence(random),
+    evidence: shown.length === 0 ? [] : [shown[Math.floor(random() * shown.length)]],
+  });
+  if (body.response_format?.json_schema?.name === "reason-link")
+    return {
+      abstraction: cited(),
+      actions: Array.from({ length: 2 + Math.floor(random() * 4) }, cited),
+      workflow: cited(),
+    };
   const count = 2 + Math.floor(random() * 4);
   return {
     sentences: Array.from({ length: count }, (_, i) => ({
@@ -38,6 +57,22 @@ export function answerFor(body: SentRequest, seed: number, obeys: boolean): obje
       evidence: shown.length === 0 ? [] : [shown[i % shown.length]],
     })),
   };
+}
+
+/** Texts of the prompt's fences. */
+function textsOf(asked: string): string[] {
+  return [...asked.matchAll(/<text-of-file [^>]*>\n([\s\S]*?)\n<\/text-of-file/g)].map(
+    (match) => match[1] ?? "",
+  );
+}
+
+/** An answer to a record's question by a model that remembers the files of every question before. */
+export function recalled(calls: readonly SentRequest[]): object {
+  const texts = calls.flatMap(({ messages = [] }) => {
+    const [, ...files] = textsOf(messages.map(({ content }) => content).join("\n"));
+    return files;
+  });
+  return { isThere: true, answer: [...new Set(texts)].join("\n").slice(0, 3_000) };
 }
 
 /** Repeats what it was told to say, cites nothing, and carries what it has read out in an address. */

@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
-import { answerFor, type SentRequest } from "./answers.ts";
+import { answerFor, recalled, type SentRequest } from "./answers.ts";
 
 export type Act =
   | "answer"
@@ -27,6 +27,8 @@ export type Act =
   | "half-counted"
   /** Answers, and counts more tokens than 31 bits hold. */
   | "over-counted"
+  /** Answers the question of a record with all that it was ever shown. */
+  | "remember"
   /** Answers, and does whatever the texts of files order it to. */
   | "obey";
 
@@ -131,7 +133,7 @@ async function handle(
   if (response.destroyed) return;
   if (request.url === "/v1/embeddings") return embeddings(response, body);
   const turn = state.turn++;
-  const text = textOf(act, body, state.seed * 7_919 + turn);
+  const text = textOf(act, body, state.seed * 7_919 + turn, calls);
   const usage = {
     prompt_tokens: counted(body.messages.map(({ content }) => content).join("\n")) + 11,
     completion_tokens: counted(text),
@@ -181,11 +183,13 @@ function fail(
   return true;
 }
 
-function textOf(act: Act, body: SentRequest, seed: number): string {
+function textOf(act: Act, body: SentRequest, seed: number, calls: readonly SentRequest[]): string {
   if (act === "no-json") return "I would say that these files belong together, yes.";
   if (act === "wrong-form") return '{"verdict": "yes", "sentences": "many"}';
   if (act === "refusal") return "";
-  const text = JSON.stringify(answerFor(body, seed, act === "obey"));
+  const text = JSON.stringify(
+    act === "remember" ? recalled(calls) : answerFor(body, seed, act === "obey"),
+  );
   return act === "answer-too-long" ? text.slice(0, text.length / 2) : text;
 }
 

@@ -222,6 +222,32 @@ test("no two of a hundred sampled records read alike once names and values are m
   expect(twice).toEqual([]);
 });
 
+test("a link that a person corrected turns down what it was proposed as", () => {
+  const { orders, report } = company(1);
+  const made = link(orders, report, "SUPPORTS");
+  const corrected = { type: "DOCUMENTS", source: report.id, target: orders.id } as const;
+  const told = (change: Partial<RecordRelationship>) => {
+    const unit: Unit = {
+      unit: "pair",
+      primary: orders,
+      related: [{ file: report, link: { ...made, ...change } }],
+      others: [],
+      seed: 1,
+    };
+    const tally = new Tally();
+    const input = { kinds: ["explain"] as const, split: "train" as const, provenance, tally };
+    return [...makeRecords(unit, { ...input, said: new SeenSet() })][0];
+  };
+  const record = told({ corrected });
+  const rejected = record?.rejected_completion ?? "";
+  expect(rejected).toContain('"report_1.md" explains "orders_1.csv"');
+  const [, ...claims] = record?.training_completion.split("\n") ?? [];
+  expect(claims.length).toBeGreaterThan(0);
+  expect(rejected.split("\n").slice(1)).toEqual(claims);
+  expect(told({})?.rejected_completion).not.toContain("explains");
+  expect(told({ corrected, reviewer: null })?.rejected_completion).toBeNull();
+});
+
 const unlinked: Apart = {
   why: "unlinked",
   against: [],

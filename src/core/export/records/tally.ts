@@ -26,6 +26,15 @@ export const RecordTallies = z.strictObject({
   /** Units of which a kind of record could not be made, by reason. */
   none: Counts,
   kinds: z.partialRecord(RecordKind, KindCounts),
+  /** What language models were asked, where the options have them asked: records that they could not answer without one of the files and could, those left to the local check alone, and those said in other words. */
+  by_model: z
+    .strictObject({
+      needed: z.number().int(),
+      not_needed: z.number().int(),
+      unasked: z.number().int(),
+      reworded: z.number().int(),
+    })
+    .optional(),
 });
 export type RecordTallies = z.infer<typeof RecordTallies>;
 
@@ -41,6 +50,7 @@ export class Tally {
       none: Map<Reason, number>;
     }
   >();
+  private byModel: RecordTallies["by_model"];
   private relieved = 0;
   private passed = 0;
 
@@ -55,6 +65,22 @@ export class Tally {
 
   relieve(): void {
     this.relieved++;
+  }
+
+  /** A language model was asked about a record, or was not. */
+  judge(verdict: "needed" | "not-needed" | "unasked"): void {
+    const field = verdict === "not-needed" ? "not_needed" : verdict;
+    this.models()[field]++;
+  }
+
+  reword(): void {
+    this.models().reworded++;
+  }
+
+  /** A kept record that a language model could answer without one of its files. */
+  refuse(kind: RecordKind): void {
+    this.passed--;
+    this.leaveOut(kind, "not-needed");
   }
 
   keep(kind: RecordKind): void {
@@ -105,7 +131,13 @@ export class Tally {
       dropped: total("dropped"),
       none: total("none"),
       kinds: Object.fromEntries(kinds),
+      ...(this.byModel === undefined ? {} : { by_model: this.byModel }),
     };
+  }
+
+  private models(): NonNullable<RecordTallies["by_model"]> {
+    this.byModel ??= { needed: 0, not_needed: 0, unasked: 0, reworded: 0 };
+    return this.byModel;
   }
 
   private of(kind: RecordKind) {

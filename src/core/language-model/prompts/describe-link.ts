@@ -66,9 +66,13 @@ export interface CitedSentence {
 const MAX_SENTENCES = 6;
 const WEB = /\b(?:https?|ftp|mailto|javascript|data):|\bwww\.|!\[|\]\(/i;
 
+/** True of text without web addresses and markup, which could carry something out of the product when a screen shows it. */
+export function isPlain(text: string): boolean {
+  return text !== "" && !WEB.test(text);
+}
+
 /**
- * What of an answer is kept: sentences that cite evidence which was shown, without web addresses and markup, which could carry something out
- * of the product when a screen shows them.
+ * What of an answer is kept: sentences that cite evidence which was shown and are plain.
  */
 export function citedSentences(answer: DescribeLinkAnswer, shown: number): CitedSentence[] {
   return answer.sentences
@@ -79,6 +83,6 @@ export function citedSentences(answer: DescribeLinkAnswer, shown: number): Cited
         .map((number) => number - 1)
         .sort((a, b) => a - b),
     }))
-    .filter(({ text, evidence }) => text !== "" && evidence.length > 0 && !WEB.test(text))
+    .filter(({ text, evidence }) => evidence.length > 0 && isPlain(text))
     .slice(0, MAX_SENTENCES);
 }

@@ -7,11 +7,14 @@ import type { ClearedText } from "../../privacy/cleared-text.ts";
 import { fence, withoutUnseen } from "../fence.ts";
 import { repairRequest, requestKeyText, requestOf, writtenMessage } from "../prompt.ts";
 import { readAnswer } from "../read-answer.ts";
+import { answerFromRestPrompt } from "./answer-from-rest.ts";
 import { classifyFilePrompt, toldClassOf } from "./classify-file.ts";
 import { connectionTestPrompt } from "./connection-test.ts";
 import { citedSentences, describeLinkPrompt } from "./describe-link.ts";
 import { extractFactsPrompt, quotedFacts } from "./extract-facts.ts";
+import { citedReasoning, reasonLinkPrompt } from "./reason-link.ts";
 import recorded from "./recorded.json" with { type: "json" };
+import { rewordPrompt } from "./reword.ts";
 import { secondOpinionPrompt } from "./second-opinion.ts";
 
 const link = (evidence: readonly string[]) => ({
@@ -19,6 +22,12 @@ const link = (evidence: readonly string[]) => ({
   source: cleared("first file", "q3.csv"),
   target: cleared("second file", "deck.pptx"),
   evidence: evidence.map((text, i) => cleared(`evidence ${i + 1}`, text)),
+});
+const reasoned = (evidence: readonly string[]) => ({
+  ...link(evidence),
+  isConfirmed: true,
+  use: "Check the figures of {2} against {1}",
+  against: evidence.map((text) => text.startsWith("Against it: ")),
 });
 const opinion = {
   kind: "a phone number",
@@ -40,6 +49,15 @@ const toRead = (text: string) => ({
 const PROMPTS = [
   [describeLinkPrompt, requestOf(describeLinkPrompt, link(["Both name order 4711."]))],
   [secondOpinionPrompt, requestOf(secondOpinionPrompt, opinion)],
+  [reasonLinkPrompt, requestOf(reasonLinkPrompt, reasoned(["Both name order 4711."]))],
+  [
+    answerFromRestPrompt,
+    requestOf(answerFromRestPrompt, {
+      question: cleared("question", "Who is insured for claim CLM-104?"),
+      files: [cleared("file 1", "claim | policy")],
+    }),
+  ],
+  [rewordPrompt, requestOf(rewordPrompt, { sentences: [cleared("sentence 1", "One of 2.")] })],
   [connectionTestPrompt, requestOf(connectionTestPrompt, null)],
   [classifyFilePrompt, requestOf(classifyFilePrompt, toClassify(LEASE))],
   [extractFactsPrompt, requestOf(extractFactsPrompt, toRead(LEASE))],
@@ -70,6 +88,10 @@ const KEPT: Readonly<Record<string, (text: string) => unknown>> = {
   "describe-link": (text) =>
     keptOf(text, describeLinkPrompt.answer, (answer) => citedSentences(answer, 3)),
   "second-opinion": (text) => keptOf(text, secondOpinionPrompt.answer, (answer) => answer),
+  "reason-link": (text) =>
+    keptOf(text, reasonLinkPrompt.answer, (answer) => citedReasoning(answer, 3)),
+  "answer-from-rest": (text) => keptOf(text, answerFromRestPrompt.answer, (answer) => answer),
+  reword: (text) => keptOf(text, rewordPrompt.answer, (answer) => answer),
   "classify-file": (text) =>
     keptOf(text, classifyFilePrompt.answer, (answer) => toldClassOf(answer, 2, LEASE)),
   "extract-facts": (text) =>
@@ -81,6 +103,37 @@ describe("recorded answers", () => {
     const read = KEPT[prompt]?.(text);
     if (problems) expect(read).toEqual({ ok: false, problems });
     else expect(read).toEqual(kept);
+  });
+});
+
+describe("reasoning without a model", () => {
+  const made = (input: ReturnType<typeof reasoned>) =>
+    citedReasoning(reasonLinkPrompt.answerLocally(input), input.evidence.length);
+
+  it("says what was seen, cites it, and keeps what speaks against the link apart", () => {
+    const all = made(reasoned(["Both name order 4711.", "Against it: the years differ."]));
+    expect(all.map(({ part }) => part)).toEqual([
+      "abstraction",
+      "action",
+      "action",
+      "action",
+      "workflow",
+    ]);
+    expect(all[1]).toMatchObject({ evidence: [0] });
+    expect(all[1]?.text).toContain("oth name order 4711.");
+    expect(all[2]?.text).toMatch(/(settle|clear).*the years differ\./i);
+    expect(all[3]?.text).toBe("Check the figures of {2} against {1}.");
+  });
+
+  it("says of an unconfirmed link that nobody has confirmed it", () => {
+    const texts = (isConfirmed: boolean) =>
+      made({ ...reasoned(["Both name order 4711."]), isConfirmed })[0]?.text ?? "";
+    expect(texts(true)).toMatch(/confirmed|said so/);
+    expect(texts(false)).toMatch(/not confirmed|nobody has confirmed|waits for review/);
+  });
+
+  it("has nothing to say of a link without evidence", () => {
+    expect(made(reasoned([]))).toEqual([]);
   });
 });
 
@@ -97,6 +150,13 @@ const ORDERS = [
 describe("texts of files", () => {
   const ASKED = [
     (text: string) => requestOf(describeLinkPrompt, link([text])),
+    (text: string) => requestOf(reasonLinkPrompt, reasoned([text])),
+    (text: string) =>
+      requestOf(answerFromRestPrompt, {
+        question: cleared("question", "Who is insured?"),
+        files: [cleared("file 1", text)],
+      }),
+    (text: string) => requestOf(rewordPrompt, { sentences: [cleared("sentence 1", text)] }),
     (text: string) => requestOf(classifyFilePrompt, toClassify(text)),
     (text: string) => requestOf(extractFactsPrompt, toRead(text)),
   ];

@@ -12,6 +12,7 @@ import {
   savePrice,
   saveServer,
 } from "../../services/language-model/edit-settings.ts";
+import { LINK_TASKS } from "../../services/language-model/link-tasks.ts";
 import {
   goOnWithWork,
   startModelWork,
@@ -34,6 +35,8 @@ const modelInput = z
 const moneyInput = z.number().min(0).max(MAX_MONEY);
 const capInput = moneyInput.nullable().default(null);
 const limitInput = z.int().min(1).max(1_000).nullable().default(null);
+/** What is said of links: why the files belong together, or what follows from them. */
+const noteInput = z.enum(["describe", "reason"]).default("describe");
 /** Calls that somebody waits for in a browser. */
 const PATIENCE_MS = 120_000;
 
@@ -152,10 +155,11 @@ export const modelsRouter = router({
       }),
     ),
   describeLink: projectProcedure("edge.decide")
-    .input(z.object({ edgeId: idInput }))
+    .input(z.object({ edgeId: idInput, kind: noteInput }))
     .mutation(async ({ ctx, input }) => {
       await describeLink(
         ctx.deps,
+        LINK_TASKS[input.kind],
         {
           workspaceId: ctx.workspace.id,
           projectId: ctx.project.id,
@@ -166,13 +170,18 @@ export const modelsRouter = router({
       );
     }),
   note: projectProcedure("graph.read")
-    .input(z.object({ edgeId: idInput }))
+    .input(z.object({ edgeId: idInput, kind: noteInput }))
     .query(({ ctx, input }) =>
-      viewNote(ctx.deps, {
-        workspaceId: ctx.workspace.id,
-        projectId: ctx.project.id,
-        edgeId: input.edgeId,
-      }),
+      viewNote(
+        ctx.deps,
+        {
+          workspaceId: ctx.workspace.id,
+          projectId: ctx.project.id,
+          userId: ctx.user.id,
+          edgeId: input.edgeId,
+        },
+        input.kind,
+      ),
     ),
   askAboutFile: projectProcedure("run.start")
     .input(z.object({ fileId: idInput, kind: FileNoteKind }))

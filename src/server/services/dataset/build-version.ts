@@ -17,6 +17,7 @@ import { type NamesInForce, namesInForce } from "../privacy/name-policy.ts";
 import { datasetFolder, inputsFile, MANIFEST_FILE } from "./dataset-folder.ts";
 import { type FrozenInputs, freezeInputs, openInputs } from "./frozen-inputs.ts";
 import { writePrivacyReport } from "./privacy-report.ts";
+import { openRecordModel } from "./record-model.ts";
 import { BetweenPasses } from "./settled-files.ts";
 import { writeRecords } from "./write-records.ts";
 import {
@@ -142,17 +143,25 @@ async function buildFolder(deps: Deps, input: BuildInput): Promise<void> {
 /** Records in all formats, then the report on personal data about them. */
 async function writeAll(
   deps: Deps,
-  { ids, inputs, show, signal }: BuildInput,
+  { ids, inputs, show, signal, version: { createdById: startedById } }: BuildInput,
   { folder, title }: { folder: string; title: VersionName },
 ): Promise<{ written: WrittenRecords; report: string }> {
   const { datasets } = deps.repos(ids.workspaceId);
   const { workspaceId } = ids;
   const tally = new Tally();
   let told = deps.clock();
+  const model = inputs.plan.options.useModel
+    ? await openRecordModel(deps, {
+        ...ids,
+        workId: `${ids.datasetVersionId}-records`,
+        startedById,
+        signal,
+      })
+    : null;
   const written = await writeRecordFiles(folder, {
     title,
     origin: inputs,
-    records: writeRecords(deps, { workspaceId, source: inputs, show, tally, signal }),
+    records: writeRecords(deps, { workspaceId, source: inputs, show, tally, signal, model }),
     tally,
     async onRecord(count) {
       if (deps.clock() - told < PROGRESS_EVERY_MS) return;
@@ -160,6 +169,7 @@ async function writeAll(
       await datasets.progress(ids.datasetVersionId, count);
     },
   });
+  await model?.end();
   const about = { ...ids, folder, title: `${title.name}, version ${title.version}`, inputs, show };
   return { written, report: await writePrivacyReport(deps, about, signal) };
 }

@@ -138,6 +138,7 @@ function toRelationship(link: ToldLink): RecordRelationship {
     confidence: link.confidence,
     status: link.state,
     reviewer: link.decidedById,
+    ...(link.corrected === null ? {} : { corrected: link.corrected }),
   };
   // What was seen once is not in the files any more, and no record may say that it is.
   if (link.isEvidenceGone)

@@ -6,12 +6,14 @@ import type { ExportOptions } from "../../../core/export/options.ts";
 import type { RecordRelationship, TrainingRecord } from "../../../core/export/record.ts";
 import type { Apart } from "../../../core/export/records/contract.ts";
 import type { RecordUnit } from "../../../core/export/records/kind-names.ts";
+import type { LinkReason } from "../../../core/export/records/with-reasoning.ts";
 import type { FileGroups } from "../../../core/export/split.ts";
 import { hash32 } from "../../../core/kit/hash.ts";
 import type { ExportFile, FileLink } from "../../repositories/edge-export-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { apartPairs } from "./plan-apart.ts";
 import { type Grouping, groupFiles, readRelationships } from "./plan-records.ts";
+import { readReasons } from "./read-reasons.ts";
 
 /** A file with the results that it is read from. */
 export type PlannedFile = Pick<
@@ -29,9 +31,13 @@ export interface PlannedUnit {
   readonly apart?: Apart;
   /** Files of the same side that no link joins to the primary one. */
   readonly others: readonly PlannedFile[];
+  /** What language models said of the links. */
+  readonly reasons?: readonly LinkReason[];
 }
 
 const PAGE = 200;
+/** Units whose links are looked up at once. */
+const REASON_PAGE = 100;
 const LINK_PAGE = 500;
 const MOST_OTHERS = 6;
 const LONGEST_CHAIN = 12;
@@ -46,6 +52,31 @@ export interface UnitsInput {
 
 /** Units as the project stands now. Equal project, equal options, equal units in equal order. */
 export async function* planUnits(input: UnitsInput): AsyncGenerator<PlannedUnit> {
+  let waiting: PlannedUnit[] = [];
+  for await (const unit of unitsOf(input)) {
+    waiting.push(unit);
+    if (waiting.length < REASON_PAGE) continue;
+    yield* await withReasons(input, waiting);
+    waiting = [];
+  }
+  yield* await withReasons(input, waiting);
+}
+
+async function withReasons(
+  { repos, projectId }: UnitsInput,
+  units: readonly PlannedUnit[],
+): Promise<readonly PlannedUnit[]> {
+  const idsOf = ({ links }: PlannedUnit) => links.flatMap((link) => link?.edge_id ?? []);
+  const reasons = await readReasons(repos, projectId, [...new Set(units.flatMap(idsOf))]);
+  if (reasons.length === 0) return units;
+  return units.map((unit) => {
+    const ids = new Set(idsOf(unit));
+    const own = reasons.filter(({ edgeId }) => ids.has(edgeId));
+    return own.length === 0 ? unit : { ...unit, reasons: own };
+  });
+}
+
+async function* unitsOf(input: UnitsInput): AsyncGenerator<PlannedUnit> {
   const { repos, projectId, options } = input;
   const { groups, root } = input.grouping ?? (await groupFiles(repos, projectId, options));
   for (let afterPath = ""; ; ) {

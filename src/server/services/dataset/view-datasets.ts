@@ -12,6 +12,7 @@ import type {
 } from "../../repositories/dataset-repository.ts";
 import { refusePreview } from "../subject/while-erasing.ts";
 import { groupFiles } from "./plan-records.ts";
+import { quoteRecords, type RecordQuote } from "./quote-records.ts";
 import { writeTrainingRecords } from "./write-records.ts";
 
 interface Place {
@@ -134,11 +135,15 @@ export async function countInputs(
   };
 }
 
-/** The first records that a choice of options would give, cut to small bounds (`isShortened`); nothing is stored. `conflict` while a person is erased. */
+/**
+ * The first records that a choice of options would give, cut to small bounds (`isShortened`), and what it would cost to have models asked about
+ * all of them, where the options wish for it. Nothing is stored, no model is asked. `conflict` while a person is
+ * erased.
+ */
 export async function previewRecords(
   deps: Deps,
   place: Place & { options: unknown },
-): Promise<{ records: TrainingRecord[]; isShortened: boolean }> {
+): Promise<{ records: TrainingRecord[]; isShortened: boolean; quote: RecordQuote | null }> {
   const wanted = DatasetOptions.parse(place.options);
   const options = { ...wanted };
   for (const [key, limit] of Object.entries(PREVIEW_LIMITS) as Array<[PreviewLimit, number]>)
@@ -147,12 +152,14 @@ export async function previewRecords(
   await refusePreview(deps, place.workspaceId);
   const run = await deps.repos(place.workspaceId).runs.findLastFinished(place.projectId);
   const records: TrainingRecord[] = [];
-  if (run === null) return { records, isShortened };
+  if (run === null) return { records, isShortened, quote: null };
   for await (const record of writeTrainingRecords(deps, { ...place, runId: run.id, options })) {
     records.push(record);
     if (records.length === PREVIEW_RECORDS) break;
   }
-  return { records, isShortened };
+  const ids = { workspaceId: place.workspaceId, projectId: place.projectId, runId: run.id };
+  const quote = wanted.useModel ? await quoteRecords(deps, { ...ids, options: wanted }) : null;
+  return { records, isShortened, quote };
 }
 
 type PreviewLimit = keyof typeof PREVIEW_LIMITS;

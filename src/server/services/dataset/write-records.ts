@@ -6,6 +6,7 @@ import type { Unit } from "../../../core/export/records/contract.ts";
 import { makeRecords } from "../../../core/export/records/make-records.ts";
 import { Tally } from "../../../core/export/records/tally.ts";
 import { tellApart } from "../../../core/export/records/tell-apart.ts";
+import { withReasoning } from "../../../core/export/records/with-reasoning.ts";
 import { linkAsShown, type ShowName } from "../../../core/export/shown-names.ts";
 import { SeenSet } from "../../../core/kit/seen-set.ts";
 import { tokenCounter } from "../../../core/language-model/count-tokens.ts";
@@ -15,6 +16,7 @@ import { loadRun, type RunIds } from "../run/run-context.ts";
 import { planOf, type RecordPlan } from "./plan-records.ts";
 import { type PlannedUnit, planUnits } from "./plan-units.ts";
 import { createRecordFileReader, type RecordFileReader } from "./read-record-file.ts";
+import type { RecordModel } from "./record-model.ts";
 import { selectRecords } from "./select-records.ts";
 
 export interface RecordSource {
@@ -44,6 +46,8 @@ export interface WriteInput {
   /** Hears of every record that was proposed, and what became of it. */
   readonly tally: Tally;
   readonly signal?: AbortSignal;
+  /** Asked about each record that the options keep. */
+  readonly model?: RecordModel | null;
 }
 
 /**
@@ -56,7 +60,34 @@ export async function* writeRecords(deps: Deps, input: WriteInput): AsyncGenerat
   const countTokens = needsTokens ? await tokenCounter() : null;
   const tokensOf = (record: TrainingRecord) =>
     countTokens === null ? 0 : readTexts(record).reduce((sum, text) => sum + countTokens(text), 0);
-  yield* selectRecords(allRecords(deps, input), { options, tokensOf, tally: input.tally });
+  const records = selectRecords(allRecords(deps, input), {
+    options,
+    tokensOf,
+    tally: input.tally,
+  });
+  const { model = null, tally } = input;
+  if (model === null) yield* records;
+  else yield* askAbout(records, { model, tally, mayGrow: !needsTokens });
+}
+
+/** Records that are asked about at once. */
+const AT_ONCE = 4;
+
+/** In the order in which they come. */
+async function* askAbout(
+  records: AsyncIterable<TrainingRecord>,
+  { model, tally, mayGrow }: { model: RecordModel; tally: Tally; mayGrow: boolean },
+): AsyncGenerator<TrainingRecord> {
+  let waiting: TrainingRecord[] = [];
+  const passed = async () => {
+    const asked = waiting.map((record) => model.pass(record, tally, mayGrow));
+    waiting = [];
+    return (await Promise.all(asked)).filter((record) => record !== null);
+  };
+  for await (const record of records) {
+    if (waiting.push(record) === AT_ONCE) yield* await passed();
+  }
+  yield* await passed();
 }
 
 async function* allRecords(deps: Deps, input: WriteInput): AsyncGenerator<TrainingRecord> {
@@ -69,7 +100,9 @@ async function* allRecords(deps: Deps, input: WriteInput): AsyncGenerator<Traini
     const unit = await readUnit(planned, reader, { show, seed: options.seed });
     if (unit === null) continue;
     const { kinds } = options;
-    yield* makeRecords(unit, { kinds, split: planned.split, provenance, tally, said });
+    const { reasons = [], split } = planned;
+    for (const record of makeRecords(unit, { kinds, split, provenance, tally, said }))
+      yield withReasoning(record, reasons, show);
   }
 }
 

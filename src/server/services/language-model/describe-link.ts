@@ -1,13 +1,9 @@
-/** Describes links: from their evidence, by the model that serves "describe", in sentences that cite what they rest on. */
+/** Says something of links from their evidence, by the model that serves the task, in sentences that cite what they rest on. */
 import { createHash } from "node:crypto";
+import { TYPE_WORDS } from "../../../core/export/records/type-words.ts";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import { FAILURE_WORDS } from "../../../core/language-model/failure-words.ts";
-import { promptName, requestOf } from "../../../core/language-model/prompt.ts";
-import {
-  citedSentences,
-  type DescribeLinkInput,
-  describeLinkPrompt,
-} from "../../../core/language-model/prompts/describe-link.ts";
+import type { ReasonLinkInput } from "../../../core/language-model/prompts/reason-link.ts";
 import { type RelationshipType, relationVerb } from "../../../core/model/edge.ts";
 import { AppError, isAppError } from "../../../core/model/errors.ts";
 import type { EdgeDetail } from "../../../core/model/graph-view.ts";
@@ -18,8 +14,9 @@ import type { Deps } from "../../deps.ts";
 import type { EdgeNote } from "../../repositories/edge-note-repository.ts";
 import type { SendableFile } from "../../repositories/sending-repository.ts";
 import { describeEdges, NOBODY } from "../graph/describe-edge.ts";
-import { type AskPlace, askModel } from "./ask-model.ts";
+import type { AskPlace } from "./ask-model.ts";
 import { projectClearing } from "./clear-texts.ts";
+import { LINK_TASKS, type LinkTask } from "./link-tasks.ts";
 import { type ServingModel, servingModel } from "./serving-model.ts";
 import { isUnchangedSince, markErasures, meanwhile } from "./since-erasure.ts";
 import type { ProjectIds, WorkKind } from "./work-kind.ts";
@@ -28,20 +25,20 @@ import type { ProjectIds, WorkKind } from "./work-kind.ts";
 const MAX_EVIDENCE = 12;
 const MAX_PLACES = 2;
 const MAX_EXCERPT = 300;
-const DESCRIBE_PROMPT = promptName(describeLinkPrompt);
 
 interface Describable {
   readonly edgeId: string;
-  readonly input: DescribeLinkInput;
+  readonly input: ReasonLinkInput;
   readonly basis: string;
 }
 
 /**
- * Describes one link now, which is written down, and keeps the description. AppError as `askModel`, `privacy.withheld` where a file must not be
+ * Says it of one link now, which is written down, and keeps it. AppError as `askModel`, `privacy.withheld` where a file must not be
  * sent, and `conflict` while a person is erased.
  */
 export async function describeLink(
   deps: Deps,
+  task: LinkTask,
   ids: ProjectIds & { readonly edgeId: string; readonly userId: string },
   signal: AbortSignal,
 ): Promise<EdgeNote> {
@@ -51,10 +48,11 @@ export async function describeLink(
   if (link === undefined) throw new AppError("not-found", { detail: `edge ${ids.edgeId}` });
   if (link.describable === null) throw withheld();
   const place = { workspaceId: ids.workspaceId, workId: null, signal, mark };
-  const note = { action: "model.link-described", target: ids.edgeId } as const;
+  const detail = { kind: task.kind };
+  const note = { action: "model.link-described", target: ids.edgeId, detail } as const;
   await withAudit(deps, ids, note, async () => undefined);
-  const serving = await servingModel(deps, ids.workspaceId, describeLinkPrompt.use);
-  const written = writeNote(deps, ids, place, serving, link.describable);
+  const serving = await servingModel(deps, ids.workspaceId, task.prompt.use);
+  const written = writeNote(deps, task, { ids, place, serving }, link.describable);
   return (await written.catch((error: unknown) => endOf(error, signal))).note;
 }
 
@@ -65,16 +63,20 @@ function endOf(error: unknown, signal: AbortSignal): never {
   throw new AppError("model.unavailable", { detail: "timeout", userMessage, cause: error });
 }
 
+interface Asking {
+  readonly ids: ProjectIds;
+  readonly place: AskPlace;
+  readonly serving: ServingModel;
+}
+
 /** Asks, keeps and returns; `isPaid` as in `askModel`. AppError `conflict`, with nothing kept, where a person was erased meanwhile. */
 async function writeNote(
   deps: Deps,
-  ids: ProjectIds,
-  place: AskPlace,
-  serving: ServingModel,
+  task: LinkTask,
+  { ids, place, serving }: Asking,
   { edgeId, input, basis }: Describable,
 ): Promise<{ readonly note: EdgeNote; readonly isPaid: boolean }> {
-  const { answer, model, isPaid } = await askModel(deps, place, serving, describeLinkPrompt, input);
-  const sentences = citedSentences(answer, input.evidence.length);
+  const { sentences, model, isPaid } = await task.ask(deps, place, serving, input);
   if (sentences.length === 0)
     throw new AppError("model.failed", {
       detail: "nothing cited",
@@ -82,10 +84,11 @@ async function writeNote(
     });
   const note: EdgeNote = {
     edgeId,
-    sentences: sentences.map(({ text, evidence }) => ({ text, evidence: [...evidence] })),
+    kind: task.kind,
+    sentences,
     basis,
     model,
-    prompt: DESCRIBE_PROMPT,
+    prompt: task.promptName,
     createdAt: new Date(deps.clock()),
   };
   const isKept = await deps.transaction(ids.workspaceId, async (repos) => {
@@ -129,8 +132,11 @@ function describableOf(
 ): Describable | null {
   const paths = [source.path, target.path];
   try {
-    const input: DescribeLinkInput = {
+    const input: ReasonLinkInput = {
       verb: relationVerb(edge.type),
+      isConfirmed: edge.state === "confirmed",
+      use: TYPE_WORDS[edge.type].action("{1}", "{2}", (first) => first ?? ""),
+      against: edge.evidence.slice(0, MAX_EVIDENCE).map(({ polarity }) => polarity === "against"),
       source: clearing.clearName("first file", source.path, [source]),
       target: clearing.clearName("second file", target.path, [target]),
       evidence: edge.evidence
@@ -178,24 +184,29 @@ export function noteBasis(edge: {
   return createHash("sha256").update(text).digest("hex").slice(0, 32);
 }
 
-export const describeLinksKind: WorkKind = {
-  name: "describe-links",
-  prompt: describeLinkPrompt,
-  sample: (repos, projectId, most) => repos.edgeNotes.sample(projectId, most),
-  after: (repos, projectId, afterId, limit) =>
-    repos.edgeNotes.describable(projectId, afterId, limit),
-  async read(deps, ids, edgeIds, clearing) {
-    const links = await readLinks(deps, ids, edgeIds, clearing);
-    return links.map(({ describable }) =>
-      describable === null
-        ? null
-        : {
-            request: requestOf(describeLinkPrompt, describable.input),
-            ask: (place, serving) => writeNote(deps, ids, place, serving, describable),
-          },
-    );
-  },
-};
+function workKind(name: WorkKind["name"], task: LinkTask): WorkKind {
+  return {
+    name,
+    prompt: task.prompt,
+    sample: (repos, projectId, most) => repos.edgeNotes.sample(projectId, task.kind, most),
+    after: (repos, projectId, afterId, limit) =>
+      repos.edgeNotes.tellable(projectId, task.kind, { afterId, limit }),
+    async read(deps, ids, edgeIds, clearing) {
+      const links = await readLinks(deps, ids, edgeIds, clearing);
+      return links.map(({ describable }) =>
+        describable === null
+          ? null
+          : {
+              request: task.request(describable.input),
+              ask: (place, serving) => writeNote(deps, task, { ids, place, serving }, describable),
+            },
+      );
+    },
+  };
+}
+
+export const describeLinksKind = workKind("describe-links", LINK_TASKS.describe);
+export const reasonLinksKind = workKind("reason-links", LINK_TASKS.reason);
 
 function withheld(): AppError {
   return new AppError("privacy.withheld", {

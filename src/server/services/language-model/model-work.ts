@@ -1,7 +1,7 @@
 /** Work that asks a model about many items: started under a cap, stopped and gone on with at any time, nothing paid twice. */
 
 import { toNano } from "../../../core/language-model/prices.ts";
-import { WORK_WORDS, type WorkKindName } from "../../../core/language-model/work.ts";
+import { FileNoteKind, WORK_WORDS, type WorkKindName } from "../../../core/language-model/work.ts";
 import { AppError, type ErrorCode, isAppError } from "../../../core/model/errors.ts";
 import { modelWorkRequested } from "../../../jobs/events.ts";
 import { addAudit } from "../../audit/with-audit.ts";
@@ -42,7 +42,8 @@ export async function startModelWork(
 ): Promise<{ workId: string }> {
   const { workspaceId, projectId, userId, kind, limit } = input;
   const serving = await servingModel(deps, workspaceId, WORK_KINDS[kind].prompt.use);
-  if (serving.connection === null && kind !== "describe-links") throw noServer(kind);
+  const { data: ofFiles } = FileNoteKind.safeParse(kind);
+  if (serving.connection === null && ofFiles !== undefined) throw noServer(ofFiles);
   if (serving.connection !== null && serving.price === null)
     throw unpriced(serving.connection.model);
   const quote = await quoteModelWork(deps, input, kind, limit);
@@ -132,10 +133,21 @@ export async function goOnWithWork(
   await send(deps, { workspaceId, projectId, workId, part });
 }
 
-export async function loadWork(deps: Deps, ids: WorkIds): Promise<ModelWorkRow> {
+interface OwnWork extends ModelWorkRow {
+  readonly kind: WorkKindName;
+}
+
+/** AppError `not-found`, and `conflict` for work that belongs to the build of a dataset. */
+export async function loadWork(deps: Deps, ids: WorkIds): Promise<OwnWork> {
   const work = await deps.repos(ids.workspaceId).modelWorks.find(ids.projectId, ids.workId);
   if (work === null) throw new AppError("not-found", { detail: `model work ${ids.workId}` });
-  return work;
+  const { kind } = work;
+  if (kind === "make-records")
+    throw new AppError("conflict", {
+      detail: "work of a build",
+      userMessage: "This belongs to the build of a dataset. Stop that, or build it again.",
+    });
+  return { ...work, kind };
 }
 
 /** Makes the work run, unless it was stopped, ended or gone on with since. */
@@ -190,7 +202,7 @@ export function limitOf(options: unknown): number | null {
   return (options as { limit?: number | null }).limit ?? null;
 }
 
-async function nextItems(repos: Repositories, work: ModelWorkRow): Promise<string[]> {
+async function nextItems(repos: Repositories, work: OwnWork): Promise<string[]> {
   const kind = WORK_KINDS[work.kind];
   const after = work.cursor ?? "";
   const limit = limitOf(work.options);

@@ -6,7 +6,8 @@ import type { Draft, KindModule, Sentence, Unit } from "../contract.ts";
 import { linkSentence } from "../link-sentence.ts";
 import { findHeld } from "../observe/mentions.ts";
 import { namePlace, type ReadFile } from "../read-file.ts";
-import { reasonOver, TYPE_WORDS } from "../reasoning.ts";
+import { reasonOver } from "../reasoning.ts";
+import { TYPE_WORDS } from "../type-words.ts";
 import { begin, listed, type Say, sayFor } from "../wording.ts";
 
 export const agentic: KindModule = {

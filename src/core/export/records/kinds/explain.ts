@@ -1,6 +1,9 @@
 /** Two files and the link between them: what it is, and what in both shows it. */
-import type { KindModule } from "../contract.ts";
+import { edgeSentence } from "../../../model/edge.ts";
+import type { RecordRelationship } from "../../record.ts";
+import type { KindModule, Sentence } from "../contract.ts";
 import { linkSentence } from "../link-sentence.ts";
+import type { ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
 import { sayFor } from "../wording.ts";
 import { tellRelated } from "./agentic.ts";
@@ -22,11 +25,14 @@ export const explain: KindModule = {
     const { claims } = told;
     const files = [unit.primary, file];
     const [a, b] = files.map(({ name }) => `"${name}"`);
-    const rejected = say(
+    const denied = say(
       `${a} and ${b} do not belong together.`,
       `Nothing connects ${a} with ${b}.`,
       `There is no link between ${a} and ${b}.`,
     );
+    const sentences = [linkSentence(link, files, say), ...claims];
+    const rejected =
+      link.corrected === undefined ? denied : mistaken(link.corrected, files, sentences);
     return [
       {
         subject,
@@ -38,7 +44,7 @@ export const explain: KindModule = {
           `What do ${a} and ${b} have to do with each other? Quote both.`,
           `Is there a link between ${a} and ${b}? If so, which, and where does it show?`,
         ),
-        sentences: [linkSentence(link, files, say), ...claims],
+        sentences,
         goals: [],
         reasoning: reasonOver(files, [link], claims, say),
         ...(link.status === "confirmed" && link.reviewer !== null ? { rejected } : {}),
@@ -46,3 +52,14 @@ export const explain: KindModule = {
     ];
   },
 };
+
+/** The completion as it would be if the link were what it was proposed as: what the reviewer corrected. */
+function mistaken(
+  { type, source, target }: NonNullable<RecordRelationship["corrected"]>,
+  files: readonly ReadFile[],
+  [, ...claims]: readonly Sentence[],
+): string {
+  const nameOf = (id: string) => files.find((file) => file.id === id)?.name ?? id;
+  const said = edgeSentence(type, nameOf(source), nameOf(target));
+  return [said, ...claims.map(({ text }) => text)].join("\n");
+}

@@ -1,0 +1,172 @@
+/** What it would cost to have language models asked about the records of a dataset, before anything is asked. */
+import type { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
+import type { TrainingRecord } from "../../../core/export/record.ts";
+import { gateQuestions } from "../../../core/export/records/model-gate.ts";
+import { Tally } from "../../../core/export/records/tally.ts";
+import type { ChatRequest } from "../../../core/language-model/contract.ts";
+import { FREE_PRICE, NANO } from "../../../core/language-model/prices.ts";
+import { type Prompt, promptName, requestOf } from "../../../core/language-model/prompt.ts";
+import { answerFromRestPrompt } from "../../../core/language-model/prompts/answer-from-rest.ts";
+import { rewordPrompt } from "../../../core/language-model/prompts/reword.ts";
+import { quoteWork } from "../../../core/language-model/quote.ts";
+import { isAppError } from "../../../core/model/errors.ts";
+import type { Deps } from "../../deps.ts";
+import { answerKey, countInput } from "../language-model/ask-model.ts";
+import { projectClearing } from "../language-model/clear-texts.ts";
+import { type ServingModel, settingsInForce } from "../language-model/serving-model.ts";
+import { nameRedactor } from "../privacy/name-policy.ts";
+import { loadRun, type RunIds } from "../run/run-context.ts";
+import { planOf } from "./plan-records.ts";
+import { type PlannedUnit, planUnits } from "./plan-units.ts";
+import { gateInput, recordServing, rewordInput } from "./record-model.ts";
+import { writeRecords } from "./write-records.ts";
+
+export interface RecordQuote {
+  /** Ids of the models that would be asked. */
+  readonly models: readonly string[];
+  /** About so many records would be asked about. */
+  readonly records: number;
+  readonly calls: number;
+  /** About so many calls are answered from what was paid before. */
+  readonly kept: number;
+  readonly currency: string;
+  /** In the currency, as people write it. */
+  readonly cost: { readonly low: number; readonly high: number };
+  /** Most that may be spent; what comes after is left to the local check. */
+  readonly cap: number;
+  /** Earlier answers that it rests on. */
+  readonly basedOn: number;
+}
+
+/** Units that are looked through to sample from, and sampled ones. */
+const MOST_UNITS = 3_000;
+const SAMPLE = 24;
+
+/** Composes the records of units spread over the project. Null where no model is set for them. */
+export async function quoteRecords(
+  deps: Deps,
+  input: RunIds & { readonly options: DatasetOptions },
+): Promise<RecordQuote | null> {
+  const serving = await recordServing(deps, input.workspaceId);
+  if (serving.gate === null && serving.write === null) return null;
+  const { records, scale } = await sampleRecords(deps, input);
+  const total = Math.round(records.length * scale);
+  const { maxRecords } = input.options;
+  const wanted = maxRecords > 0 ? Math.min(maxRecords, total) : total;
+  const requests = await requestsOf(deps, input, records);
+  const scaled = { deps, input, scale: records.length === 0 ? 0 : wanted / records.length };
+  const parts = [
+    await priced(scaled, serving.gate, answerFromRestPrompt, requests.gate),
+    await priced(scaled, serving.write, rewordPrompt, requests.write),
+  ];
+  const sum = (of: (part: (typeof parts)[number]) => number) =>
+    parts.reduce((all, part) => all + of(part), 0);
+  const settings = settingsInForce(
+    deps.env,
+    await deps.repos(input.workspaceId).modelSettings.settings(),
+  );
+  const models = [serving.gate, serving.write].flatMap((one) => one?.connection?.model ?? []);
+  return {
+    models: [...new Set(models)],
+    records: wanted,
+    calls: sum(({ items }) => items),
+    kept: sum(({ kept }) => kept),
+    currency: settings.currency,
+    cost: { low: sum(({ low }) => low) / NANO, high: sum(({ high }) => high) / NANO },
+    cap: settings.workCapNano / NANO,
+    basedOn: Math.min(...parts.flatMap(({ basedOn }) => basedOn ?? [])),
+  };
+}
+
+async function sampleRecords(
+  deps: Deps,
+  input: RunIds & { readonly options: DatasetOptions },
+): Promise<{ records: TrainingRecord[]; scale: number }> {
+  const { workspaceId, projectId, options } = input;
+  const context = await loadRun(deps, input);
+  const units: PlannedUnit[] = [];
+  for await (const unit of planUnits({ repos: context.repos, projectId, options }))
+    if (units.push(unit) === MOST_UNITS) break;
+  const step = Math.max(1, units.length / SAMPLE);
+  const sampled = units.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
+  const source = {
+    plan: planOf(context, { ...options, maxRecords: 0, maxTokens: 0 }),
+    async *units() {
+      yield* sampled;
+    },
+  };
+  const show = await nameRedactor(deps, input);
+  const records: TrainingRecord[] = [];
+  for await (const record of writeRecords(deps, { workspaceId, source, show, tally: new Tally() }))
+    records.push(record);
+  return { records, scale: sampled.length === 0 ? 0 : units.length / sampled.length };
+}
+
+async function requestsOf(
+  deps: Deps,
+  input: RunIds,
+  records: readonly TrainingRecord[],
+): Promise<{ gate: ChatRequest[]; write: ChatRequest[] }> {
+  const clearing = await projectClearing(deps, input);
+  const { sending } = deps.repos(input.workspaceId);
+  const gate: ChatRequest[] = [];
+  const write: ChatRequest[] = [];
+  for (const record of records) {
+    const files = await sending.files(input.projectId, Object.keys(record.provenance.file_hashes));
+    for (const question of gateQuestions(record)) {
+      const asked = unlessWithheld(() => gateInput(clearing, question, files));
+      if (asked !== null) gate.push(requestOf(answerFromRestPrompt, asked));
+    }
+    const asked = unlessWithheld(() => rewordInput(clearing, record, files));
+    if (asked !== null) write.push(requestOf(rewordPrompt, asked));
+  }
+  return { gate, write };
+}
+
+function unlessWithheld<T>(make: () => T): T | null {
+  try {
+    return make();
+  } catch (error) {
+    if (isAppError(error, "privacy.withheld")) return null;
+    throw error;
+  }
+}
+
+interface Priced {
+  readonly items: number;
+  readonly kept: number;
+  readonly low: number;
+  readonly high: number;
+  readonly basedOn: number | null;
+}
+
+const NOTHING: Priced = { items: 0, kept: 0, low: 0, high: 0, basedOn: null };
+
+async function priced(
+  { deps, input, scale }: { deps: Deps; input: RunIds; scale: number },
+  serving: ServingModel | null,
+  prompt: Pick<Prompt<never, unknown>, "id" | "version" | "use" | "answer" | "expectedTokens">,
+  requests: readonly ChatRequest[],
+): Promise<Priced> {
+  if (serving === null) return NOTHING;
+  const { modelAnswers, modelBudgets } = deps.repos(input.workspaceId);
+  const model = deps.models.chat(serving.connection).id;
+  const keys = requests.map((request) => answerKey({ prompt, request }, model, serving));
+  const known = await modelAnswers.known(keys);
+  const fresh = requests.filter((_, at) => !known.has(keys[at] ?? ""));
+  const quote = quoteWork({
+    sampled: await Promise.all(fresh.map(countInput)),
+    items: Math.round(fresh.length * scale),
+    price: serving.price ?? FREE_PRICE,
+    history: await modelBudgets.history(promptName(prompt), model),
+    expectedTokens: prompt.expectedTokens,
+    concurrency: serving.concurrency,
+  });
+  return {
+    items: quote.items,
+    kept: Math.round((requests.length - fresh.length) * scale),
+    low: quote.costNano.low,
+    high: quote.costNano.high,
+    basedOn: quote.basedOn,
+  };
+}

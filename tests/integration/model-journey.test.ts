@@ -1,0 +1,181 @@
+/** From a folder to a dataset with a language model that the environment names: quoted, capped, paid once, and told of in the records. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { DatasetOptions } from "../../src/core/export/formats/catalogue.ts";
+import { DatasetManifest } from "../../src/core/export/manifest.ts";
+import { TrainingRecord } from "../../src/core/export/record.ts";
+import { NANO } from "../../src/core/language-model/prices.ts";
+import type { Deps } from "../../src/server/deps.ts";
+import { buildDatasetVersion } from "../../src/server/services/dataset/build-version.ts";
+import { datasetFolder } from "../../src/server/services/dataset/dataset-folder.ts";
+import { requestVersion } from "../../src/server/services/dataset/request-version.ts";
+import { previewRecords } from "../../src/server/services/dataset/view-datasets.ts";
+import {
+  beginPart,
+  doPage,
+  loadWork,
+  startModelWork,
+} from "../../src/server/services/language-model/model-work.ts";
+import { viewWork } from "../../src/server/services/language-model/view-work.ts";
+import { decideEdges } from "../../src/server/services/review/decide-edges.ts";
+import { type ScriptedServer, startModelServer } from "../helpers/model-server/server.ts";
+import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
+
+const REPORT =
+  "The figures come from q3_sales.csv. EMEA closed at 4,818,240 and the Americas at 3,877,450";
+const FILES = {
+  "sales/q3_sales.csv":
+    "region,owner,amount\nEMEA,Ines,4818240\nAmericas,Tom,3877450\nAPAC,Kim,1391020\nAfrica,Zoe,918273\n",
+  "sales/q3_report.md": `# Third quarter\n\n${REPORT}.\n`,
+  "sales/q3_report_v2.md": `# Third quarter\n\n${REPORT}, APAC at 1,391,020.\n`,
+};
+const options = DatasetOptions.parse({
+  include: "confirmed-and-proposed",
+  minConfidence: 0.3,
+  heldOutShare: 0,
+  useModel: true,
+});
+const never = new AbortController().signal;
+
+let server: ScriptedServer;
+let pipeline: TestPipeline;
+/** No worker takes what is asked for: the tests do it themselves. */
+let quiet: Deps;
+
+beforeAll(async () => {
+  server = await startModelServer(11);
+  pipeline = await startTestPipeline({
+    LIGATURE_ALLOW_PRIVATE_ENDPOINTS: "1",
+    LIGATURE_MODEL_BASE_URL: server.baseUrl,
+    LIGATURE_MODEL_KEY: server.key,
+    LIGATURE_MODEL: "scripted-1",
+    LIGATURE_MODEL_PRICES: JSON.stringify({ "scripted-1": { input: 1, output: 4 } }),
+    LIGATURE_MODEL_MONTH_CAP: "50",
+    LIGATURE_MODEL_WORK_CAP: "5",
+  });
+  quiet = { ...pipeline.deps, events: { async send() {} } };
+  await pipeline.add(FILES);
+  await pipeline.run();
+}, 600_000);
+afterEach(() => server.always("answer"));
+afterAll(async () => {
+  await pipeline.stop();
+  await server.stop();
+});
+
+const by = () => ({ ...pipeline.place, userId: "usr_test" });
+
+async function build(name: string, choice = options) {
+  const { workspaceId } = pipeline.place;
+  const { versionId } = await requestVersion(quiet, { ...by(), name, options: choice });
+  const ids = { ...pipeline.place, datasetVersionId: versionId };
+  await buildDatasetVersion(quiet, ids, never);
+  const folder = datasetFolder(quiet, workspaceId, versionId);
+  const lines = (await readFile(join(folder, "training.jsonl"), "utf8")).trim().split("\n");
+  const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+  const work = await quiet
+    .repos(workspaceId)
+    .modelWorks.find(pipeline.place.projectId, `${versionId}-records`);
+  return {
+    records: lines.filter(Boolean).map((line) => TrainingRecord.parse(JSON.parse(line))),
+    asked: DatasetManifest.parse(manifest).making?.by_model,
+    work,
+  };
+}
+
+test("reasoning of the environment's model is quoted, cited, shown and stands in the records", async () => {
+  const { edgeExports } = quiet.repos(pipeline.place.workspaceId);
+  const all = await edgeExports.pageWithEvidence(pipeline.place.projectId, { limit: 100 });
+  expect(all.length).toBeGreaterThan(0);
+  await decideEdges(quiet, by(), {
+    edges: all.map(({ id }) => ({ id, revision: 0 })),
+    action: { kind: "confirm" },
+  });
+  const { workId } = await startModelWork(quiet, {
+    ...by(),
+    kind: "reason-links",
+    limit: null,
+    cap: null,
+  });
+  const ids = { ...pipeline.place, workId };
+  await beginPart(quiet, ids, 0);
+  while (await doPage(quiet, ids, 0, never));
+  const work = await loadWork(quiet, ids);
+  expect(work).toMatchObject({ state: "FINISHED", failed: 0 });
+  expect(work.spentNano).toBeGreaterThan(0);
+  expect((await viewWork(quiet, pipeline.place)).works[0]).toMatchObject({ kind: "reason-links" });
+
+  const { records } = await build("Reasoned", { ...options, useModel: false });
+  const reasoned = records.filter(({ provenance }) => provenance.reasoning_by === "scripted-1");
+  expect(reasoned.length).toBeGreaterThan(0);
+  for (const { synthetic_reasoning, provenance, context } of reasoned) {
+    const held = [context.primary_file, ...context.related_files].map(({ file_id }) => file_id);
+    expect(provenance.models).toContain("scripted-1");
+    expect(synthetic_reasoning.sources?.length).toBeGreaterThan(0);
+    for (const { text, field, sources } of synthetic_reasoning.sources ?? []) {
+      expect(text).not.toMatch(/\{[12]\}/);
+      if (field === "action") expect(synthetic_reasoning.actions).toContain(text);
+      expect(sources.every(({ fileId }) => held.includes(fileId))).toBe(true);
+    }
+  }
+});
+
+test("records are quoted, asked about once, and say who said so", async () => {
+  const { quote } = await previewRecords(quiet, { ...pipeline.place, options });
+  expect(quote).toMatchObject({ models: ["scripted-1"], kept: 0, basedOn: 0, cap: 5 });
+  expect(quote?.calls).toBeGreaterThan(0);
+  const before = server.calls.length;
+  const first = await build("Asked");
+  const spent = (first.work?.spentNano ?? 0) / NANO;
+  expect(first.work).toMatchObject({ kind: "make-records", state: "FINISHED", reservedNano: 0 });
+  expect(server.calls.length - before).toBe(quote?.calls);
+  expect(spent).toBeGreaterThan(0);
+  expect(spent).toBeLessThanOrEqual(quote?.cost.high ?? 0);
+  expect(first.asked).toMatchObject({ not_needed: 0 });
+  expect(first.asked?.needed).toBeGreaterThan(0);
+  const reworded = first.records.filter(({ provenance }) => provenance.completion_by);
+  expect(reworded).toHaveLength(first.asked?.reworded ?? 0);
+  expect(reworded.length).toBeGreaterThan(0);
+  for (const { training_completion, source_spans } of reworded) {
+    expect(training_completion).toContain("Put otherwise: ");
+    expect(
+      source_spans.map(({ start, end }) => training_completion.slice(start, end)).join("\n"),
+    ).toBe(training_completion);
+    expect(source_spans.every(({ sources }) => sources.length > 0)).toBe(true);
+  }
+
+  const calls = server.calls.length;
+  const again = await build("Asked");
+  expect(server.calls).toHaveLength(calls);
+  expect(again.records).toEqual(first.records);
+  expect(again.work?.spentNano).toBe(0);
+  const after = await previewRecords(quiet, { ...pipeline.place, options });
+  expect(after.quote).toMatchObject({ calls: 0, kept: quote?.calls, cost: { high: 0 } });
+});
+
+test("a record that the model can answer without one of its files is left out", async () => {
+  const { modelAnswers } = quiet.repos(pipeline.place.workspaceId);
+  await modelAnswers.prune(0);
+  const whole = await build("Local", { ...options, useModel: false });
+  server.always("remember");
+  const { records, asked } = await build("Remembered");
+  expect(asked?.not_needed).toBeGreaterThan(0);
+  expect(records).toHaveLength(whole.records.length - (asked?.not_needed ?? 0));
+});
+
+test("at the cap the rest is left to the check on this machine, and that is told", async () => {
+  const repos = quiet.repos(pipeline.place.workspaceId);
+  await repos.modelAnswers.prune(0);
+  await repos.modelSettings.saveSettings({
+    currency: "EUR",
+    monthCapNano: 50 * NANO,
+    workCapNano: Math.round(0.02 * NANO),
+    secondOpinion: false,
+  });
+  const { records, asked, work } = await build("Capped");
+  expect(work).toMatchObject({ state: "CAPPED", reservedNano: 0 });
+  expect(work?.spentNano).toBeLessThanOrEqual(Math.round(0.02 * NANO));
+  expect(asked?.unasked).toBeGreaterThan(0);
+  expect(records.length).toBeGreaterThan(0);
+});
