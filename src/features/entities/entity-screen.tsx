@@ -197,6 +197,7 @@ function InFile({ row, base }: { row: Occurrence; base: string }) {
           max={60}
         />
         <span className="text-12 text-ink-2">
+          {row.folder !== "" && `${row.folder} · `}
           {plural(row.count, "mention")}, {Math.round(row.confidence * 100)} % sure,{" "}
           {methodWords(row.method)}
         </span>
