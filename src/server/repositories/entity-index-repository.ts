@@ -140,7 +140,7 @@ export function entityIndexRepository(scope: Scope) {
         from (select * from entity_forms where workspace_id = ${workspaceId} and project_id = ${projectId} and id > ${afterId}
           order by id limit ${limit}) f
         cross join lateral (
-          select (array_agg(m.text order by m.count desc, length(m.text) desc, m.text))[1] as text, count(*)::int as files,
+          select mode() within group (order by m.text desc) as text, count(*)::int as files,
             sum(m.count)::int as mentions, max(m.confidence)::float8 as confidence,
             case f.kind when 'organization' then coalesce(
               (select array_agg(distinct a) from entity_mentions o cross join lateral jsonb_array_elements_text(o.aliases) a
