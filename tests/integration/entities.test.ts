@@ -1,6 +1,7 @@
 /** Entities of a project: one for each thing whatever files call it, with places that open, for whom may see them, gone with files and people. */
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { locationText } from "../../src/core/model/location.ts";
 import { internal } from "../../src/core/privacy/policies/internal.ts";
 import { handleRunSubjectRequest } from "../../src/jobs/definitions/run-subject-request.handler.ts";
 import { handleSearchSubject } from "../../src/jobs/definitions/search-subject.handler.ts";
@@ -80,10 +81,8 @@ test("an entity has its names, the places where it stands and what files say of 
   const { occurrences, nextFrom } = await listOccurrences(pipeline.deps, asked);
   const places = new Map(occurrences.map((one) => [one.fileName, one.places]));
   expect([...places.keys()].sort()).toEqual(["call.md", "frame.md", "offer.eml", "orders.csv"]);
-  expect(places.get("orders.csv")?.map(({ location }) => location)).toEqual([
-    { kind: "sheet", sheet: "orders", range: "B2" },
-    { kind: "sheet", sheet: "orders", range: "B3" },
-  ]);
+  const cells = places.get("orders.csv")?.map(({ location }) => locationText(location));
+  expect(cells?.sort()).toEqual(["orders!B2", "orders!B3"]);
   expect(nextFrom).toBeNull();
   const second = await listOccurrences(pipeline.deps, { ...asked, from: 3, limit: 1 });
   expect(second.occurrences.map(({ id }) => id)).toEqual([occurrences[3]?.id]);
