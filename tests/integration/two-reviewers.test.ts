@@ -82,11 +82,19 @@ async function holds(who: string, id: string): Promise<boolean> {
 describe("links that need two reviewers", () => {
   it("settles a link when the second says the same, and not before", async () => {
     const link = await first(place.userId);
-    expect(await answer(place.userId, link, "confirm")).toMatchObject({ count: 1, waits: 1 });
+    expect(await answer(place.userId, link, "confirm")).toMatchObject({
+      count: 1,
+      waits: 1,
+      isFinal: false,
+    });
     expect(await edgeOf(link.id)).toMatchObject({ state: "proposed", stage: "second" });
     expect(await holds(place.userId, link.id)).toBe(false);
     expect(await holds(ben, link.id)).toBe(true);
-    expect(await answer(ben, link, "confirm")).toMatchObject({ count: 1, waits: 0 });
+    expect(await answer(ben, link, "confirm")).toMatchObject({
+      count: 1,
+      waits: 0,
+      isFinal: true,
+    });
     expect(await edgeOf(link.id)).toMatchObject({ state: "confirmed", stage: "open" });
   });
 
@@ -228,7 +236,12 @@ describe("links that need two reviewers", () => {
   it("takes the last word of one person, and the same said twice for once", async () => {
     const link = await first(ben);
     await answer(ben, link, "confirm");
-    expect(await answer(ben, link, "confirm")).toEqual({ actId: null, count: 0, waits: 0 });
+    expect(await answer(ben, link, "confirm")).toEqual({
+      actId: null,
+      count: 0,
+      waits: 0,
+      isFinal: false,
+    });
     await answer(ben, link, "reject");
     await answer(rita, link, "reject");
     expect((await edgeOf(link.id)).state).toBe("rejected");

@@ -117,32 +117,34 @@ export function useDecide(projectId: string, say: Say = notify) {
     }
   }
 
-  /** Nothing to offer where the link stood that way already: an undo would take back an earlier act. */
-  function undoOf(actId: string | null) {
-    return actId === null ? {} : { undo: () => void takeBack(actId), keys: "Z" };
+  /**
+   * Nothing to offer where the link stood that way already, since an undo would take back an earlier act, and for an answer that has told what
+   * another person said.
+   */
+  function undoOf({ actId, isFinal }: { actId: string | null; isFinal: boolean }) {
+    return actId === null || isFinal ? {} : { undo: () => void takeBack(actId), keys: "Z" };
   }
 
   return {
     isBusy: decideCall.isPending || bulkCall.isPending,
     async decide({ edge, action, after }: Wish): Promise<void> {
       const { id: edgeId, revision } = edge;
-      const { actId, waits } = await inLine(() =>
+      const done = await inLine(() =>
         decideCall.mutateAsync({ projectId, edgeId, revision, action }),
       );
       undone.current = [];
-      const words = waits > 0 ? "Answered, and somebody else is asked too." : decidedWords(action);
-      say(after ? `${words} ${after}` : words, undoOf(actId));
+      const words =
+        done.waits > 0 ? "Answered, and somebody else is asked too." : decidedWords(action);
+      say(after ? `${words} ${after}` : words, undoOf(done));
       await refresh();
     },
     async decideMany(
       edges: { id: string; revision: number }[],
       action: DecideAction,
     ): Promise<void> {
-      const { count, actId, waits } = await inLine(() =>
-        bulkCall.mutateAsync({ projectId, edges, action }),
-      );
+      const done = await inLine(() => bulkCall.mutateAsync({ projectId, edges, action }));
       undone.current = [];
-      say(manyWords(count, waits), undoOf(actId));
+      say(manyWords(done.count, done.waits), undoOf(done));
       await refresh();
     },
     /** Takes back the act named, else the person's last; ids of its links, null when there was nothing. */

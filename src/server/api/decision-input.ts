@@ -9,6 +9,7 @@ export const DecideOutput = z.object({
   actId: z.string().nullable(),
   count: z.number().int(),
   waits: z.number().int(),
+  isFinal: z.boolean(),
 });
 
 /** The person of the request as the one who decides. */

@@ -25,6 +25,8 @@ export interface DecideResult {
   readonly count: number;
   /** Those of them that are not settled by it: somebody else has to answer too. */
   readonly waits: number;
+  /** It cannot be taken back: it told the person what another had said. */
+  readonly isFinal: boolean;
 }
 
 /**
@@ -53,9 +55,10 @@ export async function decideEdges(
     const changes = await changesOf(deps, repos, by, wish);
     return changes.length === 0 ? null : recordAct(deps, repos, by, changes);
   });
-  if (act === null) return { actId: null, count: 0, waits: 0 };
+  if (act === null) return { actId: null, count: 0, waits: 0, isFinal: false };
   await askToArrange(deps, by, act);
-  return { actId: act.actId, count: act.changed, waits: act.waits };
+  const { actId, changed: count, waits, isFinal } = act;
+  return { actId, count, waits, isFinal };
 }
 
 async function changesOf(

@@ -2,7 +2,7 @@
 import { isSymmetric } from "../../../core/model/edge.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { DecisionKind, EdgeStanding } from "../../../core/review/transitions.ts";
-import { type AnswerPart, settles } from "../../../core/review/two-reviewers.ts";
+import { type AnswerPart, isTold, settles } from "../../../core/review/two-reviewers.ts";
 import { type Actor, addAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { LockedEdge } from "../../repositories/decision-repository.ts";
@@ -33,6 +33,8 @@ export interface RecordedAct {
   readonly changed: number;
   /** Links that wait for somebody else after it. */
   readonly waits: number;
+  /** Some answer of it told the person what another had said, so that the act is not taken back. */
+  readonly isFinal: boolean;
   /** Files at the ends of links that stand now and did not before. */
   readonly joined: string[];
 }
@@ -93,7 +95,8 @@ export async function recordAct(
       : [],
   );
   const waits = changes.filter(({ part, action }) => !settles(part) && action !== "undo").length;
-  return { actId, revision, changed: changes.length, waits, joined };
+  const isFinal = changes.some(({ part, action }) => isTold(part) && action !== "undo");
+  return { actId, revision, changed: changes.length, waits, isFinal, joined };
 }
 
 /** What a link says, whoever decided it: the same for either direction of a type that reads both ways. */
