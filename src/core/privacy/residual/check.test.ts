@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptyDocument, NO_PROPERTIES, type ParsedDocument } from "../../model/document.ts";
 import { builtInPolicy } from "../policies/built-in.ts";
-import type { PolicyDocument } from "../policy-document.ts";
+import { type PolicyDocument, PolicyPlace } from "../policy-document.ts";
 import { RegisterEntries } from "../register/register-entries.ts";
 import { placeholderRanges } from "../stand-in.ts";
 import { PrivacyCheck } from "./check.ts";
@@ -9,6 +9,16 @@ import { partPairs, partTexts } from "./document-texts.ts";
 import { PrivacyReport } from "./report.ts";
 
 const POLICY = builtInPolicy("internal") as PolicyDocument;
+const KEEPS_FILE_NAMES: PolicyDocument = {
+  ...POLICY,
+  rules: POLICY.rules
+    .filter(({ places }) => places === undefined)
+    .map((rule) => ({
+      ...rule,
+      places: PolicyPlace.options.filter((place) => place !== "file-name"),
+    })),
+  otherwise: "keep",
+};
 const HERE = () => ({ kind: "line", line: 3 }) as const;
 
 function checkOf(mostValues?: number) {
@@ -59,7 +69,7 @@ describe("PrivacyCheck", () => {
   });
 
   it("groups places by type, reason, file and column, tells expected ones apart and shows none of the values", () => {
-    const check = checkOf();
+    const check = new PrivacyCheck({ policy: KEEPS_FILE_NAMES, ownRanges: placeholderRanges });
     check.compare("odalys.brinkworth@firm.test", "MAIL-1", "EMAIL");
     check.compare("Odalys Brinkworth", "NAME-1", "PERSON");
     check.compare("Lisbon Harbour Trust", "ORG-1", "ORGANIZATION");
@@ -90,9 +100,56 @@ describe("PrivacyCheck", () => {
       ["PERSON", "file-name", null, 1, 1, true],
     ]);
     expect(search.groups?.listed[0]?.examples).toEqual([
-      { location: HERE(), context: "seen by [hidden] at 9" },
+      { location: HERE(), context: "seen by [hidden] at [hidden]" },
     ]);
     expect(JSON.stringify(search)).not.toMatch(/brinkworth|oberhauser/i);
+  });
+
+  it("shows of the words around a place none that another name, value, date or illness may be", () => {
+    const check = checkOf(1);
+    const register = new RegisterEntries([
+      ["odalys brinkworth", "PERSON", "Odalys Brinkworth", true],
+      ["thandiwe zarovik", "PERSON", "Thandiwe Zarovik", true],
+    ]);
+    const texts = [
+      "present at the meeting in the office of the board were odalys brinkworth and thandiwe zarovik",
+      "brenntag oxholm was paid 84,350 euro, born 3 March 1971, has diabetes, lives at church road",
+      "the second is quillon vastergard, and brenntag oxholm",
+    ];
+    do {
+      check.compare("Brenntag Oxholm", "NAME-1");
+      check.compare("Quillon Vastergard", "NAME-2");
+      check.compare("Church", "PLACE-1");
+      for (const text of texts)
+        check.search(`file_${text.length}`, "text", text, HERE, { register });
+    } while (check.next());
+    const report = JSON.stringify(PrivacyReport.parse(check.report()));
+    expect(report).toContain("in the office of the board were [hidden] and [hidden]");
+    expect(report).not.toMatch(
+      /odalys|brinkworth|thandiwe|zarovik|brenntag|oxholm|quillon|84|1971|march|diabetes|church/i,
+    );
+  });
+
+  it("takes a value in the name of a file for expected only where the policy keeps such names", () => {
+    for (const id of ["internal", "gdpr", "ccpa"]) {
+      const policy = builtInPolicy(id) as PolicyDocument;
+      const check = new PrivacyCheck({ policy, ownRanges: placeholderRanges });
+      check.compare("Odalys Brinkworth", "NAME-12AB34CD", "PERSON");
+      check.compare("quorvex tandril umbrel", "NAME-22AB34CD");
+      check.search("file_a", "file-name", "people/Odalys Brinkworth.md", HERE);
+      check.search("file_a", "file-name", "people/quorvex tandril umbrel.md", HERE);
+      const { groups } = check.report().search;
+      expect([id, groups?.expected, groups?.listed.map(({ reason }) => reason)]).toEqual([
+        ...[id, 0, ["missed", "missed"]],
+      ]);
+    }
+    const kept = new PrivacyCheck({ policy: KEEPS_FILE_NAMES, ownRanges: placeholderRanges });
+    kept.compare("Thandiwe Zarovik", "NAME-22AB34CD");
+    kept.search("file_a", "file-name", "people/Thandiwe Zarovik.md", HERE);
+    expect(kept.report().search.groups).toMatchObject({
+      expected: 1,
+      listed: [{ reason: "file-name", isExpected: true }],
+    });
   });
 
   it("says nothing of what the policy keeps", () => {

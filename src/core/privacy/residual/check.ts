@@ -24,6 +24,7 @@ import {
   type UnsureColumn,
 } from "./report.ts";
 import { likelyMissed, type OwnRanges } from "./second-detector.ts";
+import { ReplacedWords, shownContext } from "./shown-context.ts";
 import { StandsAgain } from "./stands-again.ts";
 import { ValueIndex } from "./value-index.ts";
 
@@ -59,7 +60,7 @@ interface Tally {
   readonly places: ListedPlace[];
 }
 
-/** A place at which a replaced value stands again, with all places of its text. */
+/** A place at which a replaced value stands again. */
 interface Here {
   readonly fileId: string;
   readonly place: OutputPlace;
@@ -67,7 +68,6 @@ interface Here {
   readonly start: number;
   readonly end: number;
   readonly type: string | null;
-  readonly found: ReadonlyArray<{ readonly start: number; readonly end: number }>;
 }
 
 /** What the index keeps of a type has a byte. */
@@ -94,6 +94,7 @@ export class PrivacyCheck {
   #values: ValueIndex;
   #valueCount = 0;
   readonly #ordinary = new Set<string>();
+  readonly #replacedWords = new ReplacedWords();
   readonly #seen = new Set<string>();
   readonly #search = emptyTally();
   readonly #again = new StandsAgain();
@@ -140,6 +141,7 @@ export class PrivacyCheck {
     if (before.length < 200) this.#seen.add(before);
     for (const value of replacedValues(before, after)) {
       if (this.#values.add(value, this.#tagOf(type)) || !this.isFirstSweep) continue;
+      this.#replacedWords.add(value);
       if (this.#ordinary.size < MAX_SEEN) this.#ordinary.add(value.toLowerCase());
     }
   }
@@ -158,7 +160,7 @@ export class PrivacyCheck {
     const found = this.#values.find(text);
     for (const { start, end, tag } of found) {
       const type = this.#types[tag] ?? typeAlone(text.slice(start, end));
-      const here = { fileId, place, text, start, end, type, found };
+      const here = { fileId, place, text, start, end, type };
       this.#noteAgain(here, at, names);
     }
     this.searchNames(fileId, place, text, at, names, found);
@@ -179,7 +181,7 @@ export class PrivacyCheck {
     for (const { type, start, end } of names.register.find(text, names.title)) {
       if (taken.some(([from, to]) => from < end && start < to)) continue;
       if (actionFor(policy, type, POLICY_PLACE[place]) === "keep") continue;
-      this.#noteAgain({ fileId, place, text, start, end, type, found }, at, names);
+      this.#noteAgain({ fileId, place, text, start, end, type }, at, names);
     }
   }
 
@@ -190,30 +192,34 @@ export class PrivacyCheck {
   }
 
   #noteAgain(here: Here, at: (offset: number) => Location, names: NamesOfFile): void {
-    const { fileId, place, text, start, end, type, found } = here;
+    const { fileId, place, text, start, end, type } = here;
     note(this.#search, { fileId, place, location: at(start), type: null, why: null });
     const reason = this.#reasonOf(here, names);
     const column = names.column?.name ?? null;
+    const personal = (stretch: string) => [
+      ...this.#values.find(stretch),
+      ...names.register.find(stretch, names.title),
+      ...findPersonalData(stretch),
+      ...likelyMissed(stretch, this.#options.ownRanges),
+    ];
     this.#again.add(
       { fileId, place, column, type, reason, text, start, end },
       {
         location: () => at(start),
-        hidden: (from, to) => [
-          ...found.flatMap((span) =>
-            span.start < to && span.end > from ? [[span.start, span.end] as const] : [],
-          ),
-          ...likelyMissed(text.slice(from, to), this.#options.ownRanges).map(
-            (span) => [from + span.start, from + span.end] as const,
-          ),
-        ],
+        context: () =>
+          shownContext(text, { start, end }, { personal, replaced: this.#replacedWords }),
       },
     );
   }
 
   #reasonOf({ place, text, start, end, type }: Here, { column }: NamesOfFile): AgainReason {
+    const { policy } = this.#options;
     const where = column === undefined ? POLICY_PLACE[place] : "table";
-    if (type !== null && actionFor(this.#options.policy, type, where) === "keep") return "kept";
-    if (place === "file-name") return "file-name";
+    const isName = where === "file-name";
+    // What stands in the name of a file and is nothing else that is known is taken for a name.
+    const taken = type ?? (isName ? "PERSON" : null);
+    if (taken !== null && actionFor(policy, taken, where) === "keep")
+      return isName ? "file-name" : "kept";
     if (column !== undefined && !column.isPersonal) return "column";
     return type === null && ONE_WORD.test(text.slice(start, end)) ? "coincidence" : "missed";
   }

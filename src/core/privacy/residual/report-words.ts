@@ -30,7 +30,7 @@ const AGAIN: Readonly<Record<AgainReason, { readonly why: string; readonly remed
     remedy: "Nothing, or give the policy a rule for them.",
   },
   "file-name": {
-    why: "It is the name of a file, and those are kept",
+    why: "It stands in the name of a file, where the policy keeps such values",
     remedy: "Rename the file, or give the policy a rule for names of files.",
   },
   column: {

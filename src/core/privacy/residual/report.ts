@@ -46,7 +46,7 @@ const Counted = z.object({
 });
 
 /**
- * Why a replaced value stands again. kept: the policy keeps such values there. file-name: names of files stay as they are. column: the column was
+ * Why a replaced value stands again. kept: the policy keeps such values there. file-name: it keeps them in names of files. column: the column was
  * taken for nothing personal. coincidence: one word or number, which may mean something else. missed: it was not recognised where it stands.
  */
 export const AgainReason = z.enum(["kept", "file-name", "column", "coincidence", "missed"]);

@@ -5,7 +5,6 @@
 import { hash32 } from "../../kit/hash.ts";
 import { foldText } from "../../kit/text/normalise.ts";
 import type { Location } from "../../model/location.ts";
-import { applyEdits } from "../edits.ts";
 import type { AgainGroup, AgainReason, OutputPlace } from "./report.ts";
 
 /** Groups that are held; places of further ones are only counted. */
@@ -15,8 +14,6 @@ export const MAX_LISTED_GROUPS = 500;
 const MAX_EXAMPLES = 3;
 /** Different values that are told apart in one group. */
 const MAX_VALUES = 1_000;
-const AROUND = 48;
-export const HIDDEN = "[hidden]";
 
 /** Reasons for which a value may stand where it does. */
 const EXPECTED: ReadonlySet<AgainReason> = new Set(["kept", "file-name"]);
@@ -32,8 +29,6 @@ export interface AgainPlace {
   readonly end: number;
 }
 
-type Range = readonly [start: number, end: number];
-
 interface Group {
   readonly of: Omit<AgainGroup, "count" | "values" | "examples" | "isExpected">;
   count: number;
@@ -46,11 +41,8 @@ export class StandsAgain {
   #expected = 0;
   #beyond = 0;
 
-  /** `hidden` tells what else between two offsets of the text an example must not show. Both are asked for only where the place becomes an example. */
-  add(
-    at: AgainPlace,
-    more: { location(): Location; hidden(from: number, to: number): readonly Range[] },
-  ): void {
+  /** `context` is what may be shown of the words around the place. Both are asked for only where the place becomes an example. */
+  add(at: AgainPlace, more: { location(): Location; context(): string }): void {
     const { fileId, place, column, type, reason, text, start, end } = at;
     if (EXPECTED.has(reason)) this.#expected++;
     const key = [type, reason, fileId, place, column].join("\n");
@@ -70,7 +62,7 @@ export class StandsAgain {
       group.examples.push({
         location: more.location(),
         // The rest of a path may name others, and the file is told beside it.
-        context: place === "file-name" ? "" : contextOf(text, [start, end], more.hidden),
+        context: place === "file-name" ? "" : more.context(),
       });
   }
 
@@ -86,22 +78,4 @@ export class StandsAgain {
     const rest = groups.slice(MAX_LISTED_GROUPS).reduce((sum, { count }) => sum + count, 0);
     return { listed, beyond: this.#beyond + rest, expected: this.#expected };
   }
-}
-
-/** What stands around a place on one line, with the place and all else that is `hidden` left out. */
-function contextOf(
-  text: string,
-  place: Range,
-  hidden: (from: number, to: number) => readonly Range[],
-): string {
-  const from = Math.max(0, place[0] - AROUND);
-  const to = Math.min(text.length, place[1] + AROUND);
-  const edits: Array<{ start: number; end: number; replacement: string }> = [];
-  for (const [first, last] of [place, ...hidden(from, to)].toSorted((a, b) => a[0] - b[0])) {
-    const [start, end] = [Math.max(0, first - from), Math.min(last, to) - from];
-    const before = edits.at(-1);
-    if (before !== undefined && start < before.end) before.end = Math.max(before.end, end);
-    else edits.push({ start, end, replacement: HIDDEN });
-  }
-  return applyEdits(text.slice(from, to), edits).replace(/\s+/g, " ").trim();
 }
