@@ -9,6 +9,9 @@ export interface StatedAmount {
   readonly passage: Passage;
   /** The sentence of the passage in which it stands, as `wordsOf` has it. */
   readonly sentence: string;
+  /** The same as it is written, and what leads up to the figure; from the full stop before, with a lead like "Budget:". */
+  readonly written: string;
+  readonly lead: string;
   /** Whether no other figure stands in that sentence: only then can it be asked for by the words beside it. */
   readonly isAlone: boolean;
 }
@@ -43,22 +46,40 @@ function amountsIn(passage: Passage, mark: "." | "," | null): StatedAmount[] {
   return amounts.flatMap((amount) => {
     const [number = ""] = /\d[\d.,]*/.exec(amount.text) ?? [];
     if (mark === null && ONE_MARK.test(number)) return [];
-    const { from, to } = sentenceAround(passage.text, amount);
+    if (isBracketed(passage.text, amount)) return [];
+    const { begin, from, to } = sentenceAround(passage.text, amount);
     const isAlone = amounts.every(
       ({ start }) => start === amount.start || start < from || start >= to,
     );
-    return [{ amount, passage, sentence: wordsOf(passage.text.slice(from, to)), isAlone }];
+    return [
+      {
+        amount,
+        passage,
+        sentence: wordsOf(passage.text.slice(from, to)),
+        written: passage.text.slice(begin, to + 1),
+        lead: passage.text.slice(begin, amount.start),
+        isAlone,
+      },
+    ];
   });
+}
+
+/** "(23,993)" is a loss to a bookkeeper and an aside to others. */
+function isBracketed(text: string, { start, text: own }: WrittenAmount): boolean {
+  return /\(\s*$/.test(text.slice(0, start)) && /^\s*\)/.test(text.slice(start + own.length));
 }
 
 /** From the end of the sentence before to the end of its own. */
 function sentenceAround(text: string, { start, text: own }: WrittenAmount) {
   const before = text.slice(0, start);
-  const ends = [...before.matchAll(/[.;!?:]\s/g)];
-  const from = ends.length === 0 ? 0 : (ends.at(-1)?.index ?? 0) + 2;
+  const behindLast = (marks: RegExp) => ([...before.matchAll(marks)].at(-1)?.index ?? -2) + 2;
   const rest = start + own.length;
   const end = text.slice(rest).search(/[.;!?](?:\s|$)/);
-  return { from, to: end < 0 ? text.length : rest + end };
+  return {
+    begin: behindLast(/[.;!?]\s/g),
+    from: behindLast(/[.;!?:]\s/g),
+    to: end < 0 ? text.length : rest + end,
+  };
 }
 
 /** Whether a figure says `value`, both in base units: to the digit, or rounded to what its last digit stands for. */

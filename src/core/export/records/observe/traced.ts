@@ -1,5 +1,4 @@
 /** Figures in sentences of one file that a cell of another holds, as they are or rounded. */
-import { isNullText } from "../../../kit/cell-value.ts";
 import type { ReadFile } from "../read-file.ts";
 import { wordsOf } from "../terms.ts";
 import {
@@ -12,8 +11,10 @@ import {
   speaksOf,
   states,
 } from "./amounts.ts";
+import { isAsserted } from "./assertion.ts";
 import type { ReadColumn } from "./columns.ts";
 import { type Measure, measuresOf } from "./measures.ts";
+import { namedRow, namesStrangers } from "./named-rows.ts";
 
 export interface TracedFigure extends StatedAmount {
   readonly column: ReadColumn;
@@ -21,7 +22,7 @@ export interface TracedFigure extends StatedAmount {
   readonly row: number;
   /** In base units. */
   readonly value: number;
-  /** Words of a cell of the row that the sentence names too; "" where it names the column alone. */
+  /** A cell of the row by which the sentence names it; "" where it names no row. */
   readonly label: string;
 }
 
@@ -33,6 +34,8 @@ interface Cell extends Pick<Measure, "column" | "unit"> {
 const MOST_CELLS = 20_000;
 const MOST_ALIKE = 40;
 const MOST = 6;
+/** So many hardly agree by chance, whatever the sentence says. */
+const SURE_DIGITS = 6;
 const cached = new WeakMap<ReadFile, readonly Cell[]>();
 
 /** Cells by value. */
@@ -55,7 +58,7 @@ export function findTraced(text: ReadFile, data: ReadFile): TracedFigure[] {
   for (const stated of amountsOf(text)) {
     if (found.length === MOST) break;
     if (!stated.isAlone || !isProse(stated)) continue;
-    const traced = trace(stated, cells);
+    const traced = trace(stated, cells, data);
     if (traced !== null && found.every(({ amount }) => amount.text !== stated.amount.text))
       found.push(traced);
   }
@@ -71,12 +74,19 @@ function isProse({ passage }: StatedAmount): boolean {
   );
 }
 
-function trace(stated: StatedAmount, cells: readonly Cell[]): TracedFigure | null {
-  const { amount, sentence, passage } = stated;
+function trace(stated: StatedAmount, cells: readonly Cell[], data: ReadFile): TracedFigure | null {
+  const { amount, sentence, passage, written } = stated;
   const alike = near(cells, stated).filter(({ unit }) => isOneUnit(amount.unit, unit));
   const around = `${sentence}${headingsOf(passage)}`;
+  const said = { words: around.replace(wordsOf(amount.text), " "), written };
+  const isStrange = alike.length > 0 && namesStrangers(written, data);
   const told = alike.flatMap((cell) => {
-    const label = labelOf(cell, around);
+    const named = namedRow(cell.column, cell.row, said);
+    if (named === null || !isAsserted(stated, cell.column.head)) return [];
+    const { label, isOfKind } = named;
+    // "The Ghent branch" is none of the branches that the table has.
+    if (isOfKind && (label === "" || isStrange)) return [];
+    if (label === "" && isStrange && amount.digits < SURE_DIGITS) return [];
     const isHeaded = speaksOf(around, cell.column.head);
     return isTold(stated, cell, { isLabelled: label !== "", isHeaded })
       ? [{ ...stated, ...cell, label }]
@@ -107,20 +117,6 @@ function near(cells: readonly Cell[], { amount }: StatedAmount): Cell[] {
   return found.length > MOST_ALIKE ? [] : found;
 }
 
-/** A text of the cell's row that the sentence names. */
-function labelOf({ column, row }: Cell, around: string): string {
-  const cells = column.table.rows[row] ?? [];
-  return (
-    cells.find(
-      (cell, at) =>
-        at !== column.index &&
-        !isNullText(cell) &&
-        cell.length <= 80 &&
-        speaksOf(around, wordsOf(cell)),
-    ) ?? ""
-  );
-}
-
 /** Beyond chance: the fewer digits agree, the more of the cell the sentence has to name. */
 function isTold(
   { amount }: StatedAmount,
@@ -129,5 +125,5 @@ function isTold(
 ): boolean {
   if (isLabelled && isHeaded) return amount.digits >= 3;
   if (!isExact(amount, value) || isBare(amount)) return false;
-  return amount.digits >= (isLabelled || isHeaded ? 4 : 6);
+  return amount.digits >= (isLabelled || isHeaded ? 4 : SURE_DIGITS);
 }
