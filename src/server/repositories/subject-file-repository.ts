@@ -109,8 +109,8 @@ export function subjectFileRepository({ db, query, workspaceId }: Scope) {
       return row?.count ?? 0;
     },
     /**
-     * Forgets what was found about a file that was written anew: its links that nobody decided, what was seen of the others, its place among
-     * copies and its results of rules. The next run finds what still holds.
+     * Forgets what was found about a file that was written anew: its links that nobody decided, what was seen and said of the others, its place
+     * among copies, its results of rules and what models said of it. The next run finds what still holds.
      */
     async forgetFound(fileId: string): Promise<void> {
       const of = { OR: [{ sourceFileId: fileId }, { targetFileId: fileId }] };
@@ -126,11 +126,13 @@ export function subjectFileRepository({ db, query, workspaceId }: Scope) {
           edge.state === "PROPOSED" && !edge.byHand && edge.decidedAt === null;
         const found = edges.filter(isFound).map(({ id }) => id);
         await db.edgeEvidence.deleteMany({ where: { edgeId: { in: ids } } });
+        await db.edgeNote.deleteMany({ where: { edgeId: { in: ids } } });
         await db.edge.deleteMany({ where: { id: { in: found } } });
         await db.edge.updateMany({ where: { id: { in: ids } }, data: { foundHash: null } });
         if (edges.length < TOGETHER) break;
         after = ids.at(-1) ?? "";
       }
+      await db.fileNote.deleteMany({ where: { fileId } });
       await db.duplicateMember.deleteMany({ where: { fileId } });
       await db.qualityResult.deleteMany({ where: { fileId } });
     },

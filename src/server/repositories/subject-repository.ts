@@ -5,6 +5,7 @@
 import { AppError } from "../../core/model/errors.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
+import { subjectEntities } from "./subject-entities.ts";
 import { neverRead } from "./subject-file-repository.ts";
 
 export interface SubjectTable {
@@ -48,21 +49,7 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
     const name = table.model.charAt(0).toLowerCase() + table.model.slice(1);
     return (db as unknown as Record<string, Delegate>)[name] as Delegate;
   };
-  /** What files name, for the list of entities. */
-  const forgetNames = async (where: {
-    readonly fileId?: { in: string[] };
-    readonly versionId?: { in: string[] };
-  }) => {
-    await db.entityMention.deleteMany({ where });
-    await db.entityRelation.deleteMany({ where });
-    await db.entityFile.deleteMany({ where });
-    await execute(Prisma.sql`
-      delete from entity_forms f where f.workspace_id = ${workspaceId}
-        and not exists (select 1 from entity_mentions m where m.workspace_id = f.workspace_id and m.project_id = f.project_id and m.form_id = f.id)`);
-    await execute(Prisma.sql`
-      delete from entities e where e.workspace_id = ${workspaceId} and not exists (select 1 from entity_forms f
-        where f.workspace_id = e.workspace_id and f.project_id = e.project_id and f.entity_id = e.id)`);
-  };
+  const { forgetNames, forgetEntities } = subjectEntities({ db, query, execute, workspaceId });
   return {
     tables: SUBJECT_TABLES,
     /** Rows from after `afterKey` on, in the order of the key. */
@@ -93,30 +80,7 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
       await db.searchPart.deleteMany({ where: { fileId } });
       await db.searchFile.deleteMany({ where: { fileId } });
     },
-    /** Rows of entities that hold the person, and all that the files behind them name, until the next run reads them anew. */
-    async forgetEntities(model: string, keys: readonly string[]): Promise<void> {
-      const id = { in: [...keys] };
-      const files = new Set<string>();
-      const note = (rows: ReadonlyArray<{ fileId: string }>) => {
-        for (const { fileId } of rows) files.add(fileId);
-      };
-      const select = { fileId: true };
-      if (model === "EntityMention")
-        note(await db.entityMention.findMany({ where: { id }, select }));
-      if (model === "EntityRelation")
-        note(await db.entityRelation.findMany({ where: { id }, select }));
-      if (model === "EntityForm") {
-        const of = { OR: [{ fromFormId: id }, { toFormId: id }] };
-        note(await db.entityMention.findMany({ where: { formId: id }, select }));
-        note(await db.entityRelation.findMany({ where: of, select }));
-        await db.entityForm.deleteMany({ where: { id } });
-      }
-      if (model === "Entity") {
-        await db.entityForm.updateMany({ where: { entityId: id }, data: { entityId: "" } });
-        await db.entity.deleteMany({ where: { id } });
-      }
-      await forgetNames({ fileId: { in: [...files] } });
-    },
+    forgetEntities,
     /** Versions with these bytes. */
     versionsOf(sha256: readonly string[]): Promise<VersionPlace[]> {
       return db.fileVersion.findMany({
@@ -203,9 +167,17 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
     async rename(fileId: string, to: { path: string; name: string; folder: string }) {
       await db.file.updateMany({ where: { id: fileId }, data: { ...to, shownPath: null } });
     },
-    /** Everything that the tables hold of these versions, but for what people decided and which runs counted them. */
+    /**
+     * Everything that the tables hold of these versions, but for what people decided and which runs counted them. What models said of their files
+     * goes too, whichever version they were shown: a note may quote what tells of the person without any of the terms.
+     */
     async removeVersions(versionIds: readonly string[]): Promise<void> {
       const where = { versionId: { in: [...versionIds] } };
+      const places = await db.fileVersion.findMany({
+        where: { id: { in: [...versionIds] } },
+        select: { fileId: true },
+      });
+      await db.fileNote.deleteMany({ where: { fileId: { in: places.map((row) => row.fileId) } } });
       await db.stageResult.deleteMany({ where });
       await db.fileIssue.deleteMany({ where });
       await db.personalDataCount.deleteMany({ where });
@@ -215,7 +187,7 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
       await forgetNames(where);
       await db.fileVersion.deleteMany({ where: { id: { in: [...versionIds] } } });
     },
-    /** Takes files out for good: their links, groups of copies, places on the canvas and passwords go with them. */
+    /** Takes files out for good: their links, notes, groups of copies, places on the canvas and passwords go with them. */
     async removeFiles(fileIds: readonly string[], at: Date): Promise<void> {
       const ids = [...fileIds];
       const edges = await db.edge.findMany({
@@ -225,6 +197,7 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
       const edgeIds = edges.map((edge) => edge.id);
       await db.edgeEvidence.deleteMany({ where: { edgeId: { in: edgeIds } } });
       await db.edge.deleteMany({ where: { id: { in: edgeIds } } });
+      await db.fileNote.deleteMany({ where: { fileId: { in: ids } } });
       await db.duplicateMember.deleteMany({ where: { fileId: { in: ids } } });
       await db.graphNode.deleteMany({ where: { fileId: { in: ids } } });
       await db.filePassword.deleteMany({ where: { fileId: { in: ids } } });
