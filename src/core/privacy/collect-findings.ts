@@ -138,8 +138,8 @@ function noteColumns(findings: SheetFindings, collector: Collector): void {
       for (const value of values)
         collector.note(found.type, value, "table", found.confidence, true);
   }
-  for (const { type, value, confidence } of findings.inner)
-    collector.note(type, value, "table", confidence);
+  for (const { type, value, confidence, isOfHead } of findings.inner)
+    collector.note(type, value, "table", confidence, isOfHead);
 }
 
 /** Adds what the Markdown holds. */
@@ -151,9 +151,10 @@ export function noteMarkdown(
   collector: Collector,
 ): void {
   for (const part of parts) {
-    eachValue(markdown, part, cells, (found, value) => {
-      if (found.confidence >= policy.minConfidence)
-        collector.note(found.type, value, part.table ? "table" : "text", found.confidence);
+    const place = part.table ? "table" : "text";
+    eachValue(markdown, part, cells, ({ type, confidence, isOfHead }, value) => {
+      if (confidence >= policy.minConfidence)
+        collector.note(type, value, place, confidence, isOfHead);
     });
     for (const name of fullNamesOf(markdown, part, policy.at("table")))
       collector.note("PERSON", name, "table", PROVEN, true);
@@ -207,8 +208,9 @@ function noteRow(
     const found = columns[i] ?? null;
     if (found && acts(found, policy) && !isNullText(value))
       collector.note(found.type, value, "table", found.confidence);
-    for (const inner of cells.findings(value, namesOfCell(header, row, i), isRemark[i] ?? false))
-      collector.note(inner.type, value.slice(inner.start, inner.end), "table", inner.confidence);
+    const inner = cells.findings(value, namesOfCell(header, row, i), isRemark[i] ?? false);
+    for (const { type, start, end, confidence, isOfHead } of inner)
+      collector.note(type, value.slice(start, end), "table", confidence, isOfHead);
   }
 }
 

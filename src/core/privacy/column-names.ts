@@ -20,6 +20,21 @@ const NOT_PERSONAL =
 const OF_MONEY =
   /\b(?:eur|euros?|usd|gbp|chf|jpy|sek|nok|dkk|pln|czk|huf|cad|aud|dollars?|fees?|amounts?|prices?|costs?|budgets?|spend|limit|invoiced?|payments?|betrag|betrage|preis|preise|kosten|gebuhr|gebuhren|honorar|montant|prix|frais|importe|precio|importo|prezzo|costo|bedrag|prijs|kwota|cena|valor|preco|belob|pris)\b/;
 
+/**
+ * Columns that refer to people by what they are called, as `columnWords` has their names; their numbers are those of these people. Not
+ * "orders per customer".
+ */
+const PARTIES = new RegExp(
+  `(?<!\\b(?:per|by|pro|je|par|por|of|each|number|no) )\\b(?:${alternatives(`
+customer client buyer purchaser patient member employee worker person user student pupil applicant claimant beneficiary policyholder
+holder insured subscriber tenant guest donor kunde kundin kaufer kaeufer patientin mitglied mitarbeiter mitarbeiterin besteller auftraggeber
+versicherte versicherter mieter schuler schueler acheteur usager adherent salarie assure locataire cliente comprador paciente socio empleado
+usuario asegurado paziente dipendente utente acquirente klant medewerker werknemer lid klient pacjent pracownik funcionario utilizador
+medarbejder`)})$|\\b(?:${alternatives(`
+bought ordered booked paid purchased requested reported used owned rented insured taken made sold billed shipped issued assigned delivered
+invoiced lent given`)}) (?:by|to|for)$|\\b(?:gekauft|bestellt|gebucht|bezahlt|beantragt|gemeldet) (?:von|durch)$`,
+);
+
 const RULES: readonly NameRule[] = [
   rule(
     "EMAIL",
@@ -189,7 +204,7 @@ const RULES: readonly NameRule[] = [
   {
     ...rule(
       "PERSON",
-      /\b(?:(?:full|contact|employee|staff|person|patient|student|member|manager|guest|driver|sales ?person|applicant|ansprechpartner|mitarbeiter|adjuster|handler)(?: ?s)? ?names?|contact person|employee|adjuster|(?:claims? |case )?handler|case ?worker|fee earner|sales ?(?:person|rep(?:resentative)?)|(?:account )?manager|supervisor|inspector|responsible(?: person)?|bearbeiter|verfasser|pruefer|prufer|assignee|signatory|signed by|prepared by|approved by|checked by|nombre completo|ansprechpartner|sachbearbeiter|mitarbeiter|kontaktperson|patient)\b/,
+      /\b(?:(?:full|contact|employee|staff|person|patient|student|member|manager|guest|driver|sales ?person|applicant|ansprechpartner|mitarbeiter|adjuster|handler)(?: ?s)? ?names?|contact person|employee|adjuster|(?:claims? |case )?handler|case ?worker|fee earner|sales ?(?:person|rep(?:resentative)?)|(?:account )?manager|supervisor|inspector|responsible(?: person)?|bearbeiter|verfasser|pruefer|prufer|assignee|assigned to|approver|reviewer|requester|requestor|signatory|(?:signed|prepared|approved|checked|reviewed|requested|reported|written|created|entered|authori[sz]ed) by|zugewiesen an|(?:erstellt|gepruft|freigegeben|genehmigt|bearbeitet) von|nombre completo|ansprechpartner|sachbearbeiter|mitarbeiter|kontaktperson|patient)\b/,
       0.5,
     ),
     onlyPeople: true,
@@ -249,6 +264,16 @@ export function describesSomethingElse(words: string): boolean {
   return NOT_PERSONAL.test(words);
 }
 
+/** True for a column that refers to people, or to firms, by what they are to somebody: "customer", "issued to". */
+export function namesParty(words: string): boolean {
+  return PARTIES.test(words);
+}
+
+/** True when only people are named so, by the words of a column's name. */
+export function namesOnlyPeople(words: string): boolean {
+  return rulesForName(words).some(({ onlyPeople }) => onlyPeople === true);
+}
+
 /** The rules that the name satisfies, the most telling first; empty when the name describes something else. */
 export function rulesForName(words: string): readonly NameRule[] {
   const read = OF_MONEY.test(words) ? words.replace(/\bcap\b/g, "limit") : words;
@@ -259,4 +284,8 @@ export function rulesForName(words: string): readonly NameRule[] {
 
 function rule(type: string, name: RegExp, prior: number): NameRule {
   return { type, name, prior };
+}
+
+function alternatives(list: string): string {
+  return list.trim().split(/\s+/).join("|");
 }

@@ -15,6 +15,7 @@ import { isIban } from "./detectors/iban.ts";
 import { isIpv6 } from "./detectors/ip-address.ts";
 import { isNationalId } from "./detectors/national-id.ts";
 import { isGivenName } from "./detectors/person-confidence.ts";
+import { WORD_SURNAMES } from "./lexicon/surnames.ts";
 import { endsInLegalForm } from "./mailbox.ts";
 
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,250}\.\p{L}{2,24}$/u;
@@ -210,8 +211,11 @@ function isOrganization(value: string): boolean {
   const words = foldText(value)
     .split(/[^\p{L}\p{N}&]+/u)
     .filter(Boolean);
+  if (endsInLegalForm(value)) return true;
+  // "Julia Church"
+  const [first = "", last = ""] = words;
+  if (words.length === 2 && isGivenName(first) && WORD_SURNAMES.has(last)) return false;
   return (
-    endsInLegalForm(value) ||
     words.some((word, i) => i > 0 && ORGANIZATION_WORDS.has(word) && word.length > 2) ||
     words.filter((word) => COMMON_WORDS.has(word) && !AMBIGUOUS_NAMES.has(word)).length * 2 >
       words.length

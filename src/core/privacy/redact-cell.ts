@@ -1,12 +1,13 @@
 /** Applies the policy to cells of tables: whole cells of columns that hold personal data, and what stands inside other cells. */
 import { isNullText, readCellValue } from "../kit/cell-value.ts";
 import type { PersonalData } from "./classify-columns.ts";
-import { columnWords, rulesForName } from "./column-names.ts";
+import { columnWords, namesParty, rulesForName } from "./column-names.ts";
 import type { Finding } from "./detectors/contract.ts";
 import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
 import { announcesNames } from "./detectors/name-lists.ts";
 import { specialInRemark } from "./detectors/special-categories.ts";
 import { findPersonalData, settleOverlaps } from "./find-personal-data.ts";
+import { isHeadOfPeople, nameUnderHead } from "./head-names.ts";
 import type { KnownValues } from "./known-values.ts";
 import { isSaidOfPeople, SPECIAL_TYPES } from "./lexicon/special-categories.ts";
 import type { Policy } from "./policy.ts";
@@ -69,20 +70,6 @@ const TITLED: ReadonlyArray<readonly [TitleOf, RegExp]> = [
 /** Columns of numbers that are no amounts, as `columnWords` has their names. */
 const NUMBERS =
   /\b(?:ids?|identifier|identifiant|no|nr|num|nbr|numbers?|nummer|numero|numer|code|codigo|codice|kod|key|ref|reference|referenz|kennung|matricule|matricola|\w{3,}(?:nummer|nr|numero|number)|(?:customer|client|employee|member|patient|person|user|staff|kunden|personal|mitarbeiter)id)\b/;
-/**
- * Columns that refer to people by what they are called, as `columnWords` has their names; their numbers are those of these people. Not
- * "orders per customer".
- */
-const PARTIES = new RegExp(
-  `(?<!\\b(?:per|by|pro|je|par|por|of|each|number|no) )\\b(?:${words(`
-customer client buyer purchaser patient member employee worker person user student pupil applicant claimant beneficiary policyholder
-holder insured subscriber tenant guest donor kunde kundin kaufer kaeufer patientin mitglied mitarbeiter mitarbeiterin besteller auftraggeber
-versicherte versicherter mieter schuler schueler acheteur usager adherent salarie assure locataire cliente comprador paciente socio empleado
-usuario asegurado paziente dipendente utente acquirente klant medewerker werknemer lid klient pacjent pracownik funcionario utilizador
-medarbejder`)})$|\\b(?:${words(`
-bought ordered booked paid purchased requested reported used owned rented insured taken made sold billed shipped issued assigned delivered
-invoiced lent given`)}) (?:by|to|for)$|\\b(?:gekauft|bestellt|gebucht|bezahlt|beantragt|gemeldet) (?:von|durch)$`,
-);
 /** "Ava" may be a person of the project, "USD" is none. */
 const SHORT_NAME = /^\p{Lu}\p{Ll}{2}$/u;
 const MAX_NAME = 40;
@@ -121,7 +108,9 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
     // So few digits are neither found nor known.
     const least = title === "number" ? LEAST_DIGITS - 1 : LEAST_DIGITS;
     if (isNumeric && countDigits(value) < least) return value;
-    const depends = isNumeric ? !isPlainFigure(value.trim()) : names?.some(announcesNames);
+    const depends = isNumeric
+      ? !isPlainFigure(value.trim())
+      : names?.some((name) => announcesNames(name) || isHeadOfPeople(name));
     const place = depends ? (names?.join("\0") ?? "\0") : title;
     const key = `${value}\0${isRemark}\0${place}`;
     const before = remembered.get(key);
@@ -145,10 +134,6 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
   };
 }
 
-function words(list: string): string {
-  return list.trim().split(/\s+/).join("|");
-}
-
 function columnOf(words: string): RegExp {
   return new RegExp(`(?:^|[^\\p{L}])(?:${words})(?:$|[^\\p{L}])`, "iu");
 }
@@ -158,7 +143,7 @@ export function titleOf(column: string): TitleOf | undefined {
   const title = TITLED.find(([, pattern]) => pattern.test(column))?.[0];
   if (title !== undefined) return title;
   const name = columnWords(column);
-  return NUMBERS.test(name) || PARTIES.test(name) ? "number" : undefined;
+  return NUMBERS.test(name) || namesParty(name) ? "number" : undefined;
 }
 
 /** Asked for every cell, while a table has few names of columns. A number whose column is not known may be anybody's. */
@@ -235,6 +220,8 @@ function findInCell(
 ): readonly Finding[] {
   if (value.length < 4) return isRemark ? toAct(specialInRemark(value), policy) : [];
   if (NUMERIC.test(value)) return findInNumber(value, names, policy);
+  const whole = nameUnderHead(value, names ?? []);
+  if (whole !== null) return toAct([whole], policy);
   const label = names?.find(announcesNames);
   const people = label === undefined ? [] : findNamed(label, value, PERSON, policy);
   const alone = isProse(value) ? findAll(value, policy) : findTypes(value, SHORT_TYPES, policy);

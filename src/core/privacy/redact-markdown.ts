@@ -71,7 +71,7 @@ export function eachValue(
   markdown: string,
   part: MarkdownPart,
   cells: CellRedactor,
-  note: (found: PersonalData, value: string) => void,
+  note: (found: PersonalData & Pick<Finding, "isOfHead">, value: string) => void,
 ): void {
   for (const finding of part.findings)
     note(finding, markdown.slice(part.start + finding.start, part.start + finding.end));

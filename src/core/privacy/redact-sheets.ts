@@ -5,6 +5,7 @@ import { BottomK } from "../kit/sketch/kmv.ts";
 import type { ColumnProfile, Sheet } from "../model/document.ts";
 import { classifyColumns, type PersonalData } from "./classify-columns.ts";
 import { withAnswers } from "./column-decisions.ts";
+import type { Finding } from "./detectors/contract.ts";
 import type { Policy } from "./policy.ts";
 import { type NamePair, namePairs, standInsOfNames } from "./pseudonym/name-columns.ts";
 import { acts, type CellRedactor, namesOfCell } from "./redact-cell.ts";
@@ -21,6 +22,9 @@ export type ReadTable = (
 /** Of the values of a column. */
 const MOSTLY = 0.5;
 
+/** What stands in a cell. */
+export type InnerFinding = PersonalData & Pick<Finding, "isOfHead"> & { readonly value: string };
+
 export interface SheetFindings {
   readonly columns: ReadonlyArray<PersonalData | null>;
   /** Columns of given names and surnames of the same people that the policy gives stand-ins. */
@@ -28,7 +32,7 @@ export interface SheetFindings {
   /** Sampled distinct values of the columns that the policy acts on, here or elsewhere, by column index. */
   readonly values: ReadonlyMap<number, ReadonlySet<string>>;
   /** What the policy acts on inside sampled cells of the other columns. */
-  readonly inner: ReadonlyArray<PersonalData & { readonly value: string }>;
+  readonly inner: readonly InnerFinding[];
   /** Sampled values of every column, read with their rows. */
   readonly sampled: ReadonlyArray<ReadonlySet<string>>;
   /** The sampled rows, where names stand in two of their cells. */
@@ -98,7 +102,7 @@ function innerFindings(
   columns: ReadonlyArray<PersonalData | null>,
   policy: Policy,
   cells: CellRedactor,
-): Array<PersonalData & { value: string }> {
+): InnerFinding[] {
   const header = sheet.columns.map((column) => column.name);
   const isRemark = remarkColumns(header, columns);
   return rows.flatMap((row) =>
@@ -107,11 +111,7 @@ function innerFindings(
         ? []
         : cells
             .findings(value, namesOfCell(header, row, i), isRemark[i] ?? false)
-            .map(({ type, confidence, start, end }) => ({
-              type,
-              confidence,
-              value: value.slice(start, end),
-            })),
+            .map(({ start, end, ...found }) => ({ ...found, value: value.slice(start, end) })),
     ),
   );
 }

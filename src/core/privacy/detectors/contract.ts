@@ -8,6 +8,8 @@ export interface Finding {
   readonly end: number;
   readonly confidence: number;
   readonly why: string;
+  /** The whole of a cell, which the name of its column bears out as it does for a column. */
+  readonly isOfHead?: true;
 }
 
 export interface DetectorContext {

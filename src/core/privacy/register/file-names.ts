@@ -16,7 +16,7 @@ import {
 import { eachMention } from "./mentions.ts";
 import { placesInName } from "./names-in-names.ts";
 import { formsOfOrganization } from "./organization-forms.ts";
-import { formOfPart, formsOfPerson, formsOfWholePerson } from "./person-forms.ts";
+import { cellKey, formOfPart, formsOfPerson, formsOfWholePerson } from "./person-forms.ts";
 import type { RegisterEntry } from "./register-entries.ts";
 import { smallNames } from "./small-names.ts";
 
@@ -52,6 +52,8 @@ const SURE_PART = 0.85;
 const SURE_COLUMN = 0.8;
 const PEOPLE: ReadonlySet<string> = new Set(["PERSON", "AUTHOR"]);
 const PARTS: ReadonlySet<string> = new Set(["GIVEN_NAME", "SURNAME"]);
+/** A full name of which a text is not sure enough to look for its parts elsewhere; a cell that is this name is this person's. */
+const IN_CELLS = "PERSON_IN_CELLS";
 /** Proves nobody, but may be somebody's whom the project knows. */
 const LOGIN = "USERNAME";
 
@@ -173,6 +175,8 @@ export class FileNamesBuilder {
       return false;
     });
     for (const { key } of smallNames(text, () => true)) this.#keys.add(key);
+    const whole = cellKey(text);
+    if (whole !== null) this.#keys.add(whole);
     eachHandle(text, ({ key }) => {
       this.#keys.add(key);
     });
@@ -228,6 +232,8 @@ function provenName(
     return ["PERSON", text];
   if (PEOPLE.has(type) && isOfColumn && confidence >= SURE_COLUMN)
     return formsOfWholePerson(text) === null ? null : ["PERSON", text];
+  if (PEOPLE.has(type) && formsOfPerson(text) !== null && cellKey(text) !== null)
+    return [IN_CELLS, text];
   if (PARTS.has(type) && confidence >= SURE_PART && formOfPart(text) !== null) return [type, text];
   if (type === "ORGANIZATION" && confidence >= SURE_TEXT && formsOfOrganization(text).length > 0)
     return [type, text];
@@ -257,6 +263,11 @@ export function formsOfName([type, value]: ProvenName): NameForm[] {
       who: foldText(value),
       value,
     }));
+  if (type === IN_CELLS) {
+    const key = cellKey(value);
+    const who = personKey(readPersonName(value));
+    return key === null ? [] : [{ key, type: "PERSON", who, value }];
+  }
   const forms =
     type === "PERSON" ? (formsOfPerson(value) ?? formsOfWholePerson(value)) : formOfPart(value);
   const who = forms?.person ?? null;

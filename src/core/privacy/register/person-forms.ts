@@ -6,7 +6,7 @@ import { HONORIFICS } from "../../kit/lexicon/words.ts";
 import { isGivenName } from "../detectors/person-confidence.ts";
 import { isEnglishWord } from "../lexicon/english-words.ts";
 import { SURNAMES } from "../lexicon/surnames.ts";
-import { personKey, readPersonName } from "../pseudonym/person-name.ts";
+import { isFullName, personKey, readPersonName } from "../pseudonym/person-name.ts";
 import { handleKeys } from "./handles.ts";
 import { type NameWord, nameWord, PARTICLES } from "./name-words.ts";
 import { LEGAL_FORMS } from "./organization-forms.ts";
@@ -25,6 +25,8 @@ const TERM_ENDING =
 const HYPHENATED = /([\p{L}\p{M}]+)[-‐‑]([\p{L}\p{M}]+)/u;
 const GENERATION = /^(?:jr|sr|i{2,3}|iv)$/;
 const MAX_LENGTH = 80;
+const MAX_CELL = 60;
+const CELL = /^\p{Lu}[\p{L}\p{M}'’.-]*,?(?: [\p{L}\p{M}'’.-]+){1,5}$/u;
 const NO_NAME = /[\d@:;|=#%*]/;
 const WORDS = /[\p{L}\p{M}'’]+/gu;
 /** Names of nothing but words of a language are short in those that write them so: "Tun Win"; longer ones are "Customer Service". */
@@ -114,6 +116,17 @@ export function formOfPart(written: string): PersonForms | null {
   if (name.words.length !== 1 && !name.isBound) return null;
   if (!(text.match(WORDS) ?? []).some((word) => nameWord(word).isStrong)) return null;
   return { person: null, keys: [personKey(name)] };
+}
+
+/**
+ * The key of a text that is nothing but a full name in its usual form, apart from the name inside other texts; null for anything else. What is
+ * sure enough to be hidden where it was found may be so in a cell, yet not wherever its words stand.
+ */
+export function cellKey(written: string): string | null {
+  const text = written.trim();
+  if (text.length > MAX_CELL || !CELL.test(text)) return null;
+  const name = readPersonName(text);
+  return isFullName(name) ? `=${personKey(name)}` : null;
 }
 
 /** Guards against labels and firms in columns and headers that pass for names. */

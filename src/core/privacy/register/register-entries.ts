@@ -10,6 +10,7 @@ import { eachIdentifier, isBareNumber } from "./identifiers.ts";
 import { eachMention } from "./mentions.ts";
 import { nameWord } from "./name-words.ts";
 import { placesInName } from "./names-in-names.ts";
+import { cellKey } from "./person-forms.ts";
 import { smallNames } from "./small-names.ts";
 
 /**
@@ -95,6 +96,14 @@ export class RegisterEntries {
       (key) => this.#entry(key) !== undefined,
     );
     spans.sort((a, b) => a.start - b.start);
+    if (title === null || title === "number") {
+      const whole = this.#wholeIn(text);
+      if (
+        whole !== null &&
+        !spans.some(({ start, end }) => start <= whole.start && end >= whole.end)
+      )
+        return [whole];
+    }
     if (title === "name") return this.#withNamePlaces(text, spans);
     const found = title === null ? withMore(spans, this.#smallIn(text)) : spans;
     const isTitle = title === "work" || title === "place";
@@ -117,6 +126,14 @@ export class RegisterEntries {
     }
     return null;
   };
+
+  /** A text that is all a name of which other files are not sure. */
+  #wholeIn(text: string): KnownSpan | null {
+    const [, type, value = null] = this.#entry(cellKey(text) ?? "") ?? [];
+    if (type === undefined) return null;
+    const start = text.search(/\S/);
+    return spanOf({ start, end: start + text.trim().length }, type, value);
+  }
 
   #handlesIn(text: string): KnownSpan[] {
     const spans: KnownSpan[] = [];
