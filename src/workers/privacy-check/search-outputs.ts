@@ -4,7 +4,6 @@ import { isNullText } from "../../core/kit/cell-value.ts";
 import type { Sheet } from "../../core/model/document.ts";
 import type { Location } from "../../core/model/location.ts";
 import { locationAt } from "../../core/model/location-at.ts";
-import { titleOf } from "../../core/privacy/redact-cell.ts";
 import { RegisterEntries } from "../../core/privacy/register/register-entries.ts";
 import { AnonymityMeter } from "../../core/privacy/residual/anonymity.ts";
 import type { PrivacyCheck } from "../../core/privacy/residual/check.ts";
@@ -14,7 +13,14 @@ import { cellPlace } from "../../core/quality/rules/places.ts";
 import type { SearchedWith } from "../register/names-on-disk.ts";
 import { readMain } from "../stage-folder.ts";
 import { readTableRows } from "../table-rows.ts";
-import { columnsOf, FIGURES, isWithheld, linesOf, type Stored } from "./stored-file.ts";
+import {
+  columnsOf,
+  FIGURES,
+  isWithheld,
+  linesOf,
+  namesOfColumn,
+  type Stored,
+} from "./stored-file.ts";
 
 const WHOLE: Location = { kind: "file" };
 /** Rows of a table that the second detector looks at, spread over all of it. */
@@ -66,10 +72,9 @@ async function searchRows(
   const meter = check.isFirstSweep && columns.length > 0 ? new AnonymityMeter(columns) : null;
   const step = Math.ceil(Math.max(1, sheet.tableRef.rowCount) / EXAMINED_ROWS);
   if (step > 1) check.noteSample();
-  const names = sheet.columns.map(({ name }, i) => ({
-    ...namesIn(register, name),
-    column: { name, isPersonal: judged[i]?.personalData != null },
-  }));
+  const names = sheet.columns.map(({ name }, i) =>
+    namesOfColumn(register, name, judged[i]?.personalData != null),
+  );
   const isFigure = sheet.columns.map(({ type }) => FIGURES.has(type));
   let number = 0;
   for await (const row of readTableRows(artifactDir, sheet.tableRef)) {
@@ -86,12 +91,6 @@ async function searchRows(
   }
   if (meter !== null)
     check.addTable({ fileId: file.fileId, table: sheet.name, left }, meter.result());
-}
-
-/** A title is read as the policy reads it. */
-function namesIn(register: Stored["register"], column: string) {
-  const title = titleOf(column);
-  return title === undefined ? { register } : { register, title };
 }
 
 async function searchProfile(

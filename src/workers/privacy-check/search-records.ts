@@ -8,7 +8,15 @@ import type { NamesOfFile, PrivacyCheck } from "../../core/privacy/residual/chec
 import { strings } from "../../core/privacy/residual/document-texts.ts";
 import { quasiColumns } from "../../core/privacy/residual/quasi-identifiers.ts";
 import type { SearchedWith } from "../register/names-on-disk.ts";
-import { columnsOf, FIGURES, linesOf, readStored, type Stored } from "./stored-file.ts";
+import {
+  type CheckedFile,
+  columnsOf,
+  FIGURES,
+  linesOf,
+  namesOfColumn,
+  readStored,
+  type Stored,
+} from "./stored-file.ts";
 
 const WHOLE: Location = { kind: "file" };
 
@@ -43,72 +51,94 @@ function carriedBy({ context }: RecordLine): RecordFile[] {
   return [context.primary_file, ...context.related_files];
 }
 
-/** Records as they are given out; of a file that several carry, text and tables are looked at once by the second detector. */
+/** Records as they are given out; of a file that several carry, names are searched for and tables looked at by the second detector once. */
 export async function searchRecords(
   check: PrivacyCheck,
   input: CheckPrivacyInput,
   searched: SearchedWith,
 ): Promise<void> {
-  const seen = new Set<string>();
-  const erased = { register: new RegisterEntries([], searched.isErased) };
+  const judged = new Map<string, JudgedTables>();
   const keys = new Map(input.files.map((file) => [file.fileId, file]));
+  // Later sweeps search for replaced values alone.
+  const names = check.isFirstSweep ? searched : null;
   for await (const line of linesOf(input.recordsPath ?? "")) {
     const record = JSON.parse(line) as RecordLine;
-    for (const { fileId, text, names } of textsOf(record))
-      check.search(fileId, "record", text, () => WHOLE, names);
-    if (!check.isFirstSweep) continue;
+    for (const text of textsBeside(record))
+      check.search(record.context.primary_file.file_id, "record", text, () => WHOLE);
     for (const file of carriedBy(record)) {
-      if (seen.has(file.file_id)) continue;
-      seen.add(file.file_id);
-      const known = keys.get(file.file_id);
-      const stored =
-        known === undefined ? null : await readStored(input.artifactDir, known, searched);
-      searchFile(check, file, stored ?? erased);
-      weighTables(check, file, stored);
+      const { file_id: id } = file;
+      const before = judged.get(id);
+      if (before !== undefined) searchFile(check, file, before, NO_REGISTER);
+      else judged.set(id, await searchFirst(check, { input, names, known: keys.get(id) }, file));
     }
   }
 }
 
-interface RecordText {
-  readonly fileId: string;
-  readonly text: string;
-  readonly names?: NamesOfFile;
+/** A file where the first record carries it. */
+async function searchFirst(
+  check: PrivacyCheck,
+  of: {
+    readonly input: CheckPrivacyInput;
+    readonly names: SearchedWith | null;
+    readonly known: CheckedFile | undefined;
+  },
+  file: RecordFile,
+): Promise<JudgedTables> {
+  const { input, names, known } = of;
+  const stored = known === undefined ? null : await readStored(input.artifactDir, known, names);
+  const tables = judgedTables(file, stored);
+  const erased = new RegisterEntries([], names?.isErased ?? null);
+  searchFile(check, file, tables, stored?.register ?? erased);
+  if (check.isFirstSweep) examineFile(check, file, stored);
+  return tables;
 }
 
-/** All texts of a record, those of carried files with the file and column that they are of; what else it says counts as its first file's. */
-function* textsOf(record: RecordLine): Generator<RecordText> {
-  const { context, ...rest } = record;
-  const { primary_file, related_files, ...others } = context;
-  for (const text of strings({ ...rest, context: others }))
-    yield { fileId: primary_file.file_id, text };
-  for (const file of [primary_file, ...related_files]) {
-    const { tables, ...structure } = file.structured_data;
-    const fileId = file.file_id;
-    for (const text of strings({ ...file, structured_data: structure })) yield { fileId, text };
-    for (const table of tables) for (const each of textsOfTable(table)) yield { fileId, ...each };
+/** Of each table of a file, for each column, whether it was taken for personal data. */
+type JudgedTables = ReadonlyArray<readonly boolean[]>;
+
+function judgedTables(file: RecordFile, stored: Stored | null): JudgedTables {
+  return file.structured_data.tables.map((_, index) =>
+    stored === null
+      ? []
+      : columnsOf(stored.policy, stored.after.sheets, index).map(
+          ({ personalData }) => personalData !== null,
+        ),
+  );
+}
+
+/** Texts of a record that are of no file that it carries. */
+function textsBeside({ context, ...rest }: RecordLine): Generator<string> {
+  const { primary_file: _, related_files: __, ...others } = context;
+  return strings({ ...rest, context: others });
+}
+
+/** All texts of a carried file, cells with the column that they stand in. */
+function searchFile(
+  check: PrivacyCheck,
+  file: RecordFile,
+  judged: JudgedTables,
+  register: RegisterEntries,
+): void {
+  const search = (text: string, names: NamesOfFile) =>
+    check.search(file.file_id, "record", text, () => WHOLE, names);
+  const { tables, ...structure } = file.structured_data;
+  for (const text of strings({ ...file, structured_data: structure })) search(text, { register });
+  for (const [index, { rows, ...table }] of tables.entries()) {
+    for (const text of strings(table)) search(text, { register });
+    const names = table.columns.map(({ name }, at) =>
+      namesOfColumn(register, name, judged[index]?.[at] ?? false),
+    );
+    for (const row of rows)
+      for (const [at, text] of row.entries()) search(text, names[at] ?? { register });
   }
-}
-
-function* textsOfTable({ rows, ...table }: RecordTable): Generator<Omit<RecordText, "fileId">> {
-  for (const text of strings(table)) yield { text };
-  const columns = table.columns.map(({ name }) => ({
-    register: NO_REGISTER,
-    column: { name, isPersonal: false },
-  }));
-  for (const row of rows)
-    for (const [at, text] of row.entries()) {
-      const names = columns[at];
-      yield names === undefined ? { text } : { text, names };
-    }
 }
 
 const NO_REGISTER = new RegisterEntries([]);
 
-function searchFile(check: PrivacyCheck, file: RecordFile, names: NamesOfFile): void {
+function examineFile(check: PrivacyCheck, file: RecordFile, stored: Stored | null): void {
   for (const text of file.text_representation.split("\n"))
     check.examine(file.file_id, "record", text, () => WHOLE);
-  for (const text of strings(file))
-    check.searchNames(file.file_id, "record", text, () => WHOLE, names);
+  weighTables(check, file, stored);
 }
 
 function weighTables(check: PrivacyCheck, file: RecordFile, stored: Stored | null): void {

@@ -6,7 +6,9 @@ import { nullIfAbsent } from "../../core/kit/absent.ts";
 import { lfLines } from "../../core/kit/lf-lines.ts";
 import type { ParsedDocument, Sheet } from "../../core/model/document.ts";
 import type { CheckPrivacyInput } from "../../core/pipeline/check-privacy.ts";
+import { titleOf } from "../../core/privacy/redact-cell.ts";
 import { RegisterEntries } from "../../core/privacy/register/register-entries.ts";
+import type { NamesOfFile } from "../../core/privacy/residual/check.ts";
 import type { JudgedColumn } from "../../core/privacy/residual/quasi-identifiers.ts";
 import { readSearched, type SearchedWith } from "../register/names-on-disk.ts";
 import { readMain } from "../stage-folder.ts";
@@ -80,6 +82,17 @@ export function columnsOf(
 ): Array<PolicyFile["columns"][number]> {
   const before = sheets.slice(0, index).reduce((sum, { columns }) => sum + columns.length, 0);
   return policy.columns.slice(before, before + (sheets[index]?.columns.length ?? 0));
+}
+
+/** What the cells of a column are searched with: a title is read as the policy reads it. */
+export function namesOfColumn(
+  register: RegisterEntries,
+  name: string,
+  isPersonal: boolean,
+): NamesOfFile {
+  const title = titleOf(name);
+  const column = { name, isPersonal };
+  return title === undefined ? { register, column } : { register, title, column };
 }
 
 /** Lines of a file that are not empty, one in memory at a time. */

@@ -163,18 +163,6 @@ export class PrivacyCheck {
       const here = { fileId, place, text, start, end, type };
       this.#noteAgain(here, at, names);
     }
-    this.searchNames(fileId, place, text, at, names, found);
-  }
-
-  /** Only the names of the register; what is `found` already is not told again. */
-  searchNames(
-    fileId: string,
-    place: OutputPlace,
-    text: string,
-    at: (offset: number) => Location,
-    names: NamesOfFile,
-    found: ReadonlyArray<{ readonly start: number; readonly end: number }> = [],
-  ): void {
     if (!this.isFirstSweep || names.register.isEmpty) return;
     const { policy, ownRanges } = this.#options;
     const taken = [...found.map(({ start, end }) => [start, end] as const), ...ownRanges(text)];
