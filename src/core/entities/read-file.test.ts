@@ -74,6 +74,53 @@ test.each([
   for (const relation of relations) expect(Object.keys(relation).sort()).toEqual(fields);
 });
 
+const A = "Ravensworth Holdings Ltd";
+const B = "Bexley Pumps GmbH";
+test.each([
+  `${A} never bought pumps from ${B}.`,
+  `${A} didn't buy pumps from ${B}.`,
+  `${A} was not supplied by ${B}.`,
+  `${A} has not sold anything to ${B}.`,
+  `${A} stopped and no longer buys pumps from ${B}.`,
+  `${A} kauft keine Pumpen von ${B}.`,
+  `${A} kauft Pumpen von ${B} nicht mehr.`,
+  `${A} n'a jamais acheté de pompes, ne commande rien de ${B}.`,
+  `${A} no compra bombas de ${B}.`,
+  `There is no agreement between ${A} and ${B}.`,
+  `The agreement between ${A} and ${B} was terminated in May.`,
+  `Jonas Feldmann no longer works for ${B}.`,
+  `Jonas Feldmann has left his post as director of ${B}.`,
+  `Jonas Feldmann, former director of ${B}, spoke.`,
+  `Jonas Feldmann arbeitet nicht bei ${B}.`,
+  `${A} is no subsidiary of ${B}.`,
+  `It is not true that ${A} bought pumps from ${B}.`,
+  `Would ${A} buy pumps from ${B}?`,
+  `${A} refused to deliver pumps to ${B}.`,
+  `${A} offered to sell pumps to ${B}.`,
+])("what is not so, is over or was refused is no relation: %s", async (markdown) => {
+  const { said, names } = await read({ markdown });
+  expect(names.length).toBeGreaterThan(1);
+  expect(said).toEqual([]);
+});
+
+test.each([
+  `Nothing was late. ${B} bought twelve valves from ${A}, which did not leak.`,
+  `${B} bought valves (order no. 4410) from ${A}.`,
+  `${B} ordered not only valves from ${A}.`,
+  `${A} delivered pumps without delay to ${B}.`,
+  `${A} refused to deliver pumps to Tilbury Glass SARL. ${B} bought them from ${A}.`,
+])("words that deny something else deny no relation: %s", async (markdown) => {
+  const { said } = await read({ markdown });
+  expect(said).toEqual(["bexley pumps|gmbh / bought-from / ravensworth holdings|ltd"]);
+});
+
+test("a name at the end of a sentence does nothing in the next", async () => {
+  const { said } = await read({
+    markdown: `${A} refused to deliver pumps to ${B}. ${A} delivers pumps to Tilbury Glass SARL.`,
+  });
+  expect(said).toEqual(["tilbury glass|sarl / bought-from / ravensworth holdings|ltd"]);
+});
+
 test("names that merely stand in one sentence, or in two, are not related", async () => {
   const { said } = await read({
     markdown:

@@ -2,6 +2,7 @@
 import { JOB_WORDS } from "../kit/lexicon/words.ts";
 import { foldText } from "../kit/text/normalise.ts";
 import type { EntityKind, EntityRef, EntityRelationKind } from "./contract.ts";
+import { isDenied } from "./denial-words.ts";
 
 export interface PlacedMention extends EntityRef {
   readonly start: number;
@@ -24,6 +25,8 @@ const MAX_GAP = 140;
 /** How many names ahead are looked at. */
 const AHEAD = 3;
 const LEAD_CHARS = 40;
+/** How far around two names words count that say that it is not so. */
+const AROUND = 160;
 const SENTENCE_END = /[.!?]["”»)]?\s+["“„«(]?\p{Lu}|\n\s*\n|\n[ \t]*[#|*-]/u;
 
 const ARTICLE =
@@ -173,11 +176,16 @@ export function relateSentences(
     for (let j = i + 1; j <= Math.min(i + AHEAD, mentions.length - 1); j++) {
       const second = mentions[j];
       if (!second || second.start - first.end > MAX_GAP) break;
-      const gap = text.slice(first.end, second.start).replace(/^\./, "");
+      const gap = text.slice(first.end, second.start);
       if (SENTENCE_END.test(gap)) break;
-      const lead = text.slice(Math.max(0, first.start - LEAD_CHARS), first.start);
-      const said = cueOf(first, second, plain(gap), plain(lead), j - i > 1);
+      const between = plain(gap.replace(/^\./, ""));
+      const before = text.slice(Math.max(0, first.start - AROUND), first.start);
+      const said = cueOf(first, second, between, plain(before.slice(-LEAD_CHARS)), j - i > 1);
       if (said === null) continue;
+      const behind = plainLines(text.slice(second.end, second.end + AROUND));
+      const around = { before: plainLines(before), between, behind };
+      // Where somebody is reached is so whatever is said of it.
+      if (said.kind !== "reached-at" && isDenied(around)) continue;
       const [from, to] = said.isTurned ? [second, first] : [first, second];
       say({
         kind: said.kind,
@@ -207,6 +215,14 @@ function cueOf(
     if (one.words.test(gap)) return one;
   }
   return null;
+}
+
+/** With the ends of paragraphs, which end sentences. */
+function plainLines(text: string): string {
+  return text
+    .split(/\n\s*\n/)
+    .map(plain)
+    .join("\n");
 }
 
 function plain(text: string): string {
