@@ -1,5 +1,8 @@
 /** Files read by models: classes and facts that the file shows, under a policy, in works and one by one. */
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { artifactPath } from "../../src/core/pipeline/artifact-layout.ts";
 import {
   askAboutFile,
   viewFileNotes,
@@ -92,6 +95,24 @@ describe("files", () => {
     for (const { text } of facts) expect(text).not.toBe("a fact that no file holds");
     expect(await work("extract-facts")).toMatchObject({ state: "FINISHED", kept: fileIds.length });
     expect(server.calls).toHaveLength(calls);
+  });
+
+  it("of which one is damaged on the disk are read all the same, and it is told", async () => {
+    const { deps } = pipeline;
+    const [fileId = ""] = fileIds;
+    const file = await deps.repos(place().workspaceId).fileViews.find(fileId);
+    const key = file?.version.artifacts["enrich"] ?? "";
+    const path = join(deps.artifactRoot, place().workspaceId, artifactPath("enrich", key));
+    const whole = await readFile(path, "utf8");
+    await writeFile(path, whole.slice(0, whole.length / 2));
+    const ended = await work("classify-files");
+    expect(ended).toMatchObject({ state: "FINISHED", done: fileIds.length + 1, withheld: 0 });
+    expect(ended.failed).toBeGreaterThanOrEqual(2);
+    const asked = { ...place(), fileId, kind: "classify-files" } as const;
+    await expect(askAboutFile(deps, asked, never)).rejects.toMatchObject({
+      detail: "file not read",
+    });
+    await writeFile(path, whole);
   });
 
   it("show a model nobody whom the policy hides, and keep nothing that orders in a file made it say", async () => {

@@ -29,7 +29,10 @@ interface StoredFile {
 
 const caches = new WeakMap<Deps, Map<string, Cached>>();
 
-/** Document of a file: after the policy, or before it when `raw`; null while no run has made it. */
+/**
+ * Document of a file: after the policy, or before it when `raw`; null while no run has made it. AppError `store.missing` where what is stored
+ * cannot be read, as for the profile.
+ */
 export function loadDocument(
   deps: Deps,
   workspaceId: string,
@@ -78,6 +81,8 @@ async function load<T>(
   }
   const reading = readValue(path, mark);
   const read: Cached = { mark, value: reading.then(({ value }) => value), chars: 0 };
+  // Whoever waits for it is told; nobody may.
+  read.value.catch(() => undefined);
   cache.set(path, read);
   try {
     const { value, chars } = await reading;
@@ -86,8 +91,17 @@ async function load<T>(
     return value;
   } catch (error) {
     if (cache.get(path) === read) cache.delete(path);
-    throw error;
+    throw error instanceof SyntaxError ? damaged(stage, error) : error;
   }
+}
+
+function damaged(stage: FileStage, cause: Error): AppError {
+  return new AppError("store.missing", {
+    detail: `damaged result of ${stage}`,
+    userMessage:
+      "What was read of this file is damaged on the disk. Start a run that reads every file anew.",
+    cause,
+  });
 }
 
 /** Oldest out first; the newest stays even when it alone is too large. */

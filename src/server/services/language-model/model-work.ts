@@ -190,7 +190,9 @@ export async function doPage(
   );
   const stop = reasonToStop(results);
   if (stop !== null) return endBy(deps, ids, stop);
-  counts.failed = results.filter(({ status }) => status === "rejected").length;
+  // What could not be asked about gives no answer either.
+  const unasked = page.length - items.length;
+  counts.failed = unasked + results.filter(({ status }) => status === "rejected").length;
   await repos.modelWorks.count(ids.workId, work.cursor, last, counts);
   return true;
 }

@@ -136,13 +136,30 @@ async function readFiles(
     const source = sources.get(fileId);
     const file = await repos.fileViews.find(fileId);
     if (source === undefined || file === null) continue;
-    const text = await beginningOf(deps, ids.workspaceId, file, kind);
-    if (text === null || text.trim() === "") continue;
-    const profile = await loadProfile(deps, ids.workspaceId, file);
+    const read = await readOf(deps, ids.workspaceId, file, kind);
+    if (read === null) continue;
+    const { text, profile } = read;
     const asked = unlessWithheld(() => question({ file, source, text, profile }));
     items.push(asked === null ? null : askableOf(deps, ids, fileId, text, asked));
   }
   return items;
+}
+
+/** Null where there is no text, and where what was read is damaged on the disk: the others are read all the same. */
+async function readOf(
+  deps: Deps,
+  workspaceId: string,
+  file: FileViewRow,
+  kind: FileNoteKind,
+): Promise<Pick<OpenFile, "text" | "profile"> | null> {
+  try {
+    const text = await beginningOf(deps, workspaceId, file, kind);
+    if (text === null || text.trim() === "") return null;
+    return { text, profile: await loadProfile(deps, workspaceId, file) };
+  } catch (error) {
+    if (isAppError(error, "store.missing")) return null;
+    throw error;
+  }
 }
 
 /** What a model is shown of a file's text; null where no run has read it. */
