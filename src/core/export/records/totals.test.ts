@@ -81,6 +81,59 @@ test("a sum is worked out from the rows, with its range, its rows and how it was
   expect(rounded?.training_completion).toContain("23,994.5 to the nearest 100 is 24,000");
 });
 
+test("a column that counts in thousands is added up in thousands, and that is said in full", () => {
+  const data = invoices([], "Paid (k EUR)");
+  const [record] = recordsOf("reconcile", [
+    data,
+    report("Suppliers of the harbour were paid EUR 23.9945 m during spring."),
+  ]);
+  expect(record?.training_completion).toMatch(
+    /23,994\.5(?:, 5 cells.*)?.*; the column counts in thousands, so that is 23,994,500\./,
+  );
+  const excerpts = record?.source_spans.flatMap(({ sources }) => sources.map((at) => at.excerpt));
+  expect(excerpts).toContain(`the sum of "Paid (k EUR)" in "invoices": 23,994.5`);
+  const [traced] = recordsOf("trace", [
+    data,
+    report("Supplier D Works alone was paid EUR 12,460,750 for the quay."),
+  ]);
+  expect(traced?.training_completion).toContain(`"12460.75"`);
+  expect(traced?.training_completion).toContain("counts in thousands, so that is 12,460,750.");
+});
+
+test.each([
+  ["Paid (EUR)", "Suppliers of the harbour were not paid EUR 23,994.50 during spring."],
+  ["Paid (EUR)", "Suppliers of the harbour weren\u2019t paid EUR 23,994.50 during spring."],
+  ["Paid (EUR)", "Suppliers of the harbour were paid more than EUR 23,994.50 during spring."],
+  ["Paid (EUR)", "What suppliers of the harbour were paid rose by EUR 23,994.50 during spring."],
+  ["Paid (EUR)", "Suppliers of the harbour will be paid EUR 23,994.50 during spring."],
+  ["Paid (EUR)", "Suppliers of the harbour may be paid EUR 23,994.50 during spring."],
+  ["Paid (EUR)", "Forecast: suppliers of the harbour are paid EUR 23,994.50 during spring."],
+  ["Paid (EUR)", "Were suppliers of the harbour paid EUR 23,994.50 during spring?"],
+  ["Budget (EUR)", "The budget of the harbour shall be raised by EUR 23,994.50 in spring."],
+  ["Loss (EUR)", "Suppliers of the harbour had a loss of (23,994.50) during spring."],
+  ["Summe", "Die Summe von 23.994,50 EUR wurde an die Lieferanten im Hafen nicht gezahlt."],
+  ["Summe", "Die Summe von 23.994,50 EUR würde an die Lieferanten im Hafen gezahlt."],
+  ["Somme", "La somme de 23 994,50 EUR n\u2019a jamais été versée aux fournisseurs du port."],
+])("no agreement is told of what is denied, planned or compared: %s, %s", (head, text) => {
+  expect(recordsOf("reconcile", [invoices([], head), report(text)])).toEqual([]);
+});
+
+test.each([
+  ["Budget (EUR)", "The budget of the harbour for its suppliers was EUR 23,994.50 in spring."],
+  ["Paid (EUR)", "In May suppliers of the harbour were paid EUR 23,994.50, as invoice No. 7 says."],
+  ["Summe", "Die Summe von 23.994,50 EUR wurde an die Lieferanten im Hafen gezahlt."],
+  ["Somme", "La somme de 23 994,50 EUR a été versée aux fournisseurs du port en mars."],
+])("the same said plainly is told: %s, %s", (head, text) => {
+  expect(recordsOf("reconcile", [invoices([], head), report(text)])).toHaveLength(1);
+});
+
+test("a row of planned totals is no sum of what was paid", () => {
+  const book = (label: string) =>
+    report(`| Row | Paid (EUR) |\n| --- | --- |\n| ${label} | 23,994.50 paid |`);
+  expect(recordsOf("reconcile", [invoices(), book("Total")])).toHaveLength(1);
+  expect(recordsOf("reconcile", [invoices(), book("Total budget")])).toEqual([]);
+});
+
 test("a row of totals is left out of the sum and said to be", () => {
   const data = invoices([["Total", "", String(SUM)]]);
   const [record] = recordsOf("reconcile", [

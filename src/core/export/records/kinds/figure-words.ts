@@ -1,6 +1,32 @@
 /** How a figure of a text is to be read against a value that was counted or stands in a cell: its unit, and what was rounded. */
 import { isExact, numberText, type StatedAmount } from "../observe/amounts.ts";
 
+const SCALES: ReadonlyArray<readonly [number, string]> = [
+  [1e12, "trillions"],
+  [1e9, "billions"],
+  [1e6, "millions"],
+  [1e3, "thousands"],
+];
+
+/** What a value in the unit of its column is in full, as a clause; "" where the column counts in single units. */
+export function inFull({
+  factor,
+  value,
+}: {
+  readonly factor: number;
+  readonly value: number;
+}): string {
+  const scale = SCALES.find(([size]) => size === factor)?.[1];
+  return scale === undefined
+    ? ""
+    : `the column counts in ${scale}, so that is ${numberText(value)}`;
+}
+
+/** A value in base units as its column writes it. */
+export function inColumn(value: number, factor: number): number {
+  return Number((value / factor).toPrecision(12));
+}
+
 /**
  * One sentence where the two differ in their unit or were rounded, else none. `shown` is the value as its file writes it, `value` what it is
  * in base units.

@@ -10,7 +10,7 @@ import { cellValue, passagePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
 import { wordsOf } from "../terms.ts";
 import { listed, quote, type Say, sayFor } from "../wording.ts";
-import { readingWords } from "./figure-words.ts";
+import { inColumn, inFull, readingWords } from "./figure-words.ts";
 import { inOrder, type LinkedPair, linkedPair } from "./pair.ts";
 import { cuesOf, saidSentence } from "./trace.ts";
 
@@ -52,7 +52,7 @@ function draftOf(
   const files = inOrder(pair, text, data);
   const claims = findClaims(text, data, { link, say, seed, most: 2 });
   const edgeId = link.edge_id;
-  const reading = readingWords(total, numberText(total.value));
+  const reading = readingWords(total, numberText(inColumn(total.value, total.factor)));
   const verdict: Sentence = {
     text: [...(isExact(total.amount, total.value) ? [agreement(total, say)] : []), ...reading].join(
       " ",
@@ -137,7 +137,8 @@ function workedOut(
   const { kind, rows, left, column } = total;
   const { say } = of;
   const where = listed(of.ranges.map((place) => at(of.data, place)));
-  const value = numberText(total.value);
+  const value = numberText(inColumn(total.value, total.factor));
+  const full = inFull(total);
   const head = quote(column.name);
   const cells = counted(rows.length, "cell");
   const without =
@@ -159,7 +160,7 @@ function workedOut(
       `Counted by ${head}, ${where} holds ${counted(rows.length, "row")}`,
     ),
   }[kind];
-  return `${said}${without}.`;
+  return `${said}${without}${full === "" ? "" : `; ${full}`}.`;
 }
 
 /** What had to be read: the first and the last cell, each under its head. */
@@ -170,7 +171,7 @@ function partsOf(data: ReadFile, { column, rows }: StatedTotal): Part[] {
 
 /** The cells in pieces that stand together, each with what it comes to; for an average only where it is one piece. */
 function rangePlaces(data: ReadFile, total: StatedTotal): Place[] {
-  const { kind, column, rows, value } = total;
+  const { kind, column, rows, value, factor } = total;
   const { table } = column;
   const pieces: number[][] = [];
   for (const row of rows) {
@@ -184,7 +185,7 @@ function rangePlaces(data: ReadFile, total: StatedTotal): Place[] {
   return pieces.map((piece): Place => {
     const from = `${letters}${table.fileRow(piece[0] ?? 0)}`;
     const to = `${letters}${table.fileRow(piece.at(-1) ?? 0)}`;
-    const own = pieces.length === 1 ? value : pieceOf(total, piece);
+    const own = inColumn(pieces.length === 1 ? value : pieceOf(total, piece), factor);
     const excerpt = `the ${kind} of "${column.name}" in "${table.name}": ${numberText(own)}`;
     return {
       fileId: data.id,

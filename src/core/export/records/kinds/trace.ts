@@ -8,8 +8,8 @@ import { findTraced, type TracedFigure } from "../observe/traced.ts";
 import { cellPlace, cellValue, findPassages, passagePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
 import { isTelling, listWords, wordsOf } from "../terms.ts";
-import { listed, quote, type Say, sayFor } from "../wording.ts";
-import { readingWords } from "./figure-words.ts";
+import { begin, listed, quote, type Say, sayFor } from "../wording.ts";
+import { inFull, readingWords } from "./figure-words.ts";
 import { inOrder, type LinkedPair, linkedPair } from "./pair.ts";
 
 const MOST_OF_PAIR = 3;
@@ -88,6 +88,8 @@ function traceOf(
   const files = inOrder(pair, text, data);
   const claims = findClaims(text, data, { link, say, seed, most: 2 });
   const value = cellValue(column.table, row, column.index);
+  const full = inFull(figure);
+  const readings = [...(full === "" ? [] : [`${begin(full)}.`]), ...readingWords(figure, value)];
   const rowCues = [figure.label, ...rowWordsBeside(figure)].filter((cue) => cue !== "").slice(0, 1);
   return {
     subject,
@@ -103,7 +105,7 @@ function traceOf(
         edgeId: link.edge_id,
         parts: [part(data, value, column.name, ...rowCues)],
       },
-      ...readingWords(figure, value).map((words) => ({
+      ...readings.map((words) => ({
         text: words,
         sources: [said, stands],
         fileIds: [text.id, data.id],

@@ -24,7 +24,7 @@ const COMPARED =
 /** What stands right before a figure, perhaps with a currency between. */
 const BESIDE =
   /(?:^|[^\p{L}])(?:more|less|fewer|over|under|above|below|beyond|by|at least|at most|up to|plus|minus|über|unter|um|bis zu|bis|plus de|plus d'|au moins|au plus|jusqu'à|más de|al menos|hasta|più di|meno di|fino a|meer dan|minder dan|boven|onder|tot|mer än|mindre än|över|upp till|mere end|mindre end|op til|mais de|até|ponad)\s*(?:[\p{L}$€£¥]{1,4}\s*){0,2}$/u;
-const NEGATED = /n't(?![\p{L}])|(?<!\p{L})n'(?=\p{L})|(?<!\p{L})no(?!\p{L}|\.?\s*\d)/u;
+const NEGATED = /n't(?![\p{L}])|(?<!\p{L})n'(?=\p{L})|(?<!\p{L})no(?!\p{L}|\.|\s*\d)/u;
 /** A verb, not the month. */
 const MAY = /(?<=\S\s)may(?!\p{L})/u;
 
@@ -33,13 +33,16 @@ export function isAsserted(stated: StatedAmount, head: string): boolean {
   const written = plain(stated.written);
   if (/\?\s*$/.test(written) || NEGATED.test(written) || MAY.test(stated.written)) return false;
   if (BESIDE.test(plain(stated.lead))) return false;
-  const own = new Set(listWords(head));
   const words = [...listWords(wordsOf(written)), ...listWords(headingsOf(stated.passage))];
-  return words.every((word) => own.has(word) || !isReservation(word));
+  return !isReserved(words, head);
 }
 
-function isReservation(word: string): boolean {
-  return RESERVED.has(word) || PLANNED.test(word) || COMPARED.test(word);
+/** Whether one of the words takes something back of what stands beside it, but for words of `head`. */
+export function isReserved(words: readonly string[], head: string): boolean {
+  const own = new Set(listWords(head));
+  return words.some(
+    (word) => !own.has(word) && (RESERVED.has(word) || PLANNED.test(word) || COMPARED.test(word)),
+  );
 }
 
 function plain(text: string): string {

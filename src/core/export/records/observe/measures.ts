@@ -11,6 +11,8 @@ export interface Measure {
   readonly column: ReadColumn;
   /** Of the cells or of the head; null where neither names one. */
   readonly unit: string | null;
+  /** What the head says a cell counts, "EUR m" a million; cells and sums of them are written in it. */
+  readonly factor: number;
   /** Filled cells with their rows, from 0. */
   readonly cells: ReadonlyArray<{ readonly row: number; readonly value: number }>;
   /** Rows that total or average others, which `cells` hold too. */
@@ -47,7 +49,8 @@ function measureOf(column: ReadColumn, mark: "." | "," | null): Measure | null {
   }
   const isMixed = units.size > 1 || isRunning(cells.map(({ value }) => value));
   if (isMixed) return null;
-  return { column, unit: headed ?? [...units][0] ?? null, cells, totals: totalRows(table) };
+  const unit = headed ?? [...units][0] ?? null;
+  return { column, unit, factor, cells, totals: totalRows(table) };
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   speaksOf,
   states,
 } from "./amounts.ts";
+import { isAsserted, isReserved } from "./assertion.ts";
 import { columnsOf, type ReadColumn } from "./columns.ts";
 import { type Measure, measuresOf, totalRows } from "./measures.ts";
 
@@ -21,6 +22,8 @@ export interface StatedTotal extends StatedAmount {
   readonly column: ReadColumn;
   /** What the column is measured in; null where it does not say. */
   readonly unit: string | null;
+  /** What a cell counts by the head: 1,000 under "EUR k". */
+  readonly factor: number;
   /** In base units. */
   readonly value: number;
   /** Rows that make it up, from 0, in order. */
@@ -54,7 +57,8 @@ export function findTotals(text: ReadFile, data: ReadFile): StatedTotal[] {
   const stem = wordsOf(data.carried.file_name.replace(/\.[^.]+$/, ""));
   const found = amountsOf(text).flatMap((stated) => {
     const label = totalLabel(text, stated.passage);
-    if (label !== "") return totals.filter((total) => sums(stated, total)).map(join(stated, label));
+    if (label !== "")
+      return totals.filter((total) => sums(stated, total, label)).map(join(stated, label));
     if (!stated.isAlone) return [];
     return totals.filter((total) => tells(stated, total, stem)).map(join(stated, ""));
   });
@@ -89,9 +93,10 @@ function tableCells(line: string): string[] {
 }
 
 /** A figure of a row of totals that is the sum of a column, to the digit. */
-function sums({ amount }: StatedAmount, total: Total): boolean {
+function sums({ amount }: StatedAmount, total: Total, label: string): boolean {
   return (
     total.kind === "sum" &&
+    !isReserved(listWords(wordsOf(label)), total.column.head) &&
     amount.digits >= LEAST_SUM_DIGITS &&
     isExact(amount, total.value) &&
     isOneUnit(amount.unit, total.unit)
@@ -129,7 +134,7 @@ function totalsOf(data: ReadFile): readonly Total[] {
   return totals;
 }
 
-function totalsOfMeasure({ column, unit, cells, totals }: Measure): Total[] {
+function totalsOfMeasure({ column, unit, factor, cells, totals }: Measure): Total[] {
   const { table } = column;
   const counted = cells.filter(({ row }) => !totals.has(row));
   const isFit =
@@ -138,7 +143,7 @@ function totalsOfMeasure({ column, unit, cells, totals }: Measure): Total[] {
   const sum = counted.reduce((all, { value }) => all + value, 0);
   const rows = counted.map(({ row }) => row);
   const values = new Map(counted.map(({ row, value }) => [row, value]));
-  const of = { column, unit, rows, values, left: cells.length - counted.length };
+  const of = { column, unit, factor, rows, values, left: cells.length - counted.length };
   const rounded = (value: number) => Number(value.toPrecision(12));
   const mean: Total = { ...of, kind: "mean", value: rounded(sum / counted.length) };
   // Shares of different wholes do not add up.
@@ -163,7 +168,7 @@ function countOf(data: ReadFile, table: ReadTable): Total | null {
       rows.every((row) => !isNullText(table.rows[row]?.[each.index] ?? "")),
   );
   if (column === undefined) return null;
-  const of = { column, unit: null, rows, values: new Map(), left: totals.size };
+  const of = { column, unit: null, factor: 1, rows, values: new Map(), left: totals.size };
   return { ...of, kind: "count", value: rows.length };
 }
 
@@ -171,6 +176,7 @@ function countOf(data: ReadFile, table: ReadTable): Total | null {
 function tells(stated: StatedAmount, total: Total, stem: string): boolean {
   const { amount, sentence } = stated;
   if (!states(amount, total.value) || !isOneUnit(amount.unit, total.unit)) return false;
+  if (!isAsserted(stated, total.kind === "count" ? "" : total.column.head)) return false;
   const exact = isExact(amount, total.value);
   if (total.kind === "count") return exact && isCounted(stated, total, stem);
   const around = `${sentence}${headingsOf(stated.passage)}`;

@@ -19,6 +19,8 @@ import { namedRow, namesStrangers } from "./named-rows.ts";
 export interface TracedFigure extends StatedAmount {
   readonly column: ReadColumn;
   readonly unit: string | null;
+  /** What a cell counts by the head: 1,000 under "EUR k". */
+  readonly factor: number;
   readonly row: number;
   /** In base units. */
   readonly value: number;
@@ -26,7 +28,7 @@ export interface TracedFigure extends StatedAmount {
   readonly label: string;
 }
 
-interface Cell extends Pick<Measure, "column" | "unit"> {
+interface Cell extends Pick<Measure, "column" | "unit" | "factor"> {
   readonly row: number;
   readonly value: number;
 }
@@ -43,7 +45,9 @@ function cellsOf(data: ReadFile): readonly Cell[] {
   const known = cached.get(data);
   if (known !== undefined) return known;
   const cells = measuresOf(data)
-    .flatMap(({ column, unit, cells: own }) => own.map((cell) => ({ column, unit, ...cell })))
+    .flatMap(({ column, unit, factor, cells: own }) =>
+      own.map((cell) => ({ column, unit, factor, ...cell })),
+    )
     .slice(0, MOST_CELLS)
     .sort((a, b) => a.value - b.value);
   cached.set(data, cells);
