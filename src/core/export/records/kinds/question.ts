@@ -7,7 +7,7 @@ import { findJoins, isCode, type Join } from "../observe/joins.ts";
 import { findHeld, findMention } from "../observe/mentions.ts";
 import { cellPlace, findPassages, passagePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
-import { isRareValue, wordsOf } from "../terms.ts";
+import { wordsOf } from "../terms.ts";
 import { begin, listed, quote, sayFor, shuffled } from "../wording.ts";
 import { inOrder, type LinkedPair, linkedPair } from "./pair.ts";
 
@@ -51,8 +51,6 @@ export function joinWords(row: JoinedRow) {
     answer: cellPlace(key.file, key.table, row.keyRow, row.answer.column.index),
   };
   const goals = [[row.label.value, row.answer.value]];
-  if (isRareValue(wordsOf(row.answer.value)))
-    goals.push([row.answer.value, row.answer.column.name]);
   const label = `${quote(row.label.column.name)} ${quote(row.label.value)}`;
   // A code leads to what belongs to the row; what a word ("Fire") leads to belongs to that word.
   const about = isCode(row.key) ? label : `${quote(from.name)} of the ${label}`;

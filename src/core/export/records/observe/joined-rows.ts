@@ -1,6 +1,7 @@
 /** Rows of two files that a key joins, each with something that only it tells. */
 import { isMeasure } from "../../../kit/measure-names.ts";
-import { holdsWords, isStandIn, wordsOf } from "../terms.ts";
+import { findPassages } from "../read-file.ts";
+import { holdsWords, isRareValue, isStandIn, wordsOf } from "../terms.ts";
 import { shuffled } from "../wording.ts";
 import {
   cellOf,
@@ -55,13 +56,20 @@ export function joinedRows(join: Join, seed: number, most: number): JoinedRow[] 
     const answer = pick(
       turned,
       keyRow,
-      (value) => !isStandIn(value) && !holdsWords(told, wordsOf(value)),
+      (value, column) =>
+        !isStandIn(value) && !holdsWords(told, wordsOf(value)) && !isToldBy(from, column, value),
     );
     if (label === null || answer === null) continue;
     rows.push({ join, key: cellOf(from, fromRow), fromRow, keyRow, label, answer });
     if (rows.length === most) break;
   }
   return rows;
+}
+
+/** Whether a passage of the first file has a rare value beside its head: then nobody has to follow the key to it. */
+function isToldBy({ file }: ReadColumn, { head }: ReadColumn, value: string): boolean {
+  const words = wordsOf(value);
+  return isRareValue(words) && findPassages(file, [words, head]).length > 0;
 }
 
 /** Heads of columns in which people write what comes to their mind. */
