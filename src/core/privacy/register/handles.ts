@@ -33,7 +33,11 @@ interface Segment {
 const SURE = "@";
 /** Counts only where a mark says that a login name stands there. */
 const WEAK = "@?";
+/** A given name with the first letter of the surname, only as it stands: "minesh.p". */
+const DOTTED = "@.";
 const LEAST_WHOLE = 7;
+/** Beside a whole given name: "an.nguyen". */
+const LEAST_WHOLE_SURNAME = 2;
 const LEAST_SURNAME = 5;
 const LEAST_WEAK_SURNAME = 3;
 const LEAST_GIVEN = 4;
@@ -52,6 +56,29 @@ const JOINT = /^[-_.]?$/;
 const NUMBER_BEHIND = /^[-_.]?\d{1,4}(?![\p{L}\p{N}])/u;
 /** Beside these a word is part of an address or a path, or somebody's name in a network. */
 const PATH = "@/\\~";
+/** Marks that stand around one value: brackets, quotes, the tags of an element. */
+const PAIRS: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ["'", "'"],
+  ["`", "`"],
+  ["“", "”"],
+  ["„", "“"],
+  ["«", "»"],
+  ["»", "«"],
+  ["(", "),;"],
+  ["[", "],;"],
+  ["{", "},;"],
+  ["<", ">"],
+  [">", "<"],
+]);
+/** Words behind which somebody is named who did something or gets it. */
+const BY: ReadonlySet<string> = new Set(
+  "by to from von durch par por da door af av przez".split(" "),
+);
+const LONGEST_BY = 6;
+const LINE_START = /(?:^|[\r\n])[ \t>]*(?:(?:[-*•+]|\d{1,3}[.)])[ \t]+)?$/;
+const LINE_REACH = 24;
+const SMALL_DOTTED = /^(?:\p{Ll}\.\p{Ll}{2,}|\p{Ll}{2,}\.\p{Ll})$/u;
 
 /** The keys under which the login names of a person are found. */
 export function handleKeys({ given, middle, surname, surnames }: NameParts): string[] {
@@ -76,15 +103,21 @@ function* keysWith(
   initials: Iterable<string>,
   surname: string,
 ): Iterable<string> {
-  if (surname.length < LEAST_WEAK_SURNAME) return;
+  if (surname.length < LEAST_WHOLE_SURNAME) return;
   const [isTelling, isTellingGiven] = [nameWord(surname).isStrong, nameWord(first).isStrong];
   for (const start of whole) {
+    if (surname.length < LEAST_WEAK_SURNAME && start.length < LEAST_GIVEN) continue;
     const isLong = start.length + surname.length >= LEAST_WHOLE;
     yield* bothOrders(isLong && (isTelling || isTellingGiven) ? SURE : WEAK, start, surname);
   }
+  if (surname.length < LEAST_WEAK_SURNAME) return;
   const mark = isTelling && surname.length >= LEAST_SURNAME ? SURE : WEAK;
   for (const start of initials) yield* bothOrders(mark, start, surname);
-  if (first.length >= LEAST_GIVEN && isTellingGiven) yield WEAK + fold(first + surname.charAt(0));
+  if (first.length < LEAST_GIVEN || !isTellingGiven) return;
+  const initial = surname.charAt(0);
+  yield WEAK + fold(first + initial);
+  yield DOTTED + fold(first + initial);
+  yield DOTTED + fold(initial + first);
 }
 
 /** Not where the surname alone would count: "Ava Ayala". */
@@ -187,7 +220,7 @@ function placesOf(written: string, segments: readonly Segment[], isNamed: boolea
   const behind = NUMBER_BEHIND.exec(written.slice(last.end))?.[0] ?? "";
   const inside = written.slice(first.start, last.end);
   const isMarked = !/[-.]/.test(inside) && (isNamed || behind !== "" || segments.length > 1);
-  const marks = isMarked ? [SURE, WEAK] : [SURE];
+  const marks = isMarked ? [SURE, WEAK] : SMALL_DOTTED.test(inside) ? [SURE, DOTTED] : [SURE];
   const [start, end] = [first.start, last.end + behind.length];
   return spellings(words).flatMap((letters) =>
     marks.map((mark) => ({ key: mark + letters, start, end })),
@@ -227,7 +260,20 @@ function isNamedHere(text: string, start: number, end: number): boolean {
   if (before === "" && after === "") return true;
   if ((before !== "" && PATH.includes(before)) || (after !== "" && "/\\".includes(after)))
     return true;
-  return before === " " && (text[start - 2] === ":" || text[start - 2] === "=");
+  if (before === "=" || (after !== "" && PAIRS.get(before)?.includes(after))) return true;
+  if (before === " " && (text[start - 2] === ":" || text[start - 2] === "=")) return true;
+  return (before === " " && BY.has(wordBefore(text, start - 1))) || isLabel(text, start, end);
+}
+
+function wordBefore(text: string, end: number): string {
+  const part = text.slice(Math.max(0, end - LONGEST_BY), end);
+  return /\p{L}+$/u.exec(part)?.[0].toLowerCase() ?? "";
+}
+
+/** "- mpatel: done" */
+function isLabel(text: string, start: number, end: number): boolean {
+  if (text[end] !== ":" || !/^(?:\s|$)/.test(text.charAt(end + 1))) return false;
+  return LINE_START.test(text.slice(Math.max(0, start - LINE_REACH), start));
 }
 
 /** An address is no name by itself; "@mspatel" is none. */

@@ -64,13 +64,17 @@ function namesIn(
     if (pair !== null && known >= KNOWN_FOR_ONE * others && wants(pair.key)) {
       found.push(pair);
       at++;
-    } else if (known >= Math.max(LEAST_KNOWN, KNOWN_FOR_ONE * unknown)) {
-      const alone = aloneOf(text, word);
-      if (alone === null) continue;
-      const { start, end } = alone;
-      for (const key of [alone.key, ...keysOfPlainHandle(text.slice(start, end))])
-        if (wants(key)) found.push({ key, start, end });
+      continue;
     }
+    const alone = aloneOf(text, word);
+    if (alone === null) continue;
+    const { start, end } = alone;
+    const isTold = known >= Math.max(LEAST_KNOWN, KNOWN_FOR_ONE * unknown);
+    // A whole login name proves itself, unless it stands among words of a language that is not known.
+    const isAmongKnown = known >= KNOWN_FOR_ONE * (unknown - 1);
+    const handles = isAmongKnown ? keysOfPlainHandle(text.slice(start, end)) : [];
+    for (const key of isTold ? [alone.key, ...handles] : handles)
+      if (wants(key)) found.push({ key, start, end });
   }
   return found;
 }
