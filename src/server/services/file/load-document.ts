@@ -99,7 +99,7 @@ function damaged(stage: FileStage, cause: Error): AppError {
   return new AppError("store.missing", {
     detail: `damaged result of ${stage}`,
     userMessage:
-      "What was read of this file is damaged on the disk. Start a run that reads every file anew.",
+      "What was read of this file is damaged on the disk. Whoever runs Ligature can restore its data folder from a backup.",
     cause,
   });
 }
