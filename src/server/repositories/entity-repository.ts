@@ -21,6 +21,8 @@ export interface EntityFilter {
   readonly words: readonly string[];
   /** Names that are looked for exactly; null for all. Either these or the words. */
   readonly formIds: readonly string[];
+  /** Entities that are neither listed nor counted. */
+  readonly except: readonly string[];
 }
 
 export interface OccurrenceRow {
@@ -68,9 +70,10 @@ export function entityRepository({ workspaceId, query }: Scope) {
   const shownName = (projectId: string) => Prisma.sql`
     coalesce((select e.name where exists (select 1 ${mentionsOf(projectId)} and ef.entity_id = e.id and m.text = e.name)),
       (select m.text ${mentionsOf(projectId)} and ef.entity_id = e.id order by m.count desc, m.id limit 1))`;
-  const where = ({ projectId, kind, words, formIds }: EntityFilter) => Prisma.sql`
+  const where = ({ projectId, kind, words, formIds, except }: EntityFilter) => Prisma.sql`
     e.workspace_id = ${workspaceId} and e.project_id = ${projectId}
     ${kind === null ? Prisma.empty : Prisma.sql`and e.kind = ${kind}`}
+    ${except.length === 0 ? Prisma.empty : Prisma.sql`and e.id <> all(${[...except]})`}
     ${
       words.length + formIds.length === 0
         ? Prisma.empty
@@ -95,12 +98,24 @@ export function entityRepository({ workspaceId, query }: Scope) {
       return query(Prisma.sql`
         select e.kind, count(*)::int as count from entities e where ${where({ ...filter, kind: null })} group by 1 order by 2 desc, 1`);
     },
+    /** Entities in whose names one of the folded words stands, at most `limit`, with all their names, folded and by line. */
+    named(
+      projectId: string,
+      words: readonly string[],
+      limit: number,
+    ): Promise<Array<{ id: string; name: string; words: string }>> {
+      if (words.length === 0) return Promise.resolve([]);
+      return query(Prisma.sql`
+        select e.id, e.name, e.words from entities e
+        where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and (${Prisma.join(words.map(inNames), " or ")})
+        order by e.file_count desc, e.id limit ${limit}`);
+    },
     async find(projectId: string, entityId: string): Promise<EntityListRow | null> {
       const [row] = await query<EntityListRow>(Prisma.sql`
         select e.id, e.kind, ${shownName(projectId)} as name, e.file_count as "fileCount", e.mention_count as "mentionCount",
           e.confidence, e.notes, (select count(*)::int from entity_forms ef where ef.workspace_id = ${workspaceId}
             and ef.project_id = ${projectId} and ef.entity_id = e.id) as names
-        from entities e where ${where({ projectId, kind: null, words: [], formIds: [] })} and e.id = ${entityId}`);
+        from entities e where ${where({ projectId, kind: null, words: [], formIds: [], except: [] })} and e.id = ${entityId}`);
       return row ?? null;
     },
     /** Other names of an entity, those of most files first. */
@@ -170,9 +185,9 @@ export function entityRepository({ workspaceId, query }: Scope) {
 
 /** Every word stands in the names. */
 function all(words: readonly string[]): Prisma.Sql {
-  if (words.length === 0) return Prisma.sql`false`;
-  const each = words.map(
-    (word) => Prisma.sql`e.words like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`,
-  );
-  return Prisma.join(each, " and ");
+  return words.length === 0 ? Prisma.sql`false` : Prisma.join(words.map(inNames), " and ");
+}
+
+function inNames(word: string): Prisma.Sql {
+  return Prisma.sql`e.words like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`;
 }

@@ -25,6 +25,6 @@ export async function requireFrozen(
     });
   if (version.state !== "frozen")
     throw new AppError("not-found", { detail: `dataset version ${place.versionId}` });
-  await refuseWhileErasing(deps, place);
+  await refuseWhileErasing(deps, place.workspaceId, version);
   return version;
 }

@@ -14,6 +14,7 @@ import type { FileViewRow } from "../../repositories/file-view-repository.ts";
 import { type FilePlace, findFile } from "../file/find-file.ts";
 import { loadDocument } from "../file/load-document.ts";
 import { labelsOf, packInUse } from "../pack/resolve-pack.ts";
+import { beingErased } from "../subject/while-erasing.ts";
 import { projectClearing } from "./clear-texts.ts";
 import { beginningOf, fileNoteBasis, SHOWN_CHARACTERS } from "./read-file.ts";
 import { servingModel } from "./serving-model.ts";
@@ -100,7 +101,10 @@ export interface FileNotesView {
     | null;
 }
 
-/** What models have said of a file. Words that do not stand in it now are left out: a policy may hide them since. AppError `not-found`. */
+/**
+ * What models have said of a file. Words that do not stand in it now are left out: a policy may hide them since; and all of it where what was
+ * shown to the model, or the file's name, tells of somebody who is being erased. AppError `not-found`.
+ */
 export async function viewFileNotes(
   deps: Deps,
   place: FilePlace & { readonly canAsk: boolean },
@@ -120,11 +124,12 @@ export async function viewFileNotes(
     }),
   ]);
   const models = Object.fromEntries(names) as FileNotesView["models"];
+  const erased = notes.length === 0 ? null : await beingErased(deps, place.workspaceId);
   let told: FileNotesView["told"] = null;
   let facts: FileNotesView["facts"] = null;
   for (const note of notes) {
     const shown = await shownText(deps, place.workspaceId, file, note.kind);
-    if (shown === null) continue;
+    if (shown === null || erased?.holds(shown.text, file.path) === true) continue;
     const { text, quoted } = shown;
     const view = {
       model: note.model,

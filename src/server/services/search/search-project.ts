@@ -102,12 +102,13 @@ export async function searchProject(deps: Deps, question: SearchQuestion): Promi
   const isHidden = new Set(hidden.found.map(({ id }) => id));
   const keys = [...isHidden, ...fused.filter((id) => !isHidden.has(id))];
   const soughtIn = (row: PartRow) => (isHidden.has(row.id) ? hidden.sought : sought);
-  const isErased = await beingErased(deps, question.workspaceId);
+  const erased = await beingErased(deps, question.workspaceId);
   const rows = inOrder(keys, await repos.search.rows(question.projectId, keys), {
     sought,
     isHidden,
   }).filter(
-    ({ label, text, name, folder }) => isErased?.([label, text, name, folder].join("\n")) !== true,
+    ({ label, text, name, folder }) =>
+      erased?.holds([label, text, name, folder].join("\n")) !== true,
   );
   const to = question.from + question.limit;
   const groups = [...new Set(rows.map(({ kind }) => kind))].map((kind) => {

@@ -91,7 +91,8 @@ export async function startRequest(
       if (!(await repos.subjectRequests.transition(requestId, from, "running", fields)))
         return false;
       const { files = found.files } = input;
-      await repos.subjectRequests.saveFound(requestId, { ...found, files });
+      // One that failed before is searched anew, and what was built since was never searched.
+      await repos.subjectRequests.saveFound(requestId, { ...found, files, phase: "searched" });
       return true;
     },
   );

@@ -1,8 +1,9 @@
 /**
  * What is withheld from the moment on at which an erasure begins until it has ended, so that nobody takes the person away meanwhile: versions of
- * datasets that hold the person or were not searched yet, previews, and what the search of a project would tell. One that failed in between
- * counts as going on: what it did not come to is still there.
+ * datasets that hold the person or were not searched yet, previews, and what the search and the lists of a project would tell. One that failed
+ * in between counts as going on: what it did not come to is still there.
  */
+import { foldText, squashText } from "../../../core/kit/text/normalise.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { SubjectRequestRow } from "../../repositories/subject-request-repository.ts";
@@ -12,21 +13,30 @@ import { type RequestState, readState } from "./request-state.ts";
 /** Before the first plan nobody knows which versions hold the person; with it these are withdrawn. */
 const UNPLANNED: ReadonlySet<RequestState["phase"]> = new Set(["waiting", "searching", "searched"]);
 
-/** Throws `conflict` in plain words while the version may hold somebody who is being erased. */
+/** Throws `conflict` in plain words while the version may hold somebody who is being erased: it does, or no search has looked into it yet. */
 export async function refuseWhileErasing(
   deps: Deps,
-  { workspaceId, versionId }: { readonly workspaceId: string; readonly versionId: string },
+  workspaceId: string,
+  version: { readonly id: string; readonly createdAt: Date },
 ): Promise<void> {
   for (const row of await begun(deps, workspaceId)) {
     const { phase, datasets } = readState(row.found);
-    const isKnown = datasets.some((found) => found.versionId === versionId);
-    if (isKnown || (row.state === "running" && UNPLANNED.has(phase)))
-      throw withheld(
-        isKnown
-          ? "A person is being erased whom this version holds. It will be withdrawn; build the next version when the erasure has ended."
-          : "A person is being erased from this workspace, and it is not known yet whether this version holds them. Try again in some minutes.",
-      );
+    if (datasets.some((found) => found.versionId === version.id)) throw withheld(HOLDS);
+    const isSearched = !UNPLANNED.has(phase) && !isAfter(version.createdAt, row.startedAt);
+    if (!isSearched) throw withheld(row.state === "running" ? NOT_YET : NOT_ENDED);
   }
+}
+
+const HOLDS =
+  "A person is being erased whom this version holds. It will be withdrawn; build the next version when the erasure has ended.";
+const NOT_YET =
+  "A person is being erased from this workspace, and it is not known yet whether this version holds them. Try again in some minutes.";
+const NOT_ENDED =
+  "An erasure of a person stopped before its end, and it is not known yet whether this version holds them. Carry the request out again first.";
+
+/** Beside an erasure nothing is built, but after one that failed. */
+function isAfter(createdAt: Date, startedAt: Date | null): boolean {
+  return startedAt !== null && createdAt >= startedAt;
 }
 
 /** Throws `conflict` while anybody is being erased: what is made for looking at is made of files as they are at this moment. */
@@ -37,18 +47,38 @@ export async function refusePreview(deps: Deps, workspaceId: string): Promise<vo
     );
 }
 
-/** Tells whether a text holds somebody who is being erased; null while nobody is. */
-export async function beingErased(
-  deps: Deps,
-  workspaceId: string,
-): Promise<((text: string) => boolean) | null> {
+export interface BeingErased {
+  /** True where one of the texts holds somebody who is being erased. */
+  holds(...texts: readonly string[]): boolean;
+  /** Folded words (`foldText`) of which one stands in every plain spelling of what names them: for asking a table before `holds` decides. */
+  readonly words: readonly string[];
+}
+
+/** Who must not be told of any more; null while nobody is being erased. Whatever lists or shows what files say asks this. */
+export async function beingErased(deps: Deps, workspaceId: string): Promise<BeingErased | null> {
   const rows = await begun(deps, workspaceId);
   if (rows.length === 0) return null;
-  const matchers = await Promise.all(
-    rows.map(async ({ id }) => (await openRequest(deps, { workspaceId, requestId: id })).matcher),
+  const people = await Promise.all(
+    rows.map(({ id }) => openRequest(deps, { workspaceId, requestId: id })),
   );
-  return (text) => matchers.some((matcher) => matcher.has(text));
+  const named = people.flatMap(({ terms, standIns }) => [
+    ...terms.flatMap(({ value }) => tellingWords(value)),
+    ...standIns.map(foldText),
+  ]);
+  return {
+    holds: (...texts) => texts.some((text) => people.some(({ matcher }) => matcher.has(text))),
+    words: [...new Set(named)],
+  };
 }
+
+/** Initials and the like stand everywhere: they count only where a term is made of nothing else. */
+function tellingWords(term: string): string[] {
+  const words = squashText(term).split(" ").filter(Boolean);
+  const long = words.filter((word) => word.length >= LEAST_TELLING);
+  return long.length > 0 ? long : words;
+}
+
+const LEAST_TELLING = 3;
 
 /** Erasures that have begun and whose person is not gone yet. */
 async function begun(deps: Deps, workspaceId: string): Promise<SubjectRequestRow[]> {
