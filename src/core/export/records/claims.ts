@@ -262,7 +262,7 @@ function namedClaim(
   return {
     kind: "mention",
     text: say(
-      `${at(from, place)} ${say("names it", "speaks of it", "points to it")} with ${words(mention.cues)}, and ${heldWords(file, held, say)}.`,
+      `${at(from, place)} ${say("names it", "has its name", "mentions it")} with ${words(mention.cues)}, and ${heldWords(file, held, say)}.`,
       `${begin(heldWords(file, held, say))}; ${at(from, place)} ${say("brings it up", "names the file", "refers to it")} beside ${words(mention.cues)}.`,
       `${say("What", "The file that")} ${at(from, place)} names next to ${words(mention.cues)} is this one: ${heldWords(file, held, say)}.`,
     ),
@@ -287,8 +287,8 @@ export function heldWords(file: ReadFile, held: Held, say: Say): string {
       file.carried.structured_data.tables[held.table.index]?.row_count ?? held.table.rows.length;
     return say(
       `${quote(file.name)} ${say("has", "holds", "keeps")} ${counted(rows, "row")} under ${names}`,
-      `${names} ${say("head", "are the first columns of", "stand above")} the ${counted(rows, "row")} of ${quote(file.name)}`,
-      `the table of ${quote(file.name)}, ${counted(rows, "row")} long, ${say("begins with", "has the columns", "lists")} ${names}`,
+      `${names} ${say("head", "are columns of", "stand above")} the ${counted(rows, "row")} of ${quote(file.name)}`,
+      `${file.tables.length > 1 ? "a" : "the"} table of ${quote(file.name)}, ${counted(rows, "row")} long, has ${say("the columns", "columns called", "among its columns")} ${names}`,
     );
   }
   const place = held.places[0];

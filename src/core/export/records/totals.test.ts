@@ -122,9 +122,40 @@ test.each([
   ["Budget (EUR)", "The budget of the harbour for its suppliers was EUR 23,994.50 in spring."],
   ["Paid (EUR)", "In May suppliers of the harbour were paid EUR 23,994.50, as invoice No. 7 says."],
   ["Summe", "Die Summe von 23.994,50 EUR wurde an die Lieferanten im Hafen gezahlt."],
+  ["Umsatz", "Die Lieferanten im Hafen meldeten im Herbst an Umsatz EUR 23.994,50 insgesamt."],
+  ["Paid (EUR)", "Suppliers of the harbour were paid overall EUR 23,994.50 during spring."],
   ["Somme", "La somme de 23 994,50 EUR a été versée aux fournisseurs du port en mars."],
 ])("the same said plainly is told: %s, %s", (head, text) => {
   expect(recordsOf("reconcile", [invoices([], head), report(text)])).toHaveLength(1);
+});
+
+test("a currency that another column tells is that of the cell", () => {
+  const paid = (currencies: string) =>
+    readFileOf("invoices.csv", {
+      rows: [
+        ["invoice", "supplier", "paid", "currency"],
+        ...PAID.map((each, at) => [
+          `INV-${100 + at}`,
+          `Supplier ${"ABCDE"[at]} Works`,
+          String(each),
+          currencies.split(" ")[at] ?? "",
+        ]),
+        ["Total", "", String(SUM), ""],
+      ],
+    });
+  const sum = report("Suppliers of the harbour were paid EUR 23,994.50 during spring.");
+  const one = report("Supplier D Works alone got EUR 12,460.75 for the quay.");
+  const [alike, other, mixed] = [
+    paid("EUR EUR EUR EUR EUR"),
+    paid("USD USD USD USD USD"),
+    paid("EUR USD EUR EUR EUR"),
+  ];
+  expect(recordsOf("reconcile", [alike, sum])).toHaveLength(1);
+  expect(answers(recordsOf("reconcile", [alike, sum]))).not.toContain("by the text alone");
+  expect(recordsOf("reconcile", [other, sum])).toEqual([]);
+  expect(recordsOf("reconcile", [mixed, sum])).toEqual([]);
+  expect(recordsOf("trace", [mixed, one])).toHaveLength(1);
+  expect(recordsOf("trace", [other, one])).toEqual([]);
 });
 
 test("a row of planned totals is no sum of what was paid", () => {

@@ -98,11 +98,11 @@ function opening({ primary, unit }: Unit, count: number, say: Say): Sentence {
       ? say(
           `${name} is the latest of ${counted(count + 1, "version")}.`,
           `${counted(count + 1, "version")} lead up to ${name}, itself counted.`,
-          `Before ${name} there ${count === 1 ? "was one version" : `were ${count} versions`}.`,
+          `${name} comes after ${counted(count, "other version")}.`,
         )
       : say(
           `${others} ${count === 1 ? "belongs" : "belong"} with ${name}.`,
-          `${name} has ${counted(count, "file")} that belong${count === 1 ? "s" : ""} with it.`,
+          `${name} belongs together with ${counted(count, "other file")}.`,
           `With ${name} ${count === 1 ? "goes one other file" : `go ${count} other files`}.`,
         );
   return { text, sources: [namePlace(primary)], fileIds: [primary.id], edgeId: null, parts: [] };

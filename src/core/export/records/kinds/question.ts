@@ -204,7 +204,7 @@ function mentionQuestions(pair: LinkedPair): Draft[] {
             text: say(
               `${at(from, place)} names "${to.name}", beside ${cues}.`,
               `It is "${to.name}": ${at(from, place)} has the name next to ${cues}.`,
-              `Next to ${cues}, ${at(from, place)} points to "${to.name}".`,
+              `Next to ${cues}, ${at(from, place)} mentions "${to.name}".`,
             ),
             sources: [place],
             fileIds: [from.id],

@@ -146,7 +146,7 @@ function foreignColumn(join: Join, pair: LinkedPair): Draft | null {
       named: { column: row.label.column.name, value: row.label.value },
       first: {
         text: say(
-          `${at(from.file, places.key)} leads from ${quote(row.label.value)} to ${quote(row.key)}, but nothing in it speaks of ${asked}.`,
+          `${at(from.file, places.key)} leads from ${quote(row.label.value)} to ${quote(row.key)}, but nothing in it is called ${asked}.`,
           `In ${at(from.file, places.key)} ${quote(row.label.value)} has ${quote(row.key)}; ${asked} is not in that file.`,
         ),
         sources: [places.label, places.key],

@@ -23,7 +23,7 @@ const COMPARED =
   /^(?:than|versus|vs|against|compared|exceed|surpass|increas|decreas|raises?$|raised$|raising$|rises?$|rose$|risen$|rising$|fell$|falls?$|fallen$|falling$|grew$|grows?$|grown$|growth$|drops?$|dropped$|reduc|cuts?$|higher|lower|differ|chang|short$|shortfall|nearly|almost|further|additional|extra$|remaining|erhöh|gestiegen|steigt$|steigen$|steigerung|gesunken|sinkt$|senk|gesenkt|knapp|beinahe|fast$|mehr$|weniger|mindestens|höchstens|zusätzlich|presque|moins|augment|diminu|casi$|aument|disminu|quasi|almeno|bijna|minstens|hoogstens|gestegen|gedaald|nästan|minst$|högst|ökade|ökat|minskat?|mindst|højst|næsten|menos|quase)/;
 /** What stands right before a figure, perhaps with a currency between. */
 const BESIDE =
-  /(?:^|[^\p{L}])(?:more|less|fewer|over|under|above|below|beyond|by|at least|at most|up to|plus|minus|über|unter|um|bis zu|bis|plus de|plus d'|au moins|au plus|jusqu'à|más de|al menos|hasta|più di|meno di|fino a|meer dan|minder dan|boven|onder|tot|mer än|mindre än|över|upp till|mere end|mindre end|op til|mais de|até|ponad)\s*(?:[\p{L}$€£¥]{1,4}\s*){0,2}$/u;
+  /(?:^|[^\p{L}])(?:plus d'|(?:more|less|fewer|over|under|above|below|beyond|by|at least|at most|up to|plus|minus|über|unter|um|bis zu|bis|plus de|au moins|au plus|jusqu'à|más de|al menos|hasta|più di|meno di|fino a|meer dan|minder dan|boven|onder|tot|mer än|mindre än|upp till|mere end|mindre end|op til|mais de|até|ponad)\s+)(?:\p{L}{0,3}[$€£¥]?\s*)?$/u;
 const NEGATED = /n't(?![\p{L}])|(?<!\p{L})n'(?=\p{L})|(?<!\p{L})no(?!\p{L}|\.|\s*\d)/u;
 /** A verb, not the month. */
 const MAY = /(?<=\S\s)may(?!\p{L})/u;

@@ -1,6 +1,9 @@
 /** What differs between two versions of one thing: cells of rows with the same key, and passages that were rewritten. */
+import { readCellValue } from "../../../kit/cell-value.ts";
+import { currencyCode } from "../../../kit/text/units.ts";
 import type { Passage, ReadFile } from "../read-file.ts";
 import { holdsWords, isStandIn, isTelling, listWords, wordsOf } from "../terms.ts";
+import { ONE_MARK } from "./amounts.ts";
 import {
   cellOf,
   columnsBeside,
@@ -71,11 +74,28 @@ function collect(keyOld: ReadColumn, keyNew: ReadColumn, changes: CellChange[]):
 function isChange({ keyOld, keyNew, key, old, now }: CellChange): boolean {
   if (![key, old.value, now.value].every((value) => isTellable(value) && !isStandIn(value)))
     return false;
-  if (Number(old.value) === Number(now.value)) return false;
+  if (isOneFigure(old.value, now.value)) return false;
   return (
     !holdsWords(rowWords(keyNew, now.row), wordsOf(old.value)) &&
     !holdsWords(rowWords(keyOld, old.row), wordsOf(now.value))
   );
+}
+
+/** "1,200" and "EUR 1200.00", "5.1.2024" and "2024-01-05": written otherwise, not changed. */
+function isOneFigure(old: string, now: string): boolean {
+  const [was, is] = [readCellValue(old), readCellValue(now)];
+  if (was.number === undefined || is.number === undefined)
+    return was.type !== "text" && was.canonical === is.canonical;
+  const digits = (text: string) => text.replaceAll(/[^\d-]/g, "");
+  // "1.200" is a small number to some and a large one to others.
+  if ([old, now].some((text) => ONE_MARK.test(text)) && digits(old) === digits(now)) return true;
+  const hasOtherUnit =
+    was.unit !== undefined && is.unit !== undefined && !isOneUnit(was.unit, is.unit);
+  return was.number === is.number && !hasOtherUnit;
+}
+
+function isOneUnit(a: string, b: string): boolean {
+  return (currencyCode(a) ?? a) === (currencyCode(b) ?? b);
 }
 
 /** A passage and what stands in its place in the other version, with the words that only one of the two has. */

@@ -9,16 +9,24 @@ import { decimalMarkOf } from "./figures.ts";
 
 export interface Measure {
   readonly column: ReadColumn;
-  /** Of the cells or of the head; null where neither names one. */
+  /** Of the head, the cells or a column of currencies beside it; null where none of them names one, or they name several. */
   readonly unit: string | null;
   /** What the head says a cell counts, "EUR m" a million; cells and sums of them are written in it. */
   readonly factor: number;
   /** Filled cells with their rows, from 0. */
-  readonly cells: ReadonlyArray<{ readonly row: number; readonly value: number }>;
+  readonly cells: ReadonlyArray<{
+    readonly row: number;
+    readonly value: number;
+    /** Its own, or that of the column. */
+    readonly unit: string | null;
+  }>;
+  /** Whether the cells are in several currencies, which another column tells; they do not add up. */
+  readonly isMixed: boolean;
   /** Rows that total or average others, which `cells` hold too. */
   readonly totals: ReadonlySet<number>;
 }
 
+const MOST_LOOKED_AT = 30;
 const cached = new WeakMap<ReadFile, readonly Measure[]>();
 
 /** Columns with a head of which every filled cell is a number with one reading; neither keys nor years nor running numbers. */
@@ -32,25 +40,56 @@ export function measuresOf(file: ReadFile): readonly Measure[] {
 }
 
 function measureOf(column: ReadColumn, mark: "." | "," | null): Measure | null {
-  const { table, index, name, type } = column;
+  const { table, name, type } = column;
   if (column.head === "" || !isMeasure({ type, isKeyCandidate: isUnique(column), name }))
     return null;
   const { unit: headed, factor } = headUnit(name.replaceAll("_", " "));
-  const units = new Set<string>();
-  const cells: Array<{ row: number; value: number }> = [];
+  const read = readCells(column, mark);
+  if (read === null || isRunning(read.map(({ value }) => value))) return null;
+  const units = new Set(read.flatMap(({ unit }) => unit ?? []));
+  if (units.size > 1) return null;
+  const own = headed ?? [...units][0] ?? null;
+  const beside = own === null ? currencyColumn(table) : null;
+  const cells = read.map(({ row, value }) => ({
+    row,
+    value: value * factor,
+    unit: beside === null ? own : currencyCode(table.rows[row]?.[beside] ?? ""),
+  }));
+  const totals = totalRows(table);
+  const told = new Set(cells.filter(({ row }) => !totals.has(row)).map(({ unit }) => unit));
+  const unit = told.size === 1 ? ([...told][0] ?? null) : null;
+  return { column, unit, factor, cells, isMixed: told.size > 1, totals };
+}
+
+/** Filled cells as they are written; null where one of them is no number with one reading. */
+function readCells({ table, index }: ReadColumn, mark: "." | "," | null) {
+  const cells: Array<Measure["cells"][number]> = [];
   for (const [row, cellsOfRow] of table.rows.entries()) {
     const text = (cellsOfRow[index] ?? "").trim();
     if (isNullText(text)) continue;
     const { number, unit } = readCellValue(text);
     const [digits = ""] = /\d[\d.,]*/.exec(text) ?? [];
     if (number === undefined || isReadOtherwise(digits, mark)) return null;
-    if (unit !== undefined) units.add(currencyCode(unit) ?? unit);
-    cells.push({ row, value: number * factor });
+    cells.push({
+      row,
+      value: number,
+      unit: unit === undefined ? null : (currencyCode(unit) ?? unit),
+    });
   }
-  const isMixed = units.size > 1 || isRunning(cells.map(({ value }) => value));
-  if (isMixed) return null;
-  const unit = headed ?? [...units][0] ?? null;
-  return { column, unit, factor, cells, totals: totalRows(table) };
+  return cells;
+}
+
+/** The first column of which every filled cell is a currency. */
+function currencyColumn({ columns, rows }: ReadTable): number | null {
+  for (const index of [...columns.keys()].slice(0, MOST_LOOKED_AT)) {
+    let filled = 0;
+    const isOther = rows.some((row) => {
+      const cell = (row[index] ?? "").trim();
+      return !isNullText(cell) && ++filled > 0 && currencyCode(cell) === null;
+    });
+    if (!isOther && filled > 0) return index;
+  }
+  return null;
 }
 
 /**

@@ -19,23 +19,46 @@ export interface Mention {
   readonly cues: readonly string[];
 }
 
-/** A passage of `from` that names `file`: with its ending, or without where the rest is a name of two words or eight letters. */
+/** A passage of `from` that names `file`: with its ending, or without where the rest is written there as only a name is. */
 export function findMention(from: ReadFile, file: ReadFile): Mention | null {
   const full = file.carried.file_name;
   const dot = full.lastIndexOf(".");
   const stem = dot > 0 ? full.slice(0, dot) : full;
-  const names = [full, ...(isOwnName(stem) ? [stem] : [])];
-  for (const name of names)
-    for (const passage of findPassages(from, [wordsOf(name)], 8)) {
+  for (const name of new Set([full, stem]))
+    for (const passage of findPassages(from, [wordsOf(name)], MOST_NAMING)) {
+      const isWhole = name === full && dot > 0;
+      if (!isWhole && !isWrittenAsName(passage.text, name)) continue;
       const cues = cuesOf(passage, [from.carried.file_name, full], file);
       if (cues.length > 0) return { passage, name, cues };
     }
   return null;
 }
 
-function isOwnName(stem: string): boolean {
-  const words = listWords(wordsOf(stem));
-  return words.length >= 2 ? words.some(isTelling) : stem.length >= 8;
+const MOST_NAMING = 8;
+/** Marks inside that no ordinary word has: "plan_v2", "2024-03", "data-retention-policy", "HarbourPlan". */
+const IS_NO_WORD = /_|\d|\p{Ll}\p{Lu}|\p{L}-\p{L}+-\p{L}/u;
+const CAPITALS =
+  /^\p{Lu}{4,}$|^\p{Lu}[^\s]*(?: (?:\p{Lu}[^\s]*|of|and|for|the|to|in))* \p{Lu}[^\s]*$/u;
+const LEAST_NAME = 6;
+
+/**
+ * Whether the name of a file without its ending stands in the text as a name: letter for letter, and with marks that no ordinary word has,
+ * in quotation marks, or in capitals as "Annual Report" and "README". That a text says "insurance" does not name "insurance.csv".
+ */
+function isWrittenAsName(text: string, stem: string): boolean {
+  const isPlain = !IS_NO_WORD.test(stem);
+  const isCapital = isPlain && CAPITALS.test(stem);
+  const [sought, name] = isCapital ? [text, stem] : [text.toLowerCase(), stem.toLowerCase()];
+  if (name.length < LEAST_NAME) return false;
+  for (let at = sought.indexOf(name); at >= 0; at = sought.indexOf(name, at + 1)) {
+    const [before, behind] = [sought.slice(0, at), sought.slice(at + name.length)];
+    // With another ending it is another file.
+    if (/[\p{L}\p{N}_-]$/u.test(before) || /^(?:[\p{L}\p{N}_-]|\.\p{L})/u.test(behind)) continue;
+    const isQuoted =
+      /["'`\u201c\u201e\u00ab[]$/.test(before) && /^["'`\u201c\u201d\u00bb\]]/.test(behind);
+    if (!isPlain || isCapital || isQuoted) return true;
+  }
+  return false;
 }
 
 function cuesOf(passage: Passage, names: readonly string[], file: ReadFile): string[] {

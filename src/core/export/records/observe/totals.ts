@@ -134,12 +134,12 @@ function totalsOf(data: ReadFile): readonly Total[] {
   return totals;
 }
 
-function totalsOfMeasure({ column, unit, factor, cells, totals }: Measure): Total[] {
+function totalsOfMeasure({ column, unit, factor, cells, totals, isMixed }: Measure): Total[] {
   const { table } = column;
   const counted = cells.filter(({ row }) => !totals.has(row));
   const isFit =
     table.isWhole && counted.length >= LEAST_ROWS && table.rows.length <= MOST_TOTAL_ROWS;
-  if (!isFit || hasUnnamedTotal(counted)) return [];
+  if (!isFit || isMixed || hasUnnamedTotal(counted)) return [];
   const sum = counted.reduce((all, { value }) => all + value, 0);
   const rows = counted.map(({ row }) => row);
   const values = new Map(counted.map(({ row, value }) => [row, value]));

@@ -45,9 +45,7 @@ function cellsOf(data: ReadFile): readonly Cell[] {
   const known = cached.get(data);
   if (known !== undefined) return known;
   const cells = measuresOf(data)
-    .flatMap(({ column, unit, factor, cells: own }) =>
-      own.map((cell) => ({ column, unit, factor, ...cell })),
-    )
+    .flatMap(({ column, factor, cells: own }) => own.map((cell) => ({ column, factor, ...cell })))
     .slice(0, MOST_CELLS)
     .sort((a, b) => a.value - b.value);
   cached.set(data, cells);

@@ -1,0 +1,39 @@
+/** A file is named where a text writes its name, not where it has the words that the name is made of. */
+import { expect, test } from "vitest";
+import { readFileOf } from "../../../../../tests/helpers/read-files.ts";
+import { findMention } from "./mentions.ts";
+
+const namedIn = (text: string, name: string) =>
+  findMention(
+    readFileOf("letter.md", { text: `${text}\n` }),
+    readFileOf(name, { rows: [["cell"], ["content"]] }),
+  )?.name ?? null;
+
+test.each([
+  ["Harbour dues are listed in insurance.csv since spring.", "insurance.csv", "insurance.csv"],
+  ["Harbour dues are listed in plan_v2 since spring.", "plan_v2.xlsx", "plan_v2"],
+  [
+    "Read data-retention-policy before the harbour opens.",
+    "data-retention-policy.md",
+    "data-retention-policy",
+  ],
+  ["The Annual Report covers harbour dues.", "Annual Report.pdf", "Annual Report"],
+  ["Harbour dues stand in \u201cinsurance\u201d since spring.", "insurance.csv", "insurance"],
+  ["Harbour dues are told in README since spring.", "README", "README"],
+  ["Harbour dues of Report_2024 are final.", "report_2024.pdf", "report_2024"],
+])("it is named: %s", (text, name, told) => {
+  expect(namedIn(text, name)).toBe(told);
+});
+
+test.each([
+  ["The harbour pays insurance for its cranes.", "insurance"],
+  ["the harbour pays insurance for its cranes.", "insurance.csv"],
+  ["Harbour dues of report_2024.xlsx are final.", "report_2024.pdf"],
+  ["The harbour pays insurance for its cranes.", "insurance.csv"],
+  ["The annual report of the harbour comes late.", "Annual Report.pdf"],
+  ["The annual report of the harbour comes late.", "annual report.pdf"],
+  ["A long-term lease of the harbour was signed.", "long-term.md"],
+  ["Harbour plan_v21 was dropped.", "plan_v2.xlsx"],
+])("it is not named: %s", (text, name) => {
+  expect(namedIn(text, name)).toBeNull();
+});
