@@ -1,4 +1,5 @@
 /** Files without one person: whoever else stands in them stays, and so does everything that is not about anybody. */
+import { Document, HeadingLevel, Packer, Paragraph } from "docx";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { slidesWith } from "../../tests/fixtures/redact/slides.ts";
@@ -19,6 +20,16 @@ const TERMS: SubjectTerms = [
   { kind: "number", value: ACCOUNT },
 ];
 const OTHER = "Hedwig Lindqvist";
+
+/** Lines that begin with "# " as headings. */
+async function headedWord(lines: readonly string[]): Promise<Buffer> {
+  const children = lines.map((line) =>
+    line.startsWith("# ")
+      ? new Paragraph({ text: line.slice(2), heading: HeadingLevel.HEADING_1 })
+      : new Paragraph(line),
+  );
+  return Packer.toBuffer(new Document({ sections: [{ children }] }));
+}
 
 function without(bytes: Uint8Array | string, fileName: string) {
   return takenOut(bytes, fileName, { terms: TERMS });
@@ -71,6 +82,27 @@ describe("texts and tables without a person", () => {
       expect(markdown).toMatch(/convicted of fraud.*Hedwig Lindqvist has diabetes/s);
     },
   );
+
+  const under = [`# ${NAME}`, "She has epilepsy.", `# ${OTHER}`, "She has diabetes."];
+  const saying = { terms: TERMS, said: ["HEALTH_CONDITION"] };
+  it.each([
+    ["letter.docx", (lines: string[]) => headedWord(lines)],
+    ["letter.md", async (lines: string[]) => lines.join("\n\n")],
+  ])(
+    "%s loses what stands under the person's name, and what stands under others' stays",
+    async (fileName, make) => {
+      const { bytes } = await takenOut(await make(under), fileName, saying);
+      const { markdown } = await parsedAgain(bytes ?? Buffer.alloc(0), fileName);
+      expect(markdown).not.toMatch(/epilepsy|Brandst/);
+      expect(markdown).toMatch(/Hedwig Lindqvist\s+She has diabetes/);
+    },
+  );
+
+  it("a file is refused whose paragraphs say the same of two people, since one must go and one stay", async () => {
+    const lines = under.map((line) => line.replace("epilepsy", "diabetes"));
+    const { output } = await takenOut(await headedWord(lines), "letter.docx", saying);
+    expect(output).toMatchObject({ state: "refused" });
+  });
 
   it("a csv keeps its rows, other people of the same given name, and formulas", async () => {
     const before = `given,surname,mail,pay\nOttilie,Brandstätter,${MAIL},=1+1\nOttilie,Lindqvist,o.l@nordlicht.example,-5\nHedwig,Brandstätter,h@nordlicht.example,7\n`;

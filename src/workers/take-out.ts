@@ -72,7 +72,7 @@ async function written(input: TakeOutTask, scratch: string): Promise<TakeOutOutp
       target,
     });
     const made = await maker.make();
-    const kept = await check(input, scratch, { made, before: document, matcher, own });
+    const kept = await check(input, scratch, { made, before: document, taker, own });
     return {
       state: "made",
       keptCells: kept,
@@ -114,11 +114,11 @@ async function check(
   of: {
     readonly made: MadeCopy;
     readonly before: ParsedDocument;
-    readonly matcher: SubjectMatcher;
+    readonly taker: PersonTaker;
     readonly own: OwnCells;
   },
 ): Promise<number> {
-  const { matcher } = of;
+  const { matcher } = of.taker;
   const after = await readCopy({
     path: target,
     fileName,
@@ -130,7 +130,7 @@ async function check(
   const { signal } = new AbortController();
   const bytes = await scanStored(target, "", matcher, signal);
   if (bytes.isPartly) throw new CopyStop("copy.damaged", "What was written could not be searched.");
-  if (bytes.count > 0 || isIn(after, matcher)) throw left();
+  if (bytes.count > 0 || isIn(after, matcher) || of.taker.saysIn(after.markdown)) throw left();
   // Rows of all its tables, those within texts too.
   for (const entry of await readdir(scratch, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;

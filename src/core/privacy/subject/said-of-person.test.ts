@@ -32,3 +32,50 @@ test("a conviction is told as such", () => {
   const [first] = saidOfPerson(matcher, "Jonas Feldmann was convicted of fraud in 2019.");
   expect(first?.type).toBe("CRIMINAL_RECORD");
 });
+
+test.each([
+  ["# Jonas Feldmann\n\nHe has diabetes.", ["HEALTH_CONDITION diabetes"]],
+  ["Jonas Feldmann\n==============\n\nHe has diabetes.", ["HEALTH_CONDITION diabetes"]],
+  [
+    "## Dr. Jonas Feldmann (Sales)\n\nHe came.\n\n### Health\n\nHe has asthma.\n\n## Others\n\nShe has diabetes.",
+    ["HEALTH_CONDITION asthma"],
+  ],
+  ["Patient: Jonas Feldmann\n\nDiagnosis: diabetes", ["HEALTH_CONDITION diabetes"]],
+  [
+    "# Report\n\nPatient: Jonas Feldmann\n\n## Diagnosis\n\nThe patient has diabetes.\n\n# Report\n\nShe has asthma.",
+    ["HEALTH_CONDITION diabetes"],
+  ],
+  ["Patient: Jonas Feldmann\n\nDiagnosis: diabetes\n---\n", ["HEALTH_CONDITION diabetes"]],
+  ["**Patient:** Jonas Feldmann\n\nDiagnosis: diabetes", ["HEALTH_CONDITION diabetes"]],
+  [
+    "Patient: Jonas Feldmann\nDoctor: Anna Schneider\nDiagnosis: diabetes",
+    ["HEALTH_CONDITION diabetes"],
+  ],
+  [
+    "Patient: Jonas Feldmann\n\nHe was diagnosed with asthma by Dr. Anna Schneider.\n\nPatient: Zork Qanti\n\nDiagnosis: diabetes",
+    ["HEALTH_CONDITION diagnosed with asthma"],
+  ],
+  [
+    "**Jonas Feldmann**\n\n- has diabetes\n- has asthma\n\n**Anna Schneider**\n\n- has epilepsy",
+    ["HEALTH_CONDITION diabetes", "HEALTH_CONDITION asthma"],
+  ],
+  [
+    "- Jonas Feldmann\n  - has diabetes\n- Anna Schneider\n  - has epilepsy",
+    ["HEALTH_CONDITION diabetes"],
+  ],
+])("what stands under the name: %j", (text, expected) => {
+  expect(said(text)).toEqual(expected);
+});
+
+test.each([
+  "# Jonas Feldmann\n\nHe is here.\n\n# Anna Schneider\n\nShe has diabetes.",
+  "# Jonas Feldmann\n\nAnna Schneider has diabetes.",
+  "# Jonas Feldmann\n\nThe diabetes of Anna Schneider is known.",
+  "# Interview of Anna Schneider by Jonas Feldmann\n\nShe has diabetes.",
+  "# Jonas Feldmann\n\n## Anna Schneider\n\nShe has diabetes.",
+  "Doctor: Jonas Feldmann\n\nDiagnosis: diabetes",
+  "To: Jonas Feldmann\n\nI have diabetes.",
+  "Patient: Jonas Feldmann\n\nPatient: Anna Schneider\n\nDiagnosis: diabetes",
+])("nothing of the person stands under another name: %j", (text) => {
+  expect(said(text)).toEqual([]);
+});

@@ -1,13 +1,14 @@
 /**
  * What running text says of a person that the law protects most: health, belief, convictions (`SPECIAL_TYPES`). A text says it of the person
  * where the name that stands nearest before it, in the same paragraph and no further than a few sentences, is the person's; where none stands
- * before it, the nearest behind it in the same sentence.
+ * before it, the nearest behind it in the same sentence, or whose name all of it stands under.
  */
 import { beside } from "../beside.ts";
 import { findPersonalData } from "../find-personal-data.ts";
 import { kindOf } from "../kinds.ts";
 import { isSaidOfPeople } from "../lexicon/special-categories.ts";
 import type { SubjectMatcher } from "./matcher.ts";
+import { isDoerLine, ownedSections } from "./owned-sections.ts";
 
 export interface SaidSpan {
   readonly type: string;
@@ -27,33 +28,66 @@ const BEFORE = 200;
 const LEAST_CONFIDENCE = 0.6;
 /** Paragraphs, items of lists, headings, rows of tables. */
 const PARAGRAPH = /\n\s*\n|\n(?=\s*(?:[-*•#>|]|\d+[.)]))/gu;
+/** Between what is said and of whom: "epilepsy of Anna Schneider". */
+const OF = /^[\s:]*(?:of|in|von|bei|der|des|de|du|di|da|van|chez)?\s*$/i;
 const SENTENCE = /[.!?]\s+(?=["“(]?\p{Lu})/gu;
 
 /** Ascending and apart. Linear in the text and the places of the person in it. */
 export function saidOfPerson(matcher: SubjectMatcher, text: string): SaidSpan[] {
-  const spans: SaidSpan[] = [];
-  for (const { start, end } of stretchesAround(text, matcher.find(text))) {
-    const part = text.slice(start, end);
-    const found = findPersonalData(part).sort((a, b) => a.start - b.start);
-    const own = matcher.find(part);
-    const others = beside(
-      found.filter(({ type }) => kindOf(type) === "person"),
-      own,
-    );
-    const names = [
-      ...own.map((span) => ({ ...span, isOwn: true })),
-      ...others.map((span) => ({ ...span, isOwn: false })),
-    ].sort((a, b) => a.start - b.start);
-    let next = 0;
-    for (const each of found) {
-      while ((names[next]?.end ?? Number.POSITIVE_INFINITY) <= each.start) next++;
-      if (!isSaidOfPeople(each.type) || each.confidence < LEAST_CONFIDENCE) continue;
-      const meant = names[next - 1] ?? names[next];
-      if (meant?.isOwn === true)
-        spans.push({ type: each.type, start: start + each.start, end: start + each.end });
-    }
-  }
+  const places = matcher.find(text);
+  const spans = stretchesAround(text, places).flatMap((stretch) =>
+    saidIn(matcher, text, { ...stretch, isOwned: false }),
+  );
+  for (const section of ownedSections(matcher, text, places))
+    for (const part of paragraphsOf(text, section))
+      spans.push(...saidIn(matcher, text, { ...part, isOwned: true }));
   return spans.sort((a, b) => a.start - b.start).filter(isApart);
+}
+
+/** In a stretch under the person's name, what has no other name before it is said of the person. */
+function saidIn(
+  matcher: SubjectMatcher,
+  text: string,
+  { start, end, isOwned }: Stretch & { readonly isOwned: boolean },
+): SaidSpan[] {
+  const part = text.slice(start, end);
+  const found = findPersonalData(part).sort((a, b) => a.start - b.start);
+  const own = matcher.find(part);
+  const others = beside(
+    found.filter(({ type }) => kindOf(type) === "person"),
+    own,
+  ).filter(({ start: at }) => !(isOwned && isDoerLine(lineAround(part, at))));
+  const names = [
+    ...own.map((span) => ({ ...span, isOwn: true })),
+    ...others.map((span) => ({ ...span, isOwn: false })),
+  ].sort((a, b) => a.start - b.start);
+  const spans: SaidSpan[] = [];
+  let next = 0;
+  for (const each of found) {
+    while ((names[next]?.end ?? Number.POSITIVE_INFINITY) <= each.start) next++;
+    if (!isSaidOfPeople(each.type) || each.confidence < LEAST_CONFIDENCE) continue;
+    const behind = names[next];
+    const isNear = behind && (!isOwned || OF.test(part.slice(each.end, behind.start)));
+    const meant = names[next - 1] ?? (isNear ? behind : undefined);
+    if (meant?.isOwn ?? isOwned)
+      spans.push({ type: each.type, start: start + each.start, end: start + each.end });
+  }
+  return spans;
+}
+
+function lineAround(text: string, at: number): string {
+  const end = text.indexOf("\n", at);
+  return text.slice(text.lastIndexOf("\n", at) + 1, end < 0 ? text.length : end);
+}
+
+/** Of a section, but for tables, which are gone through by rows. */
+function* paragraphsOf(text: string, { start, end }: Stretch): Generator<Stretch> {
+  let from = start;
+  for (const { index, 0: border } of text.slice(start, end).matchAll(PARAGRAPH)) {
+    if (text[from] !== "|") yield { start: from, end: start + index };
+    from = start + index + border.length;
+  }
+  if (text[from] !== "|") yield { start: from, end };
 }
 
 function isApart(span: SaidSpan, at: number, all: readonly SaidSpan[]): boolean {

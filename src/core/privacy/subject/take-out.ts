@@ -3,9 +3,11 @@
  * lines and cells of tables included.
  */
 import type { ParsedDocument } from "../../model/document.ts";
+import { beside } from "../beside.ts";
 import { applyEdits, type Edit, moveAnchors } from "../edits.ts";
 import { ERASED, MOST_PASSES, type SubjectMatcher } from "./matcher.ts";
 import { CELL_BORDER } from "./name-windows.ts";
+import { OwnedLines } from "./owned-lines.ts";
 import { saidOfPerson } from "./said-of-person.ts";
 import { withTexts } from "./with-texts.ts";
 
@@ -15,8 +17,10 @@ export interface PersonTaker {
   text(value: string): string;
   /** Cells of one row, as many as before: a name may stand in two of them. */
   row(cells: readonly string[]): string[];
-  /** The document with its anchors where they belong. */
+  /** The document with its anchors where they belong. After it texts are known that are said of the person only by their place in it. */
   document(document: ParsedDocument): ParsedDocument;
+  /** True where lines of that document still stand that say of the person, by their place in it, what was to go. */
+  saysIn(markdown: string): boolean;
 }
 
 /** What cells and lines end with; a comma only where no space follows it or quotes end before it. */
@@ -30,12 +34,18 @@ export function createPersonTaker(
   matcher: SubjectMatcher,
   said: ReadonlySet<string> = new Set(),
 ): PersonTaker {
-  const saidIn = (value: string): Edit[] =>
+  const saidAlone = (value: string): Edit[] =>
     said.size === 0
       ? []
       : saidOfPerson(matcher, value)
           .filter(({ type }) => said.has(type))
           .map(({ start, end }) => ({ start, end, replacement: ERASED }));
+  let owned: OwnedLines | null = null;
+  const saidIn = (value: string): Edit[] => {
+    const edits = saidAlone(value);
+    const more = owned === null ? [] : beside(owned.editsIn(value), edits);
+    return more.length === 0 ? edits : [...edits, ...more].sort((a, b) => a.start - b.start);
+  };
   const rewritten = (value: string, onPass: (edits: readonly Edit[]) => void) => {
     const edits = saidIn(value);
     if (edits.length > 0) onPass(edits);
@@ -45,6 +55,7 @@ export function createPersonTaker(
   return {
     matcher,
     text,
+    saysIn: (markdown) => owned?.areIn(markdown) ?? false,
     row: (cells) =>
       rowWithout(
         matcher,
@@ -52,6 +63,7 @@ export function createPersonTaker(
       ),
     document(document) {
       const { markdown, anchors, ...rest } = document;
+      owned = new OwnedLines(markdown, saidAlone(markdown), saidAlone);
       let moved = anchors;
       const clean = rewritten(markdown, (edits) => {
         moved = moveAnchors(moved, edits);

@@ -81,21 +81,22 @@ async function addFile(
     }
     if (nameCells.size > 0) await addOthers(draft, table, { request, nameCells });
   }
-  for (const text of textsOf(document))
+  for (const text of runningTexts(document))
     for (const { type, start, end } of saidOfPerson(request.matcher, text))
       draft.addSaid(file.fileId, { type, value: text.slice(start, end) });
 }
 
-/** Running text: not that of tables, which are gone through by rows. */
-function* textsOf(document: ParsedDocument): Generator<string> {
+/** Running text as one, for a heading speaks of what stands behind a table too: not that of tables, which are gone through by rows. */
+export function* runningTexts(document: ParsedDocument): Generator<string> {
   const { markdown, annotations } = document;
   if (!isAllTables(document)) {
+    const between: string[] = [];
     let from = 0;
     for (const { start, end } of findMarkdownTables(markdown)) {
-      yield markdown.slice(from, start);
+      between.push(markdown.slice(from, start));
       from = end;
     }
-    yield markdown.slice(from);
+    yield [...between, markdown.slice(from)].join("\n\n");
   }
   for (const { text } of annotations) yield text;
 }
