@@ -2,6 +2,7 @@
 import type { Place } from "../../../model/evidence.ts";
 import { at, findClaims, part } from "../claims.ts";
 import type { Draft, KindModule } from "../contract.ts";
+import { isExact } from "../observe/amounts.ts";
 import { cellOf, columnsBeside, picksOneRow } from "../observe/columns.ts";
 import { cueWords } from "../observe/figures.ts";
 import { findTraced, type TracedFigure } from "../observe/traced.ts";
@@ -183,6 +184,12 @@ function foundWords(
   const { figure, stands, value, say } = of;
   const head = quote(figure.column.name);
   const row = namesRow(figure) ? ` in the row of ${quote(figure.label)}` : "";
+  // What was rounded is not the same, and the next sentence says how it was.
+  if (!of.isSource && !isExact(figure.amount, figure.value))
+    return say(
+      `${at(data, stands)} holds ${quote(value)} under ${head}${row}.`,
+      `Under ${head}, ${at(data, stands)} has ${quote(value)}${row}.`,
+    );
   return of.isSource
     ? say(
         `It comes from ${at(data, stands)}, where ${quote(value)} stands under ${head}${row}.`,

@@ -120,7 +120,7 @@ export function findTextChanges(old: ReadFile, now: ReadFile): TextChange[] {
   const byWord = postings(sets);
   const changes: TextChange[] = [];
   for (const passage of paragraphsOf(now)) {
-    if (known.has(passage.words) || changes.length === MOST_TEXT_CHANGES) continue;
+    if (known.has(passage.words)) continue;
     const own = new Set(listWords(passage.words));
     const at = nearest(own, byWord);
     const [other, words] = [free[at ?? -1], sets[at ?? -1]];
@@ -130,7 +130,15 @@ export function findTextChanges(old: ReadFile, now: ReadFile): TextChange[] {
     if (newWords.length > 0 && oldWords.length > 0)
       changes.push({ old: other, now: passage, oldWords, newWords });
   }
-  return changes;
+  // Two that are alike to one are entries of one pattern: neither is what became of it.
+  const claimed = countBy(changes.map(({ old: was }) => was));
+  return changes.filter(({ old: was }) => claimed.get(was) === 1).slice(0, MOST_TEXT_CHANGES);
+}
+
+function countBy<T>(items: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
 }
 
 /** Neither has twice the words of the other: else one only holds what the other says too. */
@@ -157,7 +165,7 @@ function postings(sets: ReadonlyArray<ReadonlySet<string>>): Map<string, number[
   return byWord;
 }
 
-/** The passage that has more than half of the telling words, of several the one with most. */
+/** The passage that has more than half of the telling words and more of them than any other; null where none has. */
 function nearest(
   own: ReadonlySet<string>,
   byWord: ReadonlyMap<string, readonly number[]>,
@@ -166,8 +174,7 @@ function nearest(
   const common = new Map<number, number>();
   for (const word of telling)
     for (const at of byWord.get(word) ?? []) common.set(at, (common.get(at) ?? 0) + 1);
-  let best: number | null = null;
-  for (const [at, count] of common)
-    if (count * 2 > telling.length && (best === null || count > (common.get(best) ?? 0))) best = at;
-  return best;
+  const most = Math.max(0, ...common.values());
+  const [best, ...others] = [...common].filter(([, count]) => count === most);
+  return best === undefined || others.length > 0 || most * 2 <= telling.length ? null : best[0];
 }

@@ -40,23 +40,39 @@ const LONGEST_NAME = 80;
 const MOST_COMPARED = 5_000;
 const cached = new WeakMap<ReadColumn, Names>();
 
-/** What the sentence says of the row of a cell; null where it names another row as well, or one cannot tell. */
-export function namedRow(of: ReadColumn, row: number, said: Said): NamedRow | null {
+/**
+ * Tells of the row of a cell what the sentence says of it; null where it names another row as well, or one cannot tell. Each column is read
+ * against the sentence once.
+ */
+export function rowNamer(said: Said): (of: ReadColumn, row: number) => NamedRow | null {
   const spoken = new Set(listWords(said.words));
-  const own: ReadColumn[] = [];
-  let isOfKind = false;
-  for (const column of labelsBeside(of)) {
+  const read = new Map<ReadColumn, readonly Named[] | null>();
+  const namedOf = (column: ReadColumn) => {
+    const known = read.get(column);
+    if (known !== undefined) return known;
     const named = namedIn(column, said, spoken);
-    if (named === null) return null;
-    const words = wordsOf(cellOf(column, row));
-    if (named.some(({ value }) => !isWithin(value, words))) return null;
-    if (named.some(({ value, isSure }) => isSure && value.text === words)) own.push(column);
-    else
-      isOfKind ||= named.length > 0 || namesOf(column).kinds.some((word) => speaks(spoken, word));
-  }
-  const isOne = own.length > 0 && rowsAlike(own, row) === 1;
+    read.set(column, named);
+    return named;
+  };
+  return (of, row) => {
+    const own: ReadColumn[] = [];
+    let isOfKind = false;
+    for (const column of labelsBeside(of)) {
+      const named = namedOf(column);
+      const words = wordsOf(cellOf(column, row));
+      if (named === null || named.some(({ value }) => !isWithin(value, words))) return null;
+      if (named.some(({ value, isSure }) => isSure && value.text === words)) own.push(column);
+      else
+        isOfKind ||= named.length > 0 || namesOf(column).kinds.some((word) => speaks(spoken, word));
+    }
+    return { label: labelOf(own, row), isOfKind };
+  };
+}
+
+/** The cell that names the row best, of columns that the sentence names it by; "" where they are alike in another row too. */
+function labelOf(own: readonly ReadColumn[], row: number): string {
   const [column] = own.toSorted((a, b) => Number(isRepeated(a, row)) - Number(isRepeated(b, row)));
-  return { label: isOne && column !== undefined ? cellOf(column, row) : "", isOfKind };
+  return column === undefined || rowsAlike(own, row) !== 1 ? "" : cellOf(column, row);
 }
 
 /** "York" is named wherever "New York" is. */

@@ -14,7 +14,7 @@ import {
 import { isAsserted } from "./assertion.ts";
 import type { ReadColumn } from "./columns.ts";
 import { type Measure, measuresOf } from "./measures.ts";
-import { namedRow, namesStrangers } from "./named-rows.ts";
+import { namesStrangers, rowNamer } from "./named-rows.ts";
 
 export interface TracedFigure extends StatedAmount {
   readonly column: ReadColumn;
@@ -80,10 +80,10 @@ function trace(stated: StatedAmount, cells: readonly Cell[], data: ReadFile): Tr
   const { amount, sentence, passage, written } = stated;
   const alike = near(cells, stated).filter(({ unit }) => isOneUnit(amount.unit, unit));
   const around = `${sentence}${headingsOf(passage)}`;
-  const said = { words: around.replace(wordsOf(amount.text), " "), written };
+  const namedBy = rowNamer({ words: around.replace(wordsOf(amount.text), " "), written });
   const isStrange = alike.length > 0 && namesStrangers(written, data);
   const told = alike.flatMap((cell) => {
-    const named = namedRow(cell.column, cell.row, said);
+    const named = namedBy(cell.column, cell.row);
     if (named === null || !isAsserted(stated, cell.column.head)) return [];
     const { label, isOfKind } = named;
     // "The Ghent branch" is none of the branches that the table has.
