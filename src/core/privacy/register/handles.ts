@@ -35,6 +35,9 @@ const SURE = "@";
 const WEAK = "@?";
 /** A given name with the first letter of the surname, only as it stands: "minesh.p". */
 const DOTTED = "@.";
+/** An initial before a surname of four letters, only in sentences. */
+const SHORT = "@,";
+const SHORT_SURNAME = 4;
 const LEAST_WHOLE = 7;
 /** Beside a whole given name: "an.nguyen". */
 const LEAST_WHOLE_SURNAME = 2;
@@ -112,7 +115,10 @@ function* keysWith(
   }
   if (surname.length < LEAST_WEAK_SURNAME) return;
   const mark = isTelling && surname.length >= LEAST_SURNAME ? SURE : WEAK;
-  for (const start of initials) yield* bothOrders(mark, start, surname);
+  for (const start of initials) {
+    yield* bothOrders(mark, start, surname);
+    if (isTelling && surname.length === SHORT_SURNAME) yield SHORT + fold(start + surname);
+  }
   if (first.length < LEAST_GIVEN || !isTellingGiven) return;
   const initial = surname.charAt(0);
   yield WEAK + fold(first + initial);
@@ -178,11 +184,11 @@ export function keysOfHandle(written: string): string[] {
     .map(({ key }) => key);
 }
 
-/** The keys of a word in small letters that no mark tells from others. */
-export function keysOfPlainHandle(word: string): string[] {
-  return word.length < LEAST_ALONE || nameWord(word).isKnownName
-    ? []
-    : spellings([word]).map((letters) => SURE + letters);
+/** The keys of a word in small letters that no mark tells from others; `isTold` says that it stands in a sentence of known words. */
+export function keysOfPlainHandle(word: string, isTold: boolean): string[] {
+  if (nameWord(word).isKnownName) return [];
+  const sure = word.length < LEAST_ALONE ? [] : spellings([word]).map((letters) => SURE + letters);
+  return isTold ? [...sure, SHORT + fold(toLatin(word))] : sure;
 }
 
 /** Places in one token. */

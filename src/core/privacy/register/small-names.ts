@@ -72,7 +72,7 @@ function namesIn(
     const isTold = known >= Math.max(LEAST_KNOWN, KNOWN_FOR_ONE * unknown);
     // A whole login name proves itself, unless it stands among words of a language that is not known.
     const isAmongKnown = known >= KNOWN_FOR_ONE * (unknown - 1);
-    const handles = isAmongKnown ? keysOfPlainHandle(text.slice(start, end)) : [];
+    const handles = isAmongKnown ? keysOfPlainHandle(text.slice(start, end), isTold) : [];
     for (const key of isTold ? [alone.key, ...handles] : handles)
       if (wants(key)) found.push({ key, start, end });
   }
