@@ -55,6 +55,34 @@ test.each([
   expect(first && isDerived(first, answer)).toBe(derived);
 });
 
+test.each([
+  ["a short figure alone", ["12"], "Not known: 12 rows are listed", false],
+  ["a long figure alone", ["1,250"], "It is 1250.", true],
+  ["two short ones", ["12", "30"], "12 of 30", true],
+])("%s: %#", (_, telling, answer, derived) => {
+  expect(isDerived({ telling }, answer)).toBe(derived);
+});
+
+test("a file that gives one short figure alone is not asked about", () => {
+  const record = claims();
+  const said = "Claim CLM-104 of 18,250 belongs to policy POL-7741";
+  const other = "It is one of 12.".padEnd(said.length);
+  const training_completion = record.training_completion.replace(said, other);
+  const asked = gateQuestions({ ...record, training_completion });
+  expect(asked.map(({ withoutId }) => withoutId)).toEqual(["file_4"]);
+});
+
+test("a file that is longer than what is shown is not shown as a whole", () => {
+  const record = claims();
+  expect(gateQuestions(record).map(({ isWhole }) => isWhole)).toEqual([true, true]);
+  const primary_file = { ...record.context.primary_file, text_representation: "a".repeat(12_000) };
+  const asked = gateQuestions({ ...record, context: { ...record.context, primary_file } });
+  expect(asked.map(({ withoutId, isWhole }) => [withoutId, isWhole])).toEqual([
+    ["file_3", true],
+    ["file_4", false],
+  ]);
+});
+
 test("that something is nowhere is not asked about, nor a file that gives nothing telling", () => {
   expect(gateQuestions({ ...claims(), kind: "unanswerable" })).toEqual([]);
   const needs = [{ file_id: "file_3", without: [] }];

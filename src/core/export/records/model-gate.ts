@@ -16,11 +16,13 @@ export interface GateQuestion {
   readonly withoutId: string;
   readonly question: string;
   readonly files: ReadonlyArray<{ readonly fileId: string; readonly text: string }>;
+  /** False where the files hold more than is shown: what is not found then may stand behind the cut. */
+  readonly isWhole: boolean;
   /** Figures, codes and quotations that the answer has and only that file gives; an answer that has them all was derived without it. */
   readonly telling: readonly string[];
 }
 
-/** What to ask about a record: once for each file without which something telling is lost. */
+/** What to ask about a record: once for each file without which more is lost than an answer can hold by chance. */
 export function gateQuestions(record: TrainingRecord): GateQuestion[] {
   if (OF_ABSENCE.has(record.kind)) return [];
   const { primary_file, related_files } = record.context;
@@ -28,11 +30,16 @@ export function gateQuestions(record: TrainingRecord): GateQuestion[] {
   return files.flatMap((file) => {
     const telling = tellingOf(record, file.file_id);
     const rest = files.filter((other) => other !== file);
-    if (telling.length === 0 || rest.length === 0) return [];
+    if (!isTold(telling) || rest.length === 0) return [];
+    const texts = rest.map(textOf);
     return {
       withoutId: file.file_id,
       question: record.training_prompt,
-      files: rest.map((other) => ({ fileId: other.file_id, text: shownText(other) })),
+      files: rest.map(({ file_id }, at) => ({
+        fileId: file_id,
+        text: (texts[at] ?? "").slice(0, MOST_SHOWN),
+      })),
+      isWhole: texts.every((text) => text.length <= MOST_SHOWN),
       telling,
     };
   });
@@ -41,7 +48,16 @@ export function gateQuestions(record: TrainingRecord): GateQuestion[] {
 /** True where the answer has all that the taken file alone should give. */
 export function isDerived({ telling }: Pick<GateQuestion, "telling">, answer: string): boolean {
   const words = wordsOf(answer);
-  return telling.every((term) => holdsWords(words, wordsOf(term)));
+  return isTold(telling) && telling.every((term) => holdsWords(words, wordsOf(term)));
+}
+
+/** From so many characters on, one term alone is hardly in an answer by chance. */
+const LONG_TERM = 4;
+
+/** Two terms, or one that is long enough: "12" alone may be any twelve. */
+function isTold(telling: readonly string[]): boolean {
+  const isLong = (term: string) => wordsOf(term).replaceAll(" ", "").length >= LONG_TERM;
+  return telling.length > 1 || telling.some(isLong);
 }
 
 const NUMBER = /\p{Nd}[\p{Nd}.,']*\p{Nd}|\p{Nd}{2,}/gu;
@@ -67,8 +83,8 @@ function tellingOf(record: TrainingRecord, fileId: string): string[] {
   );
 }
 
-/** What a record carries of a file, rows of tables after the text, within bounds. */
-function shownText({ file_name, text_representation, structured_data }: RecordFile): string {
+/** What a record carries of a file, rows of tables after the text. */
+function textOf({ file_name, text_representation, structured_data }: RecordFile): string {
   const tables = structured_data.tables.map(({ name, columns, rows }) =>
     [
       name,
@@ -76,5 +92,5 @@ function shownText({ file_name, text_representation, structured_data }: RecordFi
       ...rows.map((row) => row.join(" | ")),
     ].join("\n"),
   );
-  return [file_name, text_representation, ...tables].join("\n").slice(0, MOST_SHOWN);
+  return [file_name, text_representation, ...tables].join("\n");
 }

@@ -22,9 +22,9 @@ export type AnswerFromRestAnswer = z.infer<typeof Answer>;
 
 export const answerFromRestPrompt: Prompt<AnswerFromRestInput, AnswerFromRestAnswer> = {
   id: "answer-from-rest",
-  version: 1,
+  version: 2,
   use: "reason",
-  system: `You answer a question from some files and from nothing else: not from what you know, and not by guessing. A file that the question names may be missing. If the files hold the whole answer, give it in "answer" with every figure, date, code and name that it takes, written as the files write them, and set "isThere" to true. If any part of the answer is not in the files, set "isThere" to false and leave "answer" empty. Codes such as NAME-4F2A91C3B07D stand for people and are used as they are.
+  system: `You answer a question from some files and from nothing else: not from what you know, and not by guessing. A file that the question names may be missing. If the files hold the whole answer, give it in "answer" with every figure, date, code and name that it takes, written as the files write them, and set "isThere" to true. If any part of the answer is not in the files, set "isThere" to false and leave "answer" empty. Codes such as NAME-4F2A91C3B07D stand for people, and such as FILE-2 for files; both are used as they are.
 ${FENCE_RULE}`,
   answer: Answer,
   maxAnswerTokens: 800,

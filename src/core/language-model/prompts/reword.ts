@@ -18,9 +18,9 @@ export type RewordAnswer = z.infer<typeof Answer>;
 
 export const rewordPrompt: Prompt<RewordInput, RewordAnswer> = {
   id: "reword",
-  version: 1,
+  version: 2,
   use: "write",
-  system: `You write numbered sentences of an answer in other words, each one by itself, in the language that it is in, so that the answer as a whole reads naturally. Every figure, date, code, place in brackets, name and everything within quotation marks stays exactly as it is. Add nothing, leave nothing out, turn no yes into a no. A number may stand for several lines; keep what they say under that number. A sentence that changes a fact is thrown away. No addresses of web pages, no formatting.
+  system: `You write numbered sentences of an answer in other words, each one by itself, in the language that it is in, so that the answer as a whole reads naturally. Every figure, date, code, place in brackets, name and everything within quotation marks stays exactly as it is. Codes such as FILE-2 stand for files and stay. All that carries meaning stays in its order; only the small words between, and how something is introduced, may change. Add nothing, leave nothing out, turn no yes into a no. A number may stand for several lines; keep what they say under that number. A sentence that changes a fact is thrown away. No addresses of web pages, no formatting.
 ${FENCE_RULE}`,
   answer: Answer,
   maxAnswerTokens: 2_000,

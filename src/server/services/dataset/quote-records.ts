@@ -1,6 +1,7 @@
 /** What it would cost to have language models asked about the records of a dataset, before anything is asked. */
 import type { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import type { TrainingRecord } from "../../../core/export/record.ts";
+import { fileStandIns, filesSpokenOf } from "../../../core/export/records/file-stand-ins.ts";
 import { gateQuestions } from "../../../core/export/records/model-gate.ts";
 import { Tally } from "../../../core/export/records/tally.ts";
 import type { ChatRequest } from "../../../core/language-model/contract.ts";
@@ -18,7 +19,8 @@ import { nameRedactor } from "../privacy/name-policy.ts";
 import { loadRun, type RunIds } from "../run/run-context.ts";
 import { planOf } from "./plan-records.ts";
 import { type PlannedUnit, planUnits } from "./plan-units.ts";
-import { gateInput, recordServing, rewordInput } from "./record-model.ts";
+import { recordServing } from "./record-model.ts";
+import { gateInput, rewordInput } from "./record-requests.ts";
 import { writeRecords } from "./write-records.ts";
 
 export interface RecordQuote {
@@ -112,12 +114,13 @@ async function requestsOf(
   const gate: ChatRequest[] = [];
   const write: ChatRequest[] = [];
   for (const record of records) {
-    const files = await sending.files(input.projectId, Object.keys(record.provenance.file_hashes));
+    const files = await sending.files(input.projectId, filesSpokenOf(record));
+    const names = fileStandIns(record);
     for (const question of gateQuestions(record)) {
-      const asked = unlessWithheld(() => gateInput(clearing, question, files));
+      const asked = unlessWithheld(() => gateInput(clearing, names, question, files));
       if (asked !== null) gate.push(requestOf(answerFromRestPrompt, asked));
     }
-    const asked = unlessWithheld(() => rewordInput(clearing, record, files));
+    const asked = unlessWithheld(() => rewordInput(clearing, names, record, files));
     if (asked !== null) write.push(requestOf(rewordPrompt, asked));
   }
   return { gate, write };

@@ -4,17 +4,19 @@
  */
 import type { TrainingRecord } from "../../../core/export/record.ts";
 import {
+  type FileStandIns,
+  fileStandIns,
+  filesSpokenOf,
+} from "../../../core/export/records/file-stand-ins.ts";
+import {
   type GateQuestion,
   gateQuestions,
   isDerived,
 } from "../../../core/export/records/model-gate.ts";
 import { withWordings } from "../../../core/export/records/reworded.ts";
 import type { Tally } from "../../../core/export/records/tally.ts";
-import {
-  type AnswerFromRestInput,
-  answerFromRestPrompt,
-} from "../../../core/language-model/prompts/answer-from-rest.ts";
-import { type RewordInput, rewordPrompt } from "../../../core/language-model/prompts/reword.ts";
+import { answerFromRestPrompt } from "../../../core/language-model/prompts/answer-from-rest.ts";
+import { rewordPrompt } from "../../../core/language-model/prompts/reword.ts";
 import { isAppError } from "../../../core/model/errors.ts";
 import type { Clearing } from "../../../core/privacy/cleared-text.ts";
 import type { Deps } from "../../deps.ts";
@@ -27,6 +29,7 @@ import {
   settingsInForce,
 } from "../language-model/serving-model.ts";
 import { markErasures } from "../language-model/since-erasure.ts";
+import { gateInput, rewordInput, sawAll } from "./record-requests.ts";
 
 export interface RecordModelInput {
   readonly workspaceId: string;
@@ -148,28 +151,32 @@ export class RecordModel {
   ): Promise<"needed" | "not-needed" | "unasked"> {
     const questions = gateQuestions(record);
     if (questions.length === 0) return "unasked";
+    const names = fileStandIns(record);
     const derived = await Promise.all(
-      questions.map((question) => this.isDerived(serving, question, files)),
+      questions.map((question) => this.isDerived(serving, names, question, files)),
     );
     if (derived.includes(true)) return "not-needed";
     return derived.includes(null) ? "unasked" : "needed";
   }
 
-  /** Null where there is no usable answer. */
+  /** Null where there is no usable answer; a "no" of less than the files hold is none. */
   private async isDerived(
     serving: ServingModel,
+    names: FileStandIns,
     question: GateQuestion,
     files: readonly SendableFile[],
   ): Promise<boolean | null> {
     return this.attempt(async () => {
-      const asked = await askModel(
+      const input = gateInput(this.kept.clearing, names, question, files);
+      const { answer } = await askModel(
         this.deps,
         this.place(),
         serving,
         answerFromRestPrompt,
-        gateInput(this.kept.clearing, question, files),
+        input,
       );
-      return asked.answer.isThere && isDerived(question, asked.answer.answer);
+      if (answer.isThere && isDerived(question, names.reveal(answer.answer))) return true;
+      return sawAll(names, question, input) ? false : null;
     });
   }
 
@@ -180,10 +187,13 @@ export class RecordModel {
     mayGrow: boolean,
   ): Promise<TrainingRecord | null> {
     return this.attempt(async () => {
-      const input = rewordInput(this.kept.clearing, record, files);
+      const names = fileStandIns(record);
+      const input = rewordInput(this.kept.clearing, names, record, files);
       if (input === null) return null;
       const { answer } = await askModel(this.deps, this.place(), serving, rewordPrompt, input);
-      const wordings = new Map(answer.sentences.map(({ number, text }) => [number - 1, text]));
+      const wordings = new Map(
+        answer.sentences.map(({ number, text }) => [number - 1, names.reveal(text)]),
+      );
       const { record: said, taken } = withWordings(record, wordings);
       const isLonger = said.training_completion.length > record.training_completion.length;
       return taken === 0 || (isLonger && !mayGrow) ? null : said;
@@ -214,38 +224,9 @@ export class RecordModel {
   }
 
   private filesOf(record: TrainingRecord): Promise<SendableFile[]> {
-    const ids = Object.keys(record.provenance.file_hashes);
-    return this.deps.repos(this.input.workspaceId).sending.files(this.input.projectId, ids);
+    const { sending } = this.deps.repos(this.input.workspaceId);
+    return sending.files(this.input.projectId, filesSpokenOf(record));
   }
-}
-
-/** AppError `privacy.withheld` where a file of the record must not be sent. */
-export function gateInput(
-  clearing: Clearing,
-  { question, files: shown }: GateQuestion,
-  files: readonly SendableFile[],
-): AnswerFromRestInput {
-  return {
-    question: clearing.clear("question", question, files),
-    files: shown.map(({ fileId, text }, at) =>
-      clearing.clear(
-        `file ${at + 1}`,
-        text,
-        files.filter((file) => file.fileId === fileId),
-      ),
-    ),
-  };
-}
-
-/** Null where a sentence may not be sent as it is: in other words it would lose what it says. */
-export function rewordInput(
-  clearing: Clearing,
-  { training_completion, source_spans }: TrainingRecord,
-  files: readonly SendableFile[],
-): RewordInput | null {
-  const texts = source_spans.map(({ start, end }) => training_completion.slice(start, end));
-  const sentences = texts.map((text, at) => clearing.clear(`sentence ${at + 1}`, text, files));
-  return texts.every((text, at) => sentences[at]?.text === text) ? { sentences } : null;
 }
 
 function withModel(
