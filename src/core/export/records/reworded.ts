@@ -1,6 +1,7 @@
 /**
- * A completion in other words that says the same of the same places: a sentence is taken in its new wording only where all its figures, codes,
- * places, names and quotations are there, nothing of that kind is new, and nothing is denied that was not.
+ * A completion in other words that says the same of the same places: a sentence is taken in its new wording only where everything that can
+ * carry a fact stands there unchanged and in its order. What may change is a short list of English words that join and introduce; a sentence in
+ * another language has none of them, and so keeps its words.
  */
 import { isPlain } from "../../language-model/prompts/describe-link.ts";
 import type { TrainingRecord } from "../record.ts";
@@ -16,14 +17,13 @@ export function withWordings(
   record: TrainingRecord,
   wordings: ReadonlyMap<number, string>,
 ): Reworded {
-  const names = namesOf(record);
   const spans: TrainingRecord["source_spans"] = [];
   let completion = "";
   let taken = 0;
   for (const [at, span] of record.source_spans.entries()) {
     const said = record.training_completion.slice(span.start, span.end);
     const wording = wordings.get(at)?.replace(/\s+/g, " ").trim();
-    const isTaken = wording !== undefined && wording !== said && saysTheSame(said, wording, names);
+    const isTaken = wording !== undefined && wording !== said && saysTheSame(said, wording);
     const text = isTaken ? wording : said;
     if (isTaken) taken++;
     if (completion !== "") completion += "\n";
@@ -34,45 +34,40 @@ export function withWordings(
   return { record: { ...record, training_completion: completion, source_spans: spans }, taken };
 }
 
-function namesOf({ context }: TrainingRecord): string[] {
-  const { primary_file, related_files, listed_files } = context;
-  return [primary_file, ...related_files, ...listed_files].map(({ file_name }) => file_name);
-}
-
-const QUOTED = /"[^"]*"|“[^”]*”/g;
-const BRACKETS = /\([^()]*\)/g;
-const FIGURES = /[\p{L}\p{Nd}_-]*\p{Nd}[\p{L}\p{Nd}.,:/_%-]*/gu;
-/** Words with a capital, but for those that begin a sentence. */
-const CAPITALS = /(?<![.!?…:]\s{0,3}|^)(?<![\p{L}\p{Nd}])\p{Lu}[\p{L}'’-]*/gu;
-const DENIALS =
-  /\b(?:not|no|never|none|nothing|neither|nor|without|nicht|nichts|kein\w*|nie|ohne|pas|aucun\w*|jamais|sans|non|nunca|sin|geen|niet)\b|n['’]t\b/giu;
+/** What introduces, joins or reports, and says the same without. Words of time, side, size, doubt and denial are none of it. */
+const JOINING_PHRASES =
+  /(?<![\p{L}\p{N}])(?:put otherwise|in other words|according to|as it stands|(?:comes|amounts) to|stands at)(?![\p{L}\p{N}])/giu;
+const JOINING = new Set(
+  "a an the and while whereas also moreover in where which that there here it its this these is are do does says gives shows reads appears contains as namely".split(
+    " ",
+  ),
+);
+/** One meaning in two spellings. */
+const SPELLINGS: ReadonlyArray<readonly [RegExp, string]> = [
+  [/(?<![\p{L}\p{N}])can(?:not|['’]t)(?![\p{L}\p{N}])/giu, "can not"],
+  [/(?<![\p{L}\p{N}])won['’]t(?![\p{L}\p{N}])/giu, "will not"],
+  [/(?<=\p{L})n['’]t(?![\p{L}\p{N}])/giu, " not"],
+];
+/** Quotations, what stands in brackets, minus and point before a figure, words with figures and codes, and all signs but those that part sentences. */
+const PARTS =
+  /"[^"]*"|“[^”]*”|\([^()]*\)|(?<![\p{L}\p{N}])[-−–.](?=[\p{N}€$£¥])|[\p{L}\p{M}\p{N}_]+(?:[-.,:/'’%‰][\p{L}\p{M}\p{N}_]+)*[%‰]?|[^\s\p{L}\p{M}\p{N}.,;:!…–—-]/gu;
+const HAS_FIGURE = /\p{N}/u;
 /** How much shorter and longer another wording may be. */
 const LENGTHS = [0.4, 2] as const;
 
-/** True where both say the same as far as a program can tell. Symmetric but for lengths. */
-export function saysTheSame(said: string, wording: string, names: readonly string[] = []): boolean {
+/** True where both say the same as far as a program can tell: nothing that may carry a fact is new, gone or elsewhere. Symmetric but for lengths. */
+export function saysTheSame(said: string, wording: string): boolean {
   const ratio = wording.length / Math.max(1, said.length);
   if (!isPlain(wording) || ratio < LENGTHS[0] || ratio > LENGTHS[1]) return false;
-  if (names.some((name) => said.includes(name) !== wording.includes(name))) return false;
-  const same = (pattern: RegExp) => listOf(said, pattern) === listOf(wording, pattern);
-  if (![QUOTED, BRACKETS, FIGURES].every(same)) return false;
-  if ((said.match(DENIALS)?.length ?? 0) > 0 !== (wording.match(DENIALS)?.length ?? 0) > 0)
-    return false;
-  const known = said.toLowerCase();
-  return (
-    (bare(wording).match(CAPITALS) ?? []).every((word) => known.includes(word.toLowerCase())) &&
-    (bare(said).match(CAPITALS) ?? []).every((word) =>
-      wording.toLowerCase().includes(word.toLowerCase()),
-    )
-  );
+  const [before, after] = [factsOf(said), factsOf(wording)];
+  return before.length === after.length && before.every((part, at) => part === after[at]);
 }
 
-function bare(text: string): string {
-  return text.replace(QUOTED, " ").replace(BRACKETS, " ");
-}
-
-/** All that the pattern finds, each once, in one order; a full stop or comma at an end belongs to the sentence. */
-function listOf(text: string, pattern: RegExp): string {
-  const found = (text.match(pattern) ?? []).map((one) => one.replace(/[.,:]+$/, ""));
-  return [...new Set(found)].sort().join("\u0000");
+/** All that may carry a fact, in order; words alike but for their case. */
+function factsOf(text: string): string[] {
+  const spelt = SPELLINGS.reduce((now, [from, to]) => now.replace(from, to), text);
+  const parts = spelt.replace(JOINING_PHRASES, " ").match(PARTS) ?? [];
+  return parts
+    .map((part) => (/^["“(]/.test(part) || HAS_FIGURE.test(part) ? part : part.toLowerCase()))
+    .filter((part) => !JOINING.has(part));
 }
