@@ -154,9 +154,12 @@ async function priced(
   if (serving === null) return NOTHING;
   const { modelAnswers, modelBudgets } = deps.repos(input.workspaceId);
   const model = deps.models.chat(serving.connection).id;
-  const keys = requests.map((request) => answerKey({ prompt, request }, model, serving));
-  const known = await modelAnswers.known(keys);
-  const fresh = requests.filter((_, at) => !known.has(keys[at] ?? ""));
+  // Equal requests are asked and paid for once.
+  const asked = new Map(
+    requests.map((request) => [answerKey({ prompt, request }, model, serving), request]),
+  );
+  const known = await modelAnswers.known([...asked.keys()]);
+  const fresh = [...asked].flatMap(([key, request]) => (known.has(key) ? [] : request));
   const quote = quoteWork({
     sampled: await Promise.all(fresh.map(countInput)),
     items: Math.round(fresh.length * scale),
@@ -167,7 +170,7 @@ async function priced(
   });
   return {
     items: quote.items,
-    kept: Math.round((requests.length - fresh.length) * scale),
+    kept: Math.round((asked.size - fresh.length) * scale),
     low: quote.costNano.low,
     high: quote.costNano.high,
     basedOn: quote.basedOn,
