@@ -61,19 +61,32 @@ export interface ToldFileClass {
   readonly quotes: readonly string[];
 }
 
-/** What of an answer is kept: a class that was shown, with pieces that the text holds. Null where nothing of the text shows it. */
+/**
+ * What of an answer is kept: a class that was shown, with pieces that the text holds. Null where what the text holds of them is no more than
+ * stands in any file.
+ */
 export function toldClassOf(
   answer: ClassifyFileAnswer,
   classes: number,
   text: string,
 ): ToldFileClass | null {
   const quotes = quotesIn(answer.quotes, text);
-  if (answer.class > classes || (quotes.length === 0 && answer.class !== 0)) return null;
+  if (answer.class > classes || (answer.class !== 0 && !isTelling(quotes))) return null;
   return {
     index: answer.class === 0 ? null : answer.class - 1,
     confidence: Math.round(answer.percent) / 100,
     quotes,
   };
+}
+
+const TELLING_WORDS = 2;
+const TELLING_CHARACTERS = 8;
+const TELLING_WORD = /[\p{L}\p{N}]{4,}/gu;
+
+/** Together at least two words of four letters or digits, or one piece of eight. */
+function isTelling(quotes: readonly string[]): boolean {
+  const words = new Set(quotes.flatMap((quote) => quote.toLowerCase().match(TELLING_WORD) ?? []));
+  return words.size >= TELLING_WORDS || quotes.some(({ length }) => length >= TELLING_CHARACTERS);
 }
 
 /** Quotations as the text writes them, each once; those that it does not hold are left out. */

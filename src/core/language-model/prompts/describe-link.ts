@@ -1,6 +1,7 @@
 /** Why two files belong together, in sentences that each cite the evidence that they rest on. */
 import { z } from "zod";
 import type { ClearedText } from "../../privacy/cleared-text.ts";
+import { holdsOnlyCited } from "../cited-facts.ts";
 import { FENCE_RULE } from "../fence.ts";
 import type { Prompt } from "../prompt.ts";
 
@@ -72,17 +73,26 @@ export function isPlain(text: string): boolean {
 }
 
 /**
- * What of an answer is kept: sentences that cite evidence which was shown and are plain.
+ * What of an answer is kept: plain sentences that cite evidence of `shown` and say no figure, code or name that neither it nor `also` holds.
  */
-export function citedSentences(answer: DescribeLinkAnswer, shown: number): CitedSentence[] {
+export function citedSentences(
+  answer: DescribeLinkAnswer,
+  shown: readonly string[],
+  also: readonly string[] = [],
+): CitedSentence[] {
   return answer.sentences
     .map(({ text, evidence }) => ({
       text: text.replace(/\s+/g, " ").trim(),
       evidence: [...new Set(evidence)]
-        .filter((number) => number <= shown)
+        .filter((number) => number <= shown.length)
         .map((number) => number - 1)
         .sort((a, b) => a - b),
     }))
-    .filter(({ text, evidence }) => evidence.length > 0 && isPlain(text))
+    .filter(
+      ({ text, evidence }) =>
+        evidence.length > 0 &&
+        isPlain(text) &&
+        holdsOnlyCited(text, [...evidence.flatMap((at) => shown[at] ?? []), ...also]),
+    )
     .slice(0, MAX_SENTENCES);
 }

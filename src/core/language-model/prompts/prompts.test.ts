@@ -79,6 +79,12 @@ describe("every prompt", () => {
   });
 });
 
+const EVIDENCE = [
+  "Kept in the table: 300.",
+  "Both name order 4711.",
+  "The table keeps order 4711.",
+];
+
 /** What is kept of an answer, or what is wrong with its form. */
 function keptOf<Answer>(text: string, form: z.ZodType<Answer>, keep: (answer: Answer) => unknown) {
   const read = readAnswer(text, form);
@@ -86,10 +92,10 @@ function keptOf<Answer>(text: string, form: z.ZodType<Answer>, keep: (answer: An
 }
 const KEPT: Readonly<Record<string, (text: string) => unknown>> = {
   "describe-link": (text) =>
-    keptOf(text, describeLinkPrompt.answer, (answer) => citedSentences(answer, 3)),
+    keptOf(text, describeLinkPrompt.answer, (answer) => citedSentences(answer, EVIDENCE)),
   "second-opinion": (text) => keptOf(text, secondOpinionPrompt.answer, (answer) => answer),
   "reason-link": (text) =>
-    keptOf(text, reasonLinkPrompt.answer, (answer) => citedReasoning(answer, 3)),
+    keptOf(text, reasonLinkPrompt.answer, (answer) => citedReasoning(answer, EVIDENCE)),
   "answer-from-rest": (text) => keptOf(text, answerFromRestPrompt.answer, (answer) => answer),
   reword: (text) => keptOf(text, rewordPrompt.answer, (answer) => answer),
   "classify-file": (text) =>
@@ -106,9 +112,44 @@ describe("recorded answers", () => {
   });
 });
 
+describe("answers that cite and say more", () => {
+  const text = "{1} shows that {2} owes EUR 9,999,999 to Mallory Ltd, IBAN DE89370400440532013000.";
+  const made = { text, evidence: [2] };
+  const checked = { text: "Check order 4711 in both.", evidence: [2] };
+
+  it("lose figures and names that the cited evidence does not hold", () => {
+    const answer = {
+      abstraction: made,
+      actions: [checked, { ...checked, evidence: [1] }],
+      workflow: made,
+    };
+    expect(citedReasoning(answer, EVIDENCE)).toEqual([
+      { part: "action", text: checked.text, evidence: [1] },
+    ]);
+    expect(citedSentences({ sentences: [made, checked] }, EVIDENCE)).toEqual([
+      { text: checked.text, evidence: [1] },
+    ]);
+  });
+
+  it.each([
+    [["a"], false],
+    [["Hall 4"], false],
+    [["the", "by", "a"], false],
+    [["Lease", "Hall"], true],
+    [["Lease of Hall"], true],
+  ])("a class is not shown by what stands in any file: %j", (quotes, isKept) => {
+    const told = toldClassOf({ class: 1, percent: 100, quotes }, 2, `${LEASE} a`);
+    expect(told !== null).toBe(isKept);
+  });
+});
+
 describe("reasoning without a model", () => {
   const made = (input: ReturnType<typeof reasoned>) =>
-    citedReasoning(reasonLinkPrompt.answerLocally(input), input.evidence.length);
+    citedReasoning(
+      reasonLinkPrompt.answerLocally(input),
+      input.evidence.map(({ text }) => text),
+      [input.use],
+    );
 
   it("says what was seen, cites it, and keeps what speaks against the link apart", () => {
     const all = made(reasoned(["Both name order 4711.", "Against it: the years differ."]));

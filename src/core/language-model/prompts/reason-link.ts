@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { hash32 } from "../../kit/hash.ts";
+import { holdsOnlyCited } from "../cited-facts.ts";
 import { FENCE_RULE } from "../fence.ts";
 import type { Prompt } from "../prompt.ts";
 import { type DescribeLinkInput, isPlain } from "./describe-link.ts";
@@ -61,8 +62,15 @@ export interface ReasonedSentence {
 
 const MAX_ACTIONS = 5;
 
-/** What of an answer is kept: claims that cite shown evidence and no other, without web addresses and markup. */
-export function citedReasoning(answer: ReasonLinkAnswer, shown: number): ReasonedSentence[] {
+/**
+ * What of an answer is kept: claims that cite evidence of `shown` and no other, and say no figure, code or name that neither it nor `also` holds,
+ * without web addresses and markup.
+ */
+export function citedReasoning(
+  answer: ReasonLinkAnswer,
+  shown: readonly string[],
+  also: readonly string[] = [],
+): ReasonedSentence[] {
   const { abstraction, actions, workflow } = answer;
   const kept = (part: ReasonPart, claims: ReadonlyArray<z.infer<typeof Claim>>) =>
     claims
@@ -73,7 +81,10 @@ export function citedReasoning(answer: ReasonLinkAnswer, shown: number): Reasone
       }))
       .filter(
         ({ text, evidence }) =>
-          isPlain(text) && evidence.length > 0 && evidence.every((at) => at < shown),
+          isPlain(text) &&
+          evidence.length > 0 &&
+          evidence.every((at) => at < shown.length) &&
+          holdsOnlyCited(text, [...evidence.flatMap((at) => shown[at] ?? []), ...also]),
       );
   return [
     ...kept("abstraction", [abstraction]),
@@ -143,7 +154,18 @@ function composeReasoning({
 function thing(count: number, say: (...ways: string[]) => string): string {
   return count === 1
     ? say("one thing seen in both", "a single observation", "one piece of evidence")
-    : say(`${count} things seen in both`, `${count} observations`, `${count} pieces of evidence`);
+    : sayMany(COUNTS[count] ?? "many", say);
+}
+
+/** In words: a figure would have to stand in the evidence. */
+const COUNTS = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
+
+function sayMany(count: string, say: (...ways: string[]) => string): string {
+  return say(
+    `${count} things seen in both`,
+    `${count} observations`,
+    `${count} pieces of evidence`,
+  );
 }
 
 /** The n-th choice depends on the subject and n alone. */

@@ -38,7 +38,11 @@ export interface LinkTask {
 function taskOf<Answer>(
   kind: NoteKind,
   prompt: Prompt<ReasonLinkInput, Answer>,
-  kept: (answer: Answer, shown: number) => readonly NoteSentence[],
+  kept: (
+    answer: Answer,
+    shown: readonly string[],
+    also: readonly string[],
+  ) => readonly NoteSentence[],
 ): LinkTask {
   return {
     kind,
@@ -47,17 +51,22 @@ function taskOf<Answer>(
     request: (input) => requestOf(prompt, input),
     async ask(deps, place, serving, input) {
       const { answer, model, isPaid } = await askModel(deps, place, serving, prompt, input);
-      return { sentences: kept(answer, input.evidence.length), model, isPaid };
+      const shown = input.evidence.map(({ text }) => text);
+      const also = [input.source.text, input.target.text, input.verb, input.use];
+      return { sentences: kept(answer, shown, also), model, isPaid };
     },
   };
 }
 
 export const LINK_TASKS: Readonly<Record<NoteKind, LinkTask>> = {
-  describe: taskOf("describe", describeLinkPrompt, (answer, shown) =>
-    citedSentences(answer, shown).map(({ text, evidence }) => ({ text, evidence: [...evidence] })),
+  describe: taskOf("describe", describeLinkPrompt, (answer, shown, also) =>
+    citedSentences(answer, shown, also).map(({ text, evidence }) => ({
+      text,
+      evidence: [...evidence],
+    })),
   ),
-  reason: taskOf("reason", reasonLinkPrompt, (answer, shown) =>
-    citedReasoning(answer, shown).map(({ evidence, ...claim }) => ({
+  reason: taskOf("reason", reasonLinkPrompt, (answer, shown, also) =>
+    citedReasoning(answer, shown, also).map(({ evidence, ...claim }) => ({
       ...claim,
       evidence: [...evidence],
     })),
