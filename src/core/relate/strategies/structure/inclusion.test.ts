@@ -1,21 +1,39 @@
 import { describe, expect, it } from "vitest";
 import { prepareStrategy } from "../../../../../tests/helpers/open-corpus.ts";
 import { profileOf } from "../../../../../tests/helpers/synthetic-profiles.ts";
-import type { FileProfile } from "../../../model/profile.ts";
+import type { FileProfile, ProfileColumn } from "../../../model/profile.ts";
 import { structureStrategy } from "./structure.ts";
 
 type Columns = Readonly<Record<string, readonly (string | number)[]>>;
 
-const table = (path: string, columns: Columns): FileProfile =>
-  profileOf({
+const shapeOf = (value: string | number): string =>
+  String(value).replace(/\d/g, "9").replace(/[A-Z]/g, "A").replace(/[a-z]/g, "a");
+
+function table(path: string, columns: Columns, type?: ProfileColumn["type"]): FileProfile {
+  const all = Object.entries(columns);
+  const made = profileOf({
     path,
     type: "csv",
-    columns: Object.entries(columns).map(([name, values]) => ({
+    columns: all.map(([name, values]) => ({
       name,
       type: typeof values[0] === "number" ? "integer" : "text",
       values: values.map(String),
     })),
   });
+  const told = made.columns.map((column, i) => {
+    const values = all[i]?.[1] ?? [];
+    const numbers = values.filter((value) => typeof value === "number");
+    return {
+      ...column,
+      ...(i === 0 && type ? { type } : {}),
+      ...(numbers.length > 0
+        ? { min: `${Math.min(...numbers)}`, max: `${Math.max(...numbers)}` }
+        : {}),
+      patterns: [...new Set(values.map(shapeOf))].slice(0, 5),
+    };
+  });
+  return { ...made, columns: told };
+}
 const named = (word: string, count: number): string[] =>
   Array.from({ length: count }, (_, i) => `${word} ${i}`);
 const coded = (prefix: string, count: number): string[] =>
@@ -84,5 +102,39 @@ describe("references by names and values", () => {
       "inclusion-dependency a-to-b",
     ]);
     expect(await references(orders(counted(30)), stock(counted(30)), ...others)).toEqual([]);
+  });
+
+  it.each([
+    ["employee", coded("EMP", 40)],
+    ["unit", coded("APT", 40)],
+    ["Personalnummer", Array.from({ length: 40 }, (_, i) => 410_007 + i * 1409)],
+  ])("join two tables that have one row for each %s, by its number", async (name, numbers) => {
+    const first = table("first.csv", { [name]: numbers, floor: twice(counted(20)) });
+    const second = table("second.csv", { [name]: [...numbers].reverse(), rent: counted(40) });
+    expect(await references(first, second)).toEqual([
+      "inclusion-dependency a-to-b",
+      "inclusion-dependency b-to-a",
+    ]);
+  });
+
+  it("say as much of codes as elsewhere where a column is called like what everybody has", async () => {
+    const of = (name: string): Promise<number[]> =>
+      strengths(
+        table("first.csv", { no: coded("L", 60), [name]: twice(coded("RG", 30)) }),
+        table("second.csv", { [name]: coded("RG", 30), weight: counted(30) }),
+      );
+    expect(await of("region")).toEqual(await of("station"));
+  });
+
+  it.each([
+    ["Bundesstaat", kreise.map((_, i) => String.fromCharCode(65 + i / 6, 65 + (i % 26)))],
+    ["Stadt", kreise.map((_, i) => `京${String.fromCharCode(0x4e00 + i)}`)],
+    ["Saison", kreise.map((_, i) => 1990 + i)],
+    ["Stand", kreise.map((_, i) => `2024-03-${String(i + 1).padStart(2, "0")}`)],
+  ])("do not join two tables that have one row for each %s", async (name, values) => {
+    const type = name === "Stand" ? "date" : undefined;
+    const first = table("first.csv", { [name]: values, hits: counted(30) }, type);
+    const second = table("second.csv", { [name]: values, votes: counted(30) }, type);
+    expect(await references(first, second)).toEqual([]);
   });
 });

@@ -6,11 +6,17 @@
  * Features after Rostin et al., "A machine learning approach to foreign key discovery", WebDB 2009.
  */
 import { clamp } from "../../../kit/stats.ts";
-import { type ColumnName, isPublic, type NameSimilarity, normalKey } from "./column-name.ts";
+import { type ColumnName, type NameSimilarity, normalKey } from "./column-name.ts";
 import type { StructureOptions } from "./options.ts";
 import { listSameThings } from "./records.ts";
 import { mayHold, overlapOf, sharedUpTo } from "./sketches.ts";
-import { type ColumnFeature, type Reference, type TableFeature, typesAgree } from "./tables.ts";
+import {
+  type ColumnFeature,
+  isEverybodys,
+  type Reference,
+  type TableFeature,
+  typesAgree,
+} from "./tables.ts";
 import type { RarityOfValues } from "./value-rarity.ts";
 
 /** Least number of distinct values that a referring column and a key must have. */
@@ -22,6 +28,8 @@ const MAX_BLOCK = 200;
 const LEAST_SCORE = 0.3;
 /** Share of the values of two keys that both have, from which they are the values of one domain. */
 const ONE_DOMAIN = 0.8;
+/** Rarity from which codes that two tables have one row each for are of things that only these know. */
+const RARE = 0.5;
 
 interface TableKey {
   readonly table: TableFeature;
@@ -177,7 +185,8 @@ function judge(
   const { containment, compared, jaccard } = overlapOf(from, to);
   if (compared === 0 || containment < options.containment) return null;
   // One row for each state here and there: both tables break something down by state, and neither is the list of states
-  if (!isHome && from.isKeyCandidate && jaccard >= ONE_DOMAIN) return null;
+  const isBreakdown = !(from.isIssued && rarityOf(from) >= RARE);
+  if (isBreakdown && !isHome && from.isKeyCandidate && jaccard >= ONE_DOMAIN) return null;
   const held = clamp((containment - options.containment) / (1 - options.containment));
   const score = scoreOf(0.1 + 0.25 * held, names, rarityOf(from));
   return score < LEAST_SCORE
@@ -212,7 +221,7 @@ function namesOf(
   if (to.index > 2) score -= 0.15;
   if (to.type === "integer" && to.distinctCount <= FEW_VALUES) score -= 0.05;
   const { words, concept } = to.name;
-  const isCommon = isPublic(to.name);
+  const isCommon = isEverybodys(to);
   return {
     score,
     isSame: from.name.normal === to.name.normal,

@@ -33,6 +33,8 @@ export interface ColumnFeature extends Sample {
   readonly holdsStandIns: boolean;
   /** Short, without spaces, with digits or capitals only: made up to identify, not found in a dictionary. */
   readonly isCode: boolean;
+  /** Codes that someone gave out, such as numbers of staff or parts: with digits, and far fewer than could be written like them. */
+  readonly isIssued: boolean;
 }
 
 export interface TableFeature {
@@ -171,6 +173,8 @@ function columnFeature(column: ProfileColumn, name: ColumnName, share: number): 
     base64ToWords(column.valueSketch),
     isKeptWhole(column) ? BOTTOM_K : share,
   );
+  const ways = waysToWrite(new Set(column.patterns));
+  const [least, greatest] = [bound(column.min), bound(column.max)];
   return {
     sketch: packed(sketch),
     edge,
@@ -181,13 +185,14 @@ function columnFeature(column: ProfileColumn, name: ColumnName, share: number): 
     rows: column.rowCount - column.nullCount,
     distinctCount: column.distinctCount,
     isKeyCandidate: column.isKeyCandidate,
-    least: bound(column.min),
-    greatest: bound(column.max),
+    least,
+    greatest,
     nature: natureOf(column.samples),
     shapes: ascending(new Set(column.patterns.map((pattern) => hash32(pattern)))),
-    ways: waysToWrite(new Set(column.patterns)),
+    ways,
     holdsStandIns: holdsStandIns(column),
     isCode: areCodes(column.samples),
+    isIssued: areIssued(column, isWhole ? greatest - least + 1 : ways),
   };
 }
 
@@ -219,9 +224,15 @@ export function called({ name, index }: ColumnFeature): string {
   return name.text.trim() === "" ? `column ${index + 1}` : `"${name.text}"`;
 }
 
-/** Does the column hold names of things (not of countries, as tables of all kinds do), of which tables that list the same have the same? */
-export function namesThings({ type, distinctCount, name }: ColumnFeature): boolean {
-  return (type === "text" || type === "mixed") && distinctCount >= 8 && !isPublic(name);
+/** Are these countries, months, states of a task, as tables of all kinds hold them? Codes that someone gave out are not, whatever they are called. */
+export function isEverybodys({ name, isIssued }: ColumnFeature): boolean {
+  return isPublic(name) && !isIssued;
+}
+
+/** Does the column hold names of things, of which tables that list the same have the same? */
+export function namesThings(column: ColumnFeature): boolean {
+  const { type, distinctCount } = column;
+  return (type === "text" || type === "mixed") && distinctCount >= 8 && !isEverybodys(column);
 }
 
 /** A mail address or its stand-in. */
@@ -249,6 +260,17 @@ function waysToWrite(shapes: ReadonlySet<string>): number {
 function areCodes(samples: readonly string[]): boolean {
   const codes = samples.filter((sample) => /^(?=.*\d|\P{Ll}+$)\S{1,40}$/u.test(sample));
   return codes.length >= 0.8 * samples.length;
+}
+
+/** Values that could be written like those of a column for each that it holds, at least; numbers counted through leave hardly any out. */
+const WAYS_PER_CODE = 20;
+
+/** Words in capitals, days and the short letters of countries and currencies are everybody's; `ways` counts what could stand in the column. */
+function areIssued({ type, samples, distinctCount }: ProfileColumn, ways: number): boolean {
+  if (type !== "text" && type !== "mixed" && type !== "integer") return false;
+  if (!(ways >= WAYS_PER_CODE * distinctCount)) return false;
+  const codes = samples.filter((sample) => /^(?=.*\d)[^\s\p{Ll}]{1,40}$/u.test(sample));
+  return codes.length > 0 && codes.length >= 0.8 * samples.length;
 }
 
 /** Names with the numbers of columns of a wider table: what is picked from it the same way has them alike. */
