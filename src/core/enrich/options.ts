@@ -29,7 +29,7 @@ export const EnrichOptions = z.strictObject({
     .boolean()
     .default(true)
     .describe(
-      "Do with each file what its classification suggests: of contracts twice as many names are kept, the sides of the deal first; of pages without text nothing is guessed, and the file says so.",
+      "Do with each file what its classification suggests: of contracts twice as many names are kept, the sides of the deal first; a file whose pages hold hardly any text says so.",
     ),
   embedding: z
     .boolean()

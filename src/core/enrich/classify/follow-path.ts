@@ -21,7 +21,7 @@ export interface ReadByPath {
 
 /**
  * Without `isFollowed` every file is read alike and the path stays a suggestion. A contract keeps up to PROFILE_LIMITS.contractNames names, the
- * sides of the deal first; of pages that hold hardly any text no name and no fact is guessed, and an issue says so.
+ * sides of the deal first; what little stands on pages that hold hardly any text is kept, and an issue says that there may be more.
  */
 export function readByPath(
   document: ParsedDocument,
@@ -42,9 +42,9 @@ export function readByPath(
     };
   if (path.name === "transcribe")
     return {
-      path: { ...path, done: "No name and no figure was guessed from its pages" },
-      names: { items: [], cut: 0 },
-      facts: [],
+      path: { ...path, done: "Noted that its pages have to be read as text first" },
+      names,
+      facts,
       issues: [NO_TEXT],
     };
   return { path, names, facts, issues: [] };
