@@ -158,6 +158,14 @@ test("a currency that another column tells is that of the cell", () => {
   expect(recordsOf("trace", [other, one])).toEqual([]);
 });
 
+test("a row that the sentence does not name is not told by an empty cell", () => {
+  const text = report("The harbour office and its quay cost EUR 1,248,316.75 this spring.");
+  const data = invoices([["INV-400", "", "1248316.75"]]);
+  const told = answers(recordsOf("trace", [data, text]));
+  expect(told).toContain("1248316.75");
+  expect(told).not.toContain("in the row of");
+});
+
 test("a row of planned totals is no sum of what was paid", () => {
   const book = (label: string) =>
     report(`| Row | Paid (EUR) |\n| --- | --- |\n| ${label} | 23,994.50 paid |`);

@@ -205,6 +205,7 @@ function foundWords(
 
 /** Whether the label that the sentence names stands in that row alone. */
 function namesRow({ column, row, label }: TracedFigure): boolean {
+  if (label === "") return false;
   return columnsBeside(column).some(
     (other) => cellOf(other, row) === label && picksOneRow(other, label),
   );
