@@ -1,6 +1,7 @@
 /** An entity that one file names, without a run. */
 import { formId } from "../../src/server/services/entity/form-id.ts";
 import { resolveNames } from "../../src/server/services/entity/resolve-names.ts";
+import { writeAnyway } from "../../src/server/services/workspace/apart-from-erasures.ts";
 import type { TestDeps } from "./deps.ts";
 import { withClient } from "./with-client.ts";
 
@@ -35,7 +36,7 @@ export async function seedEntity(
     { mentions: [mention], relations: [] },
     {},
   );
-  await resolveNames(deps, place);
+  await resolveNames(deps, place, writeAnyway(deps, workspaceId));
   const [entity] = await entityIndex.entities(projectId);
   return entity?.id ?? "";
 }

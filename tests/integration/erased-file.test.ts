@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { formId } from "../../src/server/services/entity/form-id.ts";
 import { resolveNames } from "../../src/server/services/entity/resolve-names.ts";
+import { writeAnyway } from "../../src/server/services/workspace/apart-from-erasures.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { type SeededGraph, seedGraph } from "../helpers/graph.ts";
 import { makeProject, type Place } from "../helpers/place.ts";
@@ -26,6 +27,7 @@ beforeEach(async () => {
     });
 });
 
+const resolve = () => resolveNames(at.deps, place, writeAnyway(at.deps, place.workspaceId));
 const repos = () => at.deps.repos(place.workspaceId);
 
 async function noted(): Promise<string[]> {
@@ -73,7 +75,7 @@ test("entities that other files name too are counted anew at once", async () => 
     const ids = { projectId: place.projectId, fileId, versionId: `v${fileId}` };
     await entityIndex.replace({ ...ids, ...input }, { mentions, relations: [] }, {});
   }
-  await resolveNames(at.deps, place);
+  await resolve();
   const counts = async () =>
     Object.fromEntries(
       (await entityIndex.entities(place.projectId)).map((row) => [
@@ -90,7 +92,7 @@ test("entities that other files name too are counted anew at once", async () => 
     await forget();
     const atOnce = await counts();
     expect(atOnce).not.toEqual(before);
-    await resolveNames(at.deps, place);
+    await resolve();
     expect(atOnce).toEqual(await counts());
   }
 });

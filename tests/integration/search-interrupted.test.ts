@@ -6,6 +6,7 @@ import { type Scope, scopeTo } from "../../src/server/db/scoped.ts";
 import type { Deps } from "../../src/server/deps.ts";
 import { searchIndexRepository } from "../../src/server/repositories/search-index-repository.ts";
 import { indexSome } from "../../src/server/services/search/index-project.ts";
+import { writeAnyway } from "../../src/server/services/workspace/apart-from-erasures.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 import { ask, hitsOf, untilIndexed } from "../helpers/search.ts";
 
@@ -68,15 +69,14 @@ function dying(scope: Scope, left: number): Scope {
 }
 
 function stoppedAfter(writes: number): Deps {
-  const { deps } = pipeline;
-  return {
-    ...deps,
-    repos: (workspaceId) => ({
-      ...deps.repos(workspaceId),
-      searchIndex: searchIndexRepository(dying(scopeTo(database, workspaceId), writes)),
-    }),
-  };
+  const { deps, place } = pipeline;
+  const scope = dying(scopeTo(database, place.workspaceId), writes);
+  const searchIndex = searchIndexRepository(scope);
+  return { ...deps, repos: (workspaceId) => ({ ...deps.repos(workspaceId), searchIndex }) };
 }
+
+const index = (deps: Deps) =>
+  indexSome(deps, pipeline.place, "", writeAnyway(deps, pipeline.place.workspaceId));
 
 /** The file as an older policy left it: parts of another result, which tell a name that is hidden by now. */
 async function makeStale(): Promise<void> {
@@ -107,14 +107,14 @@ test("stopped after any write, the index shows nothing old and is whole after th
   let stops = 0;
   for (let isStopped = true; isStopped; ) {
     await makeStale();
-    isStopped = await indexSome(stoppedAfter(stops), pipeline.place, "").then(
+    isStopped = await index(stoppedAfter(stops)).then(
       () => false,
       (error: Error) => error.message === "stopped",
     );
     const about = `stopped after ${stops} writes`;
     if (isStopped) stops++;
     expect((await textsShown()).join(" "), about).not.toContain("Zimbalist");
-    await indexSome(pipeline.deps, pipeline.place, "");
+    await index(pipeline.deps);
     expect(await contents(), about).toEqual(whole);
     for (const word of ["Marker0", `Marker${SECTIONS - 1}`])
       expect(hitsOf(await ask(pipeline, word), "part")[0]?.excerpt, about).toContain(word);

@@ -5,6 +5,7 @@ import { seededRandom } from "../../src/core/kit/random.ts";
 import { removeFiles } from "../../src/server/services/file/remove-files.ts";
 import { newPseudonymKey } from "../../src/server/services/pseudonym/new-pseudonym-key.ts";
 import { indexSome } from "../../src/server/services/search/index-project.ts";
+import { writeAnyway } from "../../src/server/services/workspace/apart-from-erasures.ts";
 import { addMember, callerOf } from "../helpers/people.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 import { ask, hitsOf, untilIndexed } from "../helpers/search.ts";
@@ -242,7 +243,12 @@ async function rowsNow(): Promise<string[]> {
 async function indexAll(): Promise<number> {
   let written = 0;
   for (let after: string | null = ""; after !== null; ) {
-    const batch = await indexSome(pipeline.deps, pipeline.place, after);
+    const batch = await indexSome(
+      pipeline.deps,
+      pipeline.place,
+      after,
+      writeAnyway(pipeline.deps, pipeline.place.workspaceId),
+    );
     written += batch.written;
     after = batch.next;
   }

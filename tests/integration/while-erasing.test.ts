@@ -26,6 +26,7 @@ const FILES: Record<string, string> = {
   "hr/memo.md": `# Memo\n\n${NAME}, Managing Director of Bexley Pumps GmbH, called. ${SAID} on 3 March 2025. Valve gaskets leak in the Kestrel pump station.\n`,
   [`hr/${NAME}.md`]:
     "# Sheet\n\nOnly the title tells. The salary of 84,350 euro was agreed. Valve gaskets of the Kestrel pump station. Kestrel pump station.\n",
+  [`hr/Call of ${NAME}.md`]: `${pump(6)}\n${NAME} called.\n`,
   ...Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`pumps/pump ${n}.md`, pump(n)])),
   ...Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`garden/rose ${n}.md`, rose(n)])),
 };
@@ -100,6 +101,14 @@ const kinds = async (text: string) => {
   return (await caller.entities.list({ projectId: pipeline.place.projectId, text })).kinds;
 };
 
+/** Files that topics count beyond those that are there. */
+const countedTooMuch = async () => {
+  const caller = await callerOf(pipeline.deps, readerId);
+  const topics = await caller.topics.list({ projectId: pipeline.place.projectId, files: 50 });
+  expect(topics.length).toBeGreaterThan(0);
+  return topics.filter(({ fileCount, files }) => fileCount !== files.length);
+};
+
 test("doors tell nothing of a person from the begin of the erasure, though it failed, and still tell of others", async () => {
   const { place, deps } = pipeline;
   const { workspaceId, projectId } = place;
@@ -146,4 +155,6 @@ test("doors tell nothing of a person from the begin of the erasure, though it fa
   await runThrough(handleRunSubjectRequest, ids, quiet);
   expect(telling(await doors(entityIds))).toEqual([]);
   expect(await isGiven(since)).toBe(true);
+  // Before any run: files that were taken out are in no count any more.
+  expect(await countedTooMuch()).toEqual([]);
 }, 600_000);

@@ -23,6 +23,7 @@ import { resolveNames } from "../../src/server/services/entity/resolve-names.ts"
 import { listOccurrences, viewEntity } from "../../src/server/services/entity/view-entity.ts";
 import { newPseudonymKey } from "../../src/server/services/pseudonym/new-pseudonym-key.ts";
 import { findProjectTopics } from "../../src/server/services/topic/find-topics.ts";
+import { writeAnyway } from "../../src/server/services/workspace/apart-from-erasures.ts";
 
 const NAMES_OF_FILE = 18;
 const RESULT = "r".repeat(40);
@@ -60,17 +61,18 @@ async function main(): Promise<void> {
     });
     await makeFiles(database.url, place, files + 1);
     const random = seededRandom(4);
+    const write = writeAnyway(deps, place.workspaceId);
     const words = Array.from({ length: Math.max(50, files / 2) }, () => word(random));
     await timed(`names of ${files} files stored`, async () => {
       for (let i = 0; i < files; i++) await store(deps, place, `f${i}`, namesOf(random, words));
     });
-    await timed("resolved", () => resolveNames(deps, place));
-    await timed("topics", () => findProjectTopics(deps, place));
+    await timed("resolved", () => resolveNames(deps, place, write));
+    await timed("topics", () => findProjectTopics(deps, place, write));
     await deps.refreshStatistics();
     await timed("one more file stored", () =>
       store(deps, place, `f${files}`, namesOf(random, words)),
     );
-    await timed("resolved with it", () => resolveNames(deps, place));
+    await timed("resolved with it", () => resolveNames(deps, place, write));
     await measureScreens(deps, place, words[0] ?? "");
   } finally {
     await deps.close();

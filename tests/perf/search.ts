@@ -24,6 +24,7 @@ import { readEnv } from "../../src/server/env.ts";
 import { newPseudonymKey } from "../../src/server/services/pseudonym/new-pseudonym-key.ts";
 import { indexSome } from "../../src/server/services/search/index-project.ts";
 import { searchProject } from "../../src/server/services/search/search-project.ts";
+import { writeAnyway } from "../../src/server/services/workspace/apart-from-erasures.ts";
 import { createCompute } from "../../src/workers/compute.ts";
 import { TableFiles } from "../../src/workers/table-files.ts";
 import { profileOf } from "../helpers/synthetic-profiles.ts";
@@ -201,14 +202,19 @@ function nameOf(text: string) {
 
 async function indexAll(deps: Deps, place: Place): Promise<void> {
   for (let after: string | null = ""; after !== null; )
-    after = (await indexSome(deps, place, after)).next;
+    after = (await indexSome(deps, place, after, writeAnyway(deps, place.workspaceId))).next;
 }
 
 async function measureIndexing(deps: Deps, place: Place, files: number): Promise<void> {
   let started = performance.now();
   let done = 0;
   for (let after: string | null = ""; after !== null; ) {
-    const { next, made } = await indexSome(deps, place, after);
+    const { next, made } = await indexSome(
+      deps,
+      place,
+      after,
+      writeAnyway(deps, place.workspaceId),
+    );
     after = next;
     done += made;
     if (done % 1_000 === 0) {

@@ -1,6 +1,8 @@
 import type { Deps } from "../../server/deps.ts";
 import { forgetRemoved, indexSome } from "../../server/services/search/index-project.ts";
+import { apartFromErasures } from "../../server/services/workspace/apart-from-erasures.ts";
 import type { JobHandler } from "../define.ts";
+import { wheneverApart } from "./whenever-apart.ts";
 
 export const handleIndexSearch: JobHandler<
   { workspaceId: string; projectId: string },
@@ -12,11 +14,13 @@ export const handleIndexSearch: JobHandler<
   let written = 0;
   for (let after: string | null = ""; after !== null; ) {
     const from: string = after;
-    const batch = await step.run(`index-${from}`, async () => ({
-      ...(await indexSome(deps, ids, from, signal)),
-    }));
-    written += batch.written;
-    after = batch.next;
+    const { done } = await wheneverApart(step, `index-${from}`, () =>
+      apartFromErasures(deps, workspaceId, async (write) => ({
+        ...(await indexSome(deps, ids, from, write, signal)),
+      })),
+    );
+    written += done.written;
+    after = done.next;
   }
   const tables = await step.run("statistics", () => deps.refreshStatistics());
   log.info({ projectId, written, tables }, "search index brought up to date");

@@ -174,22 +174,22 @@ export function entityIndexRepository(scope: Scope) {
       });
       return rows.map((row) => ({ ...row, notes: row.notes as string[] }));
     },
+    /** In one statement. */
     async assign(projectId: string, forms: ReadonlyArray<{ id: string; entityId: string }>) {
-      for (let from = 0; from < forms.length; from += WRITE_BATCH)
-        await execute(Prisma.sql`
-          update entity_forms f set entity_id = x."entityId"
-          from jsonb_to_recordset(${JSON.stringify(forms.slice(from, from + WRITE_BATCH))}::jsonb) as x(id text, "entityId" text)
-          where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.id = x.id`);
+      await execute(Prisma.sql`
+        update entity_forms f set entity_id = x."entityId"
+        from jsonb_to_recordset(${JSON.stringify(forms)}::jsonb) as x(id text, "entityId" text)
+        where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.id = x.id`);
     },
+    /** In one statement. */
     async put(projectId: string, entities: readonly EntityRow[]): Promise<void> {
-      for (let from = 0; from < entities.length; from += WRITE_BATCH)
-        await execute(Prisma.sql`
-          insert into entities (id, workspace_id, project_id, kind, name, words, file_count, mention_count, confidence, notes)
-          select x.id, ${workspaceId}, ${projectId}, x.kind, x.name, x.words, x."fileCount", x."mentionCount", x.confidence, x.notes
-          from jsonb_to_recordset(${JSON.stringify(entities.slice(from, from + WRITE_BATCH))}::jsonb)
-            as x(id text, kind text, name text, words text, "fileCount" int, "mentionCount" int, confidence float8, notes jsonb)
-          on conflict (id) do update set kind = excluded.kind, name = excluded.name, words = excluded.words, file_count = excluded.file_count,
-            mention_count = excluded.mention_count, confidence = excluded.confidence, notes = excluded.notes`);
+      await execute(Prisma.sql`
+        insert into entities (id, workspace_id, project_id, kind, name, words, file_count, mention_count, confidence, notes)
+        select x.id, ${workspaceId}, ${projectId}, x.kind, x.name, x.words, x."fileCount", x."mentionCount", x.confidence, x.notes
+        from jsonb_to_recordset(${JSON.stringify(entities)}::jsonb)
+          as x(id text, kind text, name text, words text, "fileCount" int, "mentionCount" int, confidence float8, notes jsonb)
+        on conflict (id) do update set kind = excluded.kind, name = excluded.name, words = excluded.words, file_count = excluded.file_count,
+          mention_count = excluded.mention_count, confidence = excluded.confidence, notes = excluded.notes`);
     },
     async remove(ids: readonly string[]): Promise<void> {
       for (let from = 0; from < ids.length; from += WRITE_BATCH)

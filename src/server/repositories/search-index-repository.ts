@@ -29,9 +29,6 @@ export interface FileFacts {
   readonly documentClass: string | null;
 }
 
-/** Parts in one statement: while it runs, the embedded database answers nobody else. */
-const WRITE_BATCH = 25;
-
 export function searchIndexRepository(scope: Scope) {
   const { db, workspaceId, execute, query } = scope;
   return {
@@ -65,15 +62,10 @@ export function searchIndexRepository(scope: Scope) {
       await db.searchFile.updateMany({ where: { fileId }, data: { inputKey, resultKey } });
     },
     /**
-     * Puts these parts in the place of those that the file had, a few at a time; `partsKey` is empty until the end, so that nothing of the
-     * file is found meanwhile and a killed process begins it again.
+     * Takes away the parts that the file had. `add` puts these in their place, a few at a time, and `end` has them found: until then nothing of
+     * the file is, and a killed process begins it again.
      */
-    async replace(
-      place: IndexPlace,
-      parts: readonly SearchPart[],
-      end: { readonly partsKey: string; readonly leftOut: object },
-      signal?: AbortSignal,
-    ): Promise<void> {
+    async begin(place: IndexPlace, parts: readonly SearchPart[]): Promise<void> {
       const { fileId, projectId, versionId, inputKey, resultKey, config } = place;
       const row = { projectId, versionId, inputKey, resultKey, config, partsKey: "" };
       const counts = { parts: parts.length, vectors: parts.filter((p) => p.vector).length };
@@ -83,12 +75,15 @@ export function searchIndexRepository(scope: Scope) {
         update: { ...row, ...counts, leftOut: {} },
       });
       await db.searchPart.deleteMany({ where: { fileId } });
-      for (let from = 0; from < parts.length; from += WRITE_BATCH) {
-        signal?.throwIfAborted();
-        const batch = parts.slice(from, from + WRITE_BATCH);
-        await execute(insertSql(workspaceId, place, batch, from));
-      }
-      const { partsKey, leftOut } = end;
+    },
+    /** In one statement: some parts, of which the first is the file's `from`-th. */
+    async add(place: IndexPlace, parts: readonly SearchPart[], from: number): Promise<void> {
+      await execute(insertSql(workspaceId, place, parts, from));
+    },
+    async end(
+      fileId: string,
+      { partsKey, leftOut }: { readonly partsKey: string; readonly leftOut: object },
+    ): Promise<void> {
       await db.searchFile.updateMany({
         where: { fileId },
         data: { partsKey, leftOut: { ...leftOut }, updatedAt: new Date() },

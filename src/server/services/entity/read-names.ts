@@ -11,6 +11,8 @@ import { isSettled } from "../../../core/pipeline/register.ts";
 import type { Deps } from "../../deps.ts";
 import type { EntityFilePlace } from "../../repositories/entity-index-repository.ts";
 import type { CurrentFile } from "../../repositories/file-repository.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
+import type { WriteApart } from "../workspace/apart-from-erasures.ts";
 import { formId } from "./form-id.ts";
 
 export interface ProjectIds {
@@ -45,6 +47,7 @@ export async function readSome(
   deps: Deps,
   ids: ProjectIds,
   afterId: string,
+  write: WriteApart,
   signal?: AbortSignal,
 ): Promise<NamesBatch> {
   const { files, entityIndex } = deps.repos(ids.workspaceId);
@@ -66,7 +69,7 @@ export async function readSome(
     for (const [i, { found, terms }] of read.files.entries()) {
       const job = some[i];
       if (job === undefined || found === null) continue;
-      await store(deps, ids, job, { ...found, terms });
+      await write((repos) => store(repos, ids, job, { ...found, terms }));
       written++;
     }
   }
@@ -101,8 +104,8 @@ async function compute(
 }
 
 async function store(
-  deps: Deps,
-  { workspaceId, projectId }: ProjectIds,
+  { entityIndex }: Repositories,
+  { projectId }: ProjectIds,
   { file, keys, inputKey }: Job,
   { mentions, relations, leftOut, terms }: FileEntities & Pick<EntityFilePlace, "terms">,
 ): Promise<void> {
@@ -123,7 +126,7 @@ async function store(
     })),
   };
   const left = Object.fromEntries(Object.entries(leftOut).filter(([, count]) => count > 0));
-  await deps.repos(workspaceId).entityIndex.replace(place, rows, left);
+  await entityIndex.replace(place, rows, left);
 }
 
 /** Forgets files that were removed from the project. */

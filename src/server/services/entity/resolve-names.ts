@@ -3,9 +3,12 @@ import type { NameForm, Resolution, ResolvedEntity } from "../../../core/entitie
 import { foldText } from "../../../core/kit/text/normalise.ts";
 import type { Deps } from "../../deps.ts";
 import type { EntityRow, FormRow } from "../../repositories/entity-index-repository.ts";
+import type { WriteApart } from "../workspace/apart-from-erasures.ts";
 import type { ProjectIds } from "./read-names.ts";
 
 const PAGE = 10_000;
+/** Rows in one statement: while it runs, the embedded database answers nobody else. */
+const ROWS_TOGETHER = 500;
 /** Names of an entity by which it is found. */
 const MAX_WORDS = 600;
 
@@ -20,6 +23,7 @@ export interface ResolvedProject {
 export async function resolveNames(
   deps: Deps,
   { workspaceId, projectId }: ProjectIds,
+  write: WriteApart,
   signal?: AbortSignal,
 ): Promise<ResolvedProject> {
   const { entityIndex } = deps.repos(workspaceId);
@@ -38,8 +42,10 @@ export async function resolveNames(
   const changed = entities.filter((row) => !isSame(before.get(row.id), row));
   const kept = new Set(entities.map(({ id }) => id));
   const gone = [...before.keys()].filter((id) => !kept.has(id));
-  await entityIndex.put(projectId, changed);
-  await entityIndex.assign(projectId, assigned);
+  for (const some of inBatches(changed))
+    await write((repos) => repos.entityIndex.put(projectId, some));
+  for (const some of inBatches(assigned))
+    await write((repos) => repos.entityIndex.assign(projectId, some));
   await entityIndex.remove(gone);
   return {
     forms: forms.length,
@@ -47,6 +53,11 @@ export async function resolveNames(
     changed: changed.length + assigned.length + gone.length + unused,
     compared: resolution.compared,
   };
+}
+
+function* inBatches<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < rows.length; from += ROWS_TOGETHER)
+    yield rows.slice(from, from + ROWS_TOGETHER);
 }
 
 async function allForms(

@@ -11,6 +11,7 @@ import type { Deps } from "../../deps.ts";
 import type { CurrentFile } from "../../repositories/file-repository.ts";
 import type { FileFacts, IndexedState } from "../../repositories/search-index-repository.ts";
 import { shownNameRules } from "../privacy/name-policy.ts";
+import type { WriteApart } from "../workspace/apart-from-erasures.ts";
 
 interface ProjectIds {
   readonly workspaceId: string;
@@ -28,6 +29,8 @@ export interface IndexedBatch {
 const PAGE = 200;
 /** Files of one task of a thread. */
 const TASK_FILES = 20;
+/** Parts in one statement: while it runs, the embedded database answers nobody else. */
+const PARTS_TOGETHER = 25;
 
 /**
  * Looks at up to 200 files in id order after `afterId`, and makes those findable whose results, name or policy changed since they were.
@@ -38,6 +41,7 @@ export async function indexSome(
   deps: Deps,
   ids: ProjectIds,
   afterId: string,
+  write: WriteApart,
   signal?: AbortSignal,
 ): Promise<IndexedBatch> {
   const repos = deps.repos(ids.workspaceId);
@@ -67,7 +71,7 @@ export async function indexSome(
       const found = indexed[i];
       if (found === undefined) continue;
       const known = states.get(job.file.fileId)?.partsKey ?? "";
-      if (await store(deps, ids, { job, found, known, room }, signal)) written++;
+      if (await store(write, ids, { job, found, known, room }, signal)) written++;
     }
   }
   const next = page.length < PAGE ? null : (page.at(-1)?.fileId ?? null);
@@ -129,8 +133,8 @@ async function compute(
 
 /** True where parts were written. Where the project is full, the file is found by its name. */
 async function store(
-  deps: Deps,
-  { workspaceId, projectId }: ProjectIds,
+  write: WriteApart,
+  { projectId }: ProjectIds,
   of: {
     readonly job: Job;
     readonly found: IndexedFile;
@@ -150,14 +154,20 @@ async function store(
   const config = textConfigOf(found.language);
   const partsKey = hashOf([SEARCH_VERSION, file.versionId, facts, config, parts, leftOut]);
   const resultKey = keys?.privacy ?? "";
-  const { searchIndex } = deps.repos(workspaceId);
+  const { fileId, versionId } = file;
   if (partsKey === of.known) {
-    await searchIndex.keep(file.fileId, { inputKey, resultKey });
+    await write(({ searchIndex }) => searchIndex.keep(fileId, { inputKey, resultKey }));
     return false;
   }
-  const { fileId, versionId } = file;
   const { kind: fileKind, documentClass } = facts;
-  const place = { projectId, fileId, versionId, inputKey, resultKey, fileKind, documentClass };
-  await searchIndex.replace({ ...place, config }, parts, { partsKey, leftOut }, signal);
+  const ids = { projectId, fileId, versionId };
+  const place = { ...ids, inputKey, resultKey, fileKind, documentClass, config };
+  await write(({ searchIndex }) => searchIndex.begin(place, parts));
+  for (let from = 0; from < parts.length; from += PARTS_TOGETHER) {
+    signal?.throwIfAborted();
+    const some = parts.slice(from, from + PARTS_TOGETHER);
+    await write(({ searchIndex }) => searchIndex.add(place, some, from));
+  }
+  await write(({ searchIndex }) => searchIndex.end(fileId, { partsKey, leftOut }));
   return true;
 }

@@ -5,10 +5,15 @@ import { thingIndexPath } from "../../../workers/thing-index.ts";
 import type { Deps } from "../../deps.ts";
 import { projectCheckFile } from "../privacy/check-store.ts";
 import { qualityFiles } from "../quality/quality-folder.ts";
+import { findProjectTopics } from "../topic/find-topics.ts";
+import { writeAnyway } from "../workspace/apart-from-erasures.ts";
 import type { RequestIds } from "./load-request.ts";
 import { readState } from "./request-state.ts";
 
-/** The check of what policies left, oddities, double rows, and scores by file and the report of the newest run. Done again it changes nothing more. */
+/**
+ * The check of what policies left, oddities, double rows, and scores by file and the report of the newest run; topics are found anew at once,
+ * of the files that are left. Done again it changes nothing more.
+ */
 export async function forgetFigures(
   deps: Deps,
   { workspaceId }: RequestIds,
@@ -18,6 +23,8 @@ export async function forgetFigures(
   for (const projectId of projectIds) {
     const place = { workspaceId, projectId };
     await rm(projectCheckFile(deps, place), { force: true });
+    if ((await repos.topics.list(projectId, 1)).length > 0)
+      await findProjectTopics(deps, place, writeAnyway(deps, workspaceId));
     const files = qualityFiles(deps, place);
     // What is remembered of tables is kept by document; some of these are gone.
     await rm(files.cache, { recursive: true, force: true });

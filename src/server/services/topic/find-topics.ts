@@ -2,6 +2,7 @@
 import { type FileTerms, findTopics, TOPIC_METHOD } from "../../../core/topics/find-topics.ts";
 import type { Deps } from "../../deps.ts";
 import { nameRedactor } from "../privacy/name-policy.ts";
+import type { WriteApart } from "../workspace/apart-from-erasures.ts";
 
 const PAGE = 2_000;
 /** Files of a topic that are kept. */
@@ -11,6 +12,7 @@ const MOST_FILES = 500;
 export async function findProjectTopics(
   deps: Deps,
   ids: { readonly workspaceId: string; readonly projectId: string },
+  write: WriteApart,
 ): Promise<{ topics: number }> {
   const repos = deps.repos(ids.workspaceId);
   const files: FileTerms[] = [];
@@ -26,12 +28,10 @@ export async function findProjectTopics(
   const shown = topics
     .map(({ terms, fileIds }) => ({ terms: terms.filter((term) => show(term) === term), fileIds }))
     .filter(({ terms }) => terms.length > 0);
-  await repos.topics.replace(
-    ids.projectId,
-    shown.map(({ terms, fileIds }, place) => ({
-      ...{ id: deps.newId("topic"), place, terms, fileCount: fileIds.length },
-      ...{ fileIds: fileIds.slice(0, MOST_FILES), method: TOPIC_METHOD },
-    })),
-  );
+  const rows = shown.map(({ terms, fileIds }, place) => ({
+    ...{ id: deps.newId("topic"), place, terms, fileCount: fileIds.length },
+    ...{ fileIds: fileIds.slice(0, MOST_FILES), method: TOPIC_METHOD },
+  }));
+  await write(({ topics }) => topics.replace(ids.projectId, rows));
   return { topics: shown.length };
 }
