@@ -34,6 +34,8 @@ export const handleFindEntities: JobHandler<
     changed += batch.written + batch.forgotten;
     after = batch.next;
   }
+  // Counted before whole tables are looked through: what is planned by guesses keeps everybody waiting.
+  if (changed > 0) await step.run("statistics-read", () => deps.refreshStatistics());
   const resolved = await apart("resolve", async (write) =>
     changed === 0 && !wasHeld && (await areNamesResolved(deps, ids))
       ? { forms: 0, entities: 0, changed: 0, compared: 0 }

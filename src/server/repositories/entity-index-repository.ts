@@ -130,8 +130,10 @@ export function entityIndexRepository(scope: Scope) {
     /** Takes out names that no file mentions any more; returns how many. */
     forgetUnused(projectId: string): Promise<number> {
       return execute(Prisma.sql`
+        with used as materialized (
+          select distinct form_id as id from entity_mentions where workspace_id = ${workspaceId} and project_id = ${projectId})
         delete from entity_forms f where f.workspace_id = ${workspaceId} and f.project_id = ${projectId}
-          and not exists (select 1 from entity_mentions m where m.workspace_id = f.workspace_id and m.project_id = f.project_id and m.form_id = f.id)`);
+          and (f.id in (select id from used)) is not true`);
     },
     /** Names of a project from after an id on, each with what all files say of it. */
     forms(projectId: string, afterId: string, limit: number): Promise<FormRow[]> {

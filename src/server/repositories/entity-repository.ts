@@ -62,10 +62,33 @@ export function entityRepository({ workspaceId, query }: Scope) {
     join entity_files s on s.file_id = m.file_id and s.workspace_id = m.workspace_id and s.version_id = m.version_id and s.input_key <> ''
     join files f on f.id = m.file_id and f.workspace_id = m.workspace_id and f.removed_at is null and f.current_version_id = m.version_id
     join file_versions v on v.id = m.version_id and v.artifacts->>'privacy' = s.result_key`;
+  /** Mentions of one entity. */
+  const formsOf = (projectId: string, entityId: string) => Prisma.sql`
+    from (select * from entity_forms where workspace_id = ${workspaceId} and project_id = ${projectId} and entity_id = ${entityId}) ef
+    join entity_mentions m on m.workspace_id = ef.workspace_id and m.project_id = ef.project_id and m.form_id = ef.id`;
+  /** Files of the project whose result is the one that was read. */
+  const shown = (projectId: string) => Prisma.sql`
+    shown as materialized (
+      select s.file_id, s.version_id from entity_files s
+      join files f on f.id = s.file_id and f.workspace_id = s.workspace_id and f.removed_at is null and f.current_version_id = s.version_id
+      join file_versions v on v.id = s.version_id and v.artifacts->>'privacy' = s.result_key
+      where s.workspace_id = ${workspaceId} and s.project_id = ${projectId} and s.input_key <> '')`;
+  // "is true" keeps these from becoming joins: the first list is asked for before anybody has counted the new rows, and a planner that
+  // takes thousands for one compares each with each, while the embedded database answers nobody else.
+  const isShown = Prisma.sql`((m.file_id, m.version_id) in (select file_id, version_id from shown)) is true`;
+  /** Mentions in those files; `shown` has to stand before. */
   const mentionsOf = (projectId: string) => Prisma.sql`
     from entity_forms ef
-    join entity_mentions m on m.workspace_id = ef.workspace_id and m.project_id = ef.project_id and m.form_id = ef.id ${live}
+    join entity_mentions m on m.workspace_id = ef.workspace_id and m.project_id = ef.project_id and m.form_id = ef.id and ${isShown}
     where ef.workspace_id = ${workspaceId} and ef.project_id = ${projectId}`;
+  /** Entities that one of those files names; `shown` has to stand before. */
+  const told = (projectId: string) => Prisma.sql`
+    named as materialized (
+      select distinct m.form_id as id from entity_mentions m
+      where m.workspace_id = ${workspaceId} and m.project_id = ${projectId} and ${isShown}),
+    told as materialized (
+      select distinct ef.entity_id as id from entity_forms ef
+      where ef.workspace_id = ${workspaceId} and ef.project_id = ${projectId} and (ef.id in (select id from named)) is true)`;
   /** The name that it has, where a file still calls it so, else one that a file does. */
   const shownName = (projectId: string) => Prisma.sql`
     coalesce((select e.name where exists (select 1 ${mentionsOf(projectId)} and ef.entity_id = e.id and m.text = e.name)),
@@ -80,11 +103,12 @@ export function entityRepository({ workspaceId, query }: Scope) {
         : Prisma.sql`and ((${words.length > 0}::boolean and ${all(words)})
           or e.id in (select entity_id from entity_forms x where x.workspace_id = ${workspaceId} and x.id = any(${[...formIds]})))`
     }
-    and exists (select 1 ${mentionsOf(projectId)} and ef.entity_id = e.id)`;
+    and (e.id in (select id from told)) is true`;
   return {
     /** Those in most files first. */
     list(filter: EntityFilter, from: number, limit: number): Promise<EntityListRow[]> {
       return query<EntityListRow>(Prisma.sql`
+        with ${shown(filter.projectId)}, ${told(filter.projectId)}
         select e.id, e.kind, ${shownName(filter.projectId)} as name, e.file_count as "fileCount", e.mention_count as "mentionCount",
           e.confidence, e.notes, (select count(*)::int from entity_forms ef where ef.workspace_id = ${workspaceId}
             and ef.project_id = ${filter.projectId} and ef.entity_id = e.id) as names
@@ -96,6 +120,7 @@ export function entityRepository({ workspaceId, query }: Scope) {
     /** How many there are of each kind. */
     kinds(filter: EntityFilter): Promise<Array<{ kind: EntityKind; count: number }>> {
       return query(Prisma.sql`
+        with ${shown(filter.projectId)}, ${told(filter.projectId)}
         select e.kind, count(*)::int as count from entities e where ${where({ ...filter, kind: null })} group by 1 order by 2 desc, 1`);
     },
     /** Entities in whose names one of the folded words stands, at most `limit`, with all their names, folded and by line. */
@@ -112,6 +137,7 @@ export function entityRepository({ workspaceId, query }: Scope) {
     },
     async find(projectId: string, entityId: string): Promise<EntityListRow | null> {
       const [row] = await query<EntityListRow>(Prisma.sql`
+        with ${shown(projectId)}, ${told(projectId)}
         select e.id, e.kind, ${shownName(projectId)} as name, e.file_count as "fileCount", e.mention_count as "mentionCount",
           e.confidence, e.notes, (select count(*)::int from entity_forms ef where ef.workspace_id = ${workspaceId}
             and ef.project_id = ${projectId} and ef.entity_id = e.id) as names
@@ -125,11 +151,8 @@ export function entityRepository({ workspaceId, query }: Scope) {
       limit: number,
     ): Promise<Array<{ text: string; files: number }>> {
       return query(Prisma.sql`
-        select t.text, count(distinct m.file_id)::int as files ${Prisma.sql`
-    from entity_forms ef
-    join entity_mentions m on m.workspace_id = ef.workspace_id and m.project_id = ef.project_id and m.form_id = ef.id ${live}
-    cross join lateral (select m.text union select jsonb_array_elements_text(m.aliases)) t(text)
-    where ef.workspace_id = ${workspaceId} and ef.project_id = ${projectId} and ef.entity_id = ${entityId}`}
+        select t.text, count(distinct m.file_id)::int as files ${formsOf(projectId, entityId)} ${live}
+        cross join lateral (select m.text union select jsonb_array_elements_text(m.aliases)) t(text)
         group by 1 order by 2 desc, length(t.text) desc, 1 limit ${limit}`);
     },
     /** Files that name it, those first that do so most. */
@@ -143,14 +166,14 @@ export function entityRepository({ workspaceId, query }: Scope) {
         select m.file_id as id, m.file_id as "fileId", f.name as "fileName", f.folder, v.kind as "fileKind",
           (array_agg(m.text order by m.count desc, m.id))[1] as text, sum(m.count)::int as count, max(m.confidence)::float8 as confidence,
           (array_agg(m.method order by m.count desc, m.id))[1] as method, jsonb_agg(m.places order by m.id) as places
-        ${mentionsOf(projectId)} and ef.entity_id = ${entityId}
+        ${formsOf(projectId, entityId)} ${live}
         group by m.file_id, f.name, f.folder, v.kind
         order by count desc, m.file_id offset ${from} limit ${limit}`);
     },
     /** What files say of it and others, what most files say first; of each the surest place. */
     related(projectId: string, entityId: string, limit: number): Promise<RelatedRow[]> {
       return query<RelatedRow>(Prisma.sql`
-        with own as materialized (
+        with ${shown(projectId)}, own as materialized (
           select id from entity_forms where workspace_id = ${workspaceId} and project_id = ${projectId} and entity_id = ${entityId}
         ), said as (
           select m.kind, false as is_turned, m.label, m.to_form_id as other, m.file_id, m.confidence, m.place, f.name, v.kind as file_kind, m.id
