@@ -209,6 +209,26 @@ export function edgeExportRepository(scope: Scope) {
           (select count(*)::int from edges where workspace_id = ${workspaceId} and project_id = ${projectId} and state = 'REJECTED') as apart`);
       return counts ?? { chains: 0, apart: 0 };
     },
+    /** How many ends of chosen links lie in files of these classes (empty: in any), and of those how many up to a file in the order of paths. */
+    async countEnds(
+      projectId: string,
+      choice: ExportChoice & { classes: readonly string[]; upTo: string },
+    ): Promise<{ all: number; upTo: number }> {
+      const fits = (version: Prisma.Sql) =>
+        choice.classes.length === 0
+          ? Prisma.sql`true`
+          : Prisma.sql`coalesce(${version}.document_class = any(${[...choice.classes]}), false)`;
+      const [sum] = await scope.query<{ all: number; upTo: number }>(Prisma.sql`
+        with last as (select path from files where workspace_id = ${workspaceId} and id = ${choice.upTo}),
+          ends as (select x.path ${chosen(
+            projectId,
+            choice,
+            Prisma.sql`cross join lateral (
+            values (s.path, ${fits(Prisma.sql`sv`)}), (t.path, ${fits(Prisma.sql`tv`)})) x (path, fits)`,
+          )} and x.fits)
+        select count(*)::int as all, (count(*) filter (where path collate "C" <= (select path from last)))::int as "upTo" from ends`);
+      return sum ?? { all: 0, upTo: 0 };
+    },
     /** Files that records are made of, by path after `afterPath`, with the results that they are read from. */
     filesForExport(
       projectId: string,
@@ -252,7 +272,7 @@ export function edgeExportRepository(scope: Scope) {
   }
 
   /** Links of removed files stay in the graph for when the files come back, but no record can be made of them. */
-  function chosen(projectId: string, options: ExportChoice): Prisma.Sql {
+  function chosen(projectId: string, options: ExportChoice, also = Prisma.empty): Prisma.Sql {
     const proposed =
       options.include === "confirmed"
         ? Prisma.sql`false`
@@ -264,7 +284,7 @@ export function edgeExportRepository(scope: Scope) {
       join files s on s.id = e.source_file_id and s.removed_at is null
       join file_versions sv on sv.id = s.current_version_id and ${fits(Prisma.sql`sv`)}
       join files t on t.id = e.target_file_id and t.removed_at is null
-      join file_versions tv on tv.id = t.current_version_id and ${fits(Prisma.sql`tv`)}
+      join file_versions tv on tv.id = t.current_version_id and ${fits(Prisma.sql`tv`)} ${also}
       where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and e.type = any(${[...options.types]})
         and (e.state = 'CONFIRMED' or ${proposed})`;
   }

@@ -17,8 +17,8 @@ import { projectClearing } from "../language-model/clear-texts.ts";
 import { type ServingModel, settingsInForce } from "../language-model/serving-model.ts";
 import { nameRedactor } from "../privacy/name-policy.ts";
 import { loadRun, type RunIds } from "../run/run-context.ts";
+import { estimateUnits } from "./estimate-units.ts";
 import { planOf } from "./plan-records.ts";
-import { type PlannedUnit, planUnits } from "./plan-units.ts";
 import { recordServing } from "./record-model.ts";
 import { gateInput, rewordInput } from "./record-requests.ts";
 import { writeRecords } from "./write-records.ts";
@@ -80,15 +80,17 @@ export async function quoteRecords(
   };
 }
 
+/** Records of some units, and how many times as many the whole project has. */
 async function sampleRecords(
   deps: Deps,
   input: RunIds & { readonly options: DatasetOptions },
 ): Promise<{ records: TrainingRecord[]; scale: number }> {
   const { workspaceId, projectId, options } = input;
   const context = await loadRun(deps, input);
-  const units: PlannedUnit[] = [];
-  for await (const unit of planUnits({ repos: context.repos, projectId, options }))
-    if (units.push(unit) === MOST_UNITS) break;
+  const { units, total } = await estimateUnits(
+    { repos: context.repos, projectId, options },
+    MOST_UNITS,
+  );
   const step = Math.max(1, units.length / SAMPLE);
   const sampled = units.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
   const source = {
@@ -101,7 +103,7 @@ async function sampleRecords(
   const records: TrainingRecord[] = [];
   for await (const record of writeRecords(deps, { workspaceId, source, show, tally: new Tally() }))
     records.push(record);
-  return { records, scale: sampled.length === 0 ? 0 : units.length / sampled.length };
+  return { records, scale: sampled.length === 0 ? 0 : total / sampled.length };
 }
 
 async function requestsOf(
