@@ -100,7 +100,8 @@ export function modelWorkRepository({ db, execute, workspaceId }: Scope) {
     async list(projectId: string, limit: number): Promise<ModelWorkRow[]> {
       const rows = await db.modelWork.findMany({
         where: { projectId },
-        orderBy: { id: "desc" },
+        // Work of a build is called after the build: ids tell no age.
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
         take: limit,
         select: FIELDS,
       });
@@ -110,13 +111,14 @@ export function modelWorkRepository({ db, execute, workspaceId }: Scope) {
       const state = { in: ["QUEUED", "RUNNING", "STOPPING"] };
       return (await db.modelWork.count({ where: { projectId, kind, state } })) > 0;
     },
-    /** Changes the state only from one of `from`; false where it stood otherwise. */
+    /** Changes the state only from one of `from`, and with `startedAt` only where it was begun then; false where it stood otherwise. */
     async move(
       id: string,
       from: readonly WorkState[],
       to: { state: WorkState; failure?: string | null; startedAt?: Date; endedAt?: Date | null },
+      startedAt?: Date,
     ): Promise<boolean> {
-      const where = { id, state: { in: [...from] } };
+      const where = { id, state: { in: [...from] }, ...(startedAt && { startedAt }) };
       return (await db.modelWork.updateMany({ where, data: to })).count === 1;
     },
     /** Stops whatever goes on in the workspace. */

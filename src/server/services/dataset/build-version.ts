@@ -17,7 +17,8 @@ import { type NamesInForce, namesInForce } from "../privacy/name-policy.ts";
 import { datasetFolder, inputsFile, MANIFEST_FILE } from "./dataset-folder.ts";
 import { type FrozenInputs, freezeInputs, openInputs } from "./frozen-inputs.ts";
 import { writePrivacyReport } from "./privacy-report.ts";
-import { openRecordModel } from "./record-model.ts";
+import { openRecordModel, type RecordModel } from "./record-model.ts";
+import { endRecordWork, recordWorkId } from "./record-work.ts";
 import { BetweenPasses } from "./settled-files.ts";
 import { writeRecords } from "./write-records.ts";
 import {
@@ -49,7 +50,12 @@ export async function buildDatasetVersion(
   const dataset = version === null ? null : await datasets.find(version.datasetId);
   if (version === null || dataset === null || dataset.projectId !== ids.projectId)
     throw new AppError("not-found", { detail: `dataset version ${ids.datasetVersionId}` });
-  if (version.state !== "queued" && version.state !== "building") return { waits: false };
+  if (version.state !== "queued" && version.state !== "building") {
+    // Of a builder that was killed when the build had been stopped already.
+    const work = { workspaceId: ids.workspaceId, workId: recordWorkId(version.id) };
+    await endRecordWork(deps, work, { state: "STOPPED" });
+    return { waits: false };
+  }
   await datasets.transition(version.id, ["queued"], "building");
   const names = await namesInForce(deps, ids);
   const inputs = await inputsOf(deps, ids, { version, names }).catch(betweenPasses);
@@ -153,25 +159,40 @@ async function writeAll(
   const model = inputs.plan.options.useModel
     ? await openRecordModel(deps, {
         ...ids,
-        workId: `${ids.datasetVersionId}-records`,
+        workId: recordWorkId(ids.datasetVersionId),
         startedById,
         signal,
       })
     : null;
-  const written = await writeRecordFiles(folder, {
-    title,
-    origin: inputs,
-    records: writeRecords(deps, { workspaceId, source: inputs, show, tally, signal, model }),
-    tally,
-    async onRecord(count) {
-      if (deps.clock() - told < PROGRESS_EVERY_MS) return;
-      told = deps.clock();
-      await datasets.progress(ids.datasetVersionId, count);
-    },
-  });
-  await model?.end();
+  const written = await endingWith(model, () =>
+    writeRecordFiles(folder, {
+      title,
+      origin: inputs,
+      records: writeRecords(deps, { workspaceId, source: inputs, show, tally, signal, model }),
+      tally,
+      async onRecord(count) {
+        if (deps.clock() - told < PROGRESS_EVERY_MS) return;
+        told = deps.clock();
+        await datasets.progress(ids.datasetVersionId, count);
+      },
+    }),
+  );
   const about = { ...ids, folder, title: `${title.name}, version ${title.version}`, inputs, show };
   return { written, report: await writePrivacyReport(deps, about, signal) };
+}
+
+/** Ends the work of the model with what it is asked for, also where that fails. */
+async function endingWith<T>(model: RecordModel | null, make: () => Promise<T>): Promise<T> {
+  let made: T;
+  try {
+    made = await make();
+  } catch (error) {
+    // Why it failed counts more than that nobody could write it down: the end of the build does that then.
+    await model?.end(error).catch(() => undefined);
+    throw error;
+  }
+  await model?.end();
+  return made;
 }
 
 interface Manifest {

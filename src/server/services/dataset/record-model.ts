@@ -23,13 +23,11 @@ import type { Deps } from "../../deps.ts";
 import type { SendableFile } from "../../repositories/sending-repository.ts";
 import { askModel } from "../language-model/ask-model.ts";
 import { projectClearing } from "../language-model/clear-texts.ts";
-import {
-  type ServingModel,
-  servingModel,
-  settingsInForce,
-} from "../language-model/serving-model.ts";
+import { type EarlyEnd, Patience } from "../language-model/failures.ts";
+import { type ServingModel, servingModel } from "../language-model/serving-model.ts";
 import { markErasures } from "../language-model/since-erasure.ts";
 import { gateInput, rewordInput, sawAll } from "./record-requests.ts";
+import { beginRecordWork, endRecordWork } from "./record-work.ts";
 
 export interface RecordModelInput {
   readonly workspaceId: string;
@@ -60,52 +58,29 @@ export async function openRecordModel(
   deps: Deps,
   input: RecordModelInput,
 ): Promise<RecordModel | null> {
-  const { workspaceId, projectId, workId } = input;
+  const { workspaceId } = input;
   const serving = await recordServing(deps, workspaceId);
   if (serving.gate === null && serving.write === null) return null;
   const mark = await markErasures(deps, workspaceId);
-  const repos = deps.repos(workspaceId);
-  if ((await repos.modelWorks.find(projectId, workId)) === null) {
-    const { workCapNano } = settingsInForce(deps.env, await repos.modelSettings.settings());
-    await repos.modelWorks.add({
-      id: workId,
-      projectId,
-      kind: "make-records",
-      options: {},
-      quote: {},
-      capNano: workCapNano,
-      total: 0,
-      startedById: input.startedById,
-    });
-  }
-  const startedAt = new Date(deps.clock());
-  await repos.modelWorks.move(workId, ["QUEUED", "STOPPED", "CAPPED", "FINISHED"], {
-    state: "RUNNING",
-    startedAt,
-    endedAt: null,
-  });
-  return new RecordModel(deps, input, {
-    serving,
-    mark,
-    clearing: await projectClearing(deps, input),
-  });
+  const clearing = await projectClearing(deps, input);
+  const startedAt = await beginRecordWork(deps, input);
+  return new RecordModel(deps, input, { serving, mark, clearing, startedAt });
 }
-
-/** Failures one after another after which nobody is asked any more. */
-const MOST_FAILURES = 8;
 
 interface Kept {
   readonly serving: RecordServing;
   readonly mark: string;
   readonly clearing: Clearing;
+  readonly startedAt: Date;
 }
 
 export class RecordModel {
   private readonly deps: Deps;
   private readonly input: RecordModelInput;
   private readonly kept: Kept;
-  private failures = 0;
-  private why: string | null = null;
+  /** Two models may serve the two uses: what one refuses is no reason not to ask the other. */
+  private readonly gate = new Patience();
+  private readonly write = new Patience();
 
   constructor(deps: Deps, input: RecordModelInput, kept: Kept) {
     this.deps = deps;
@@ -136,12 +111,18 @@ export class RecordModel {
     return withModel(said, write, "completion_by");
   }
 
-  /** How it ended: at its cap, stopped, or done. */
-  async end(): Promise<void> {
-    const { modelWorks } = this.deps.repos(this.input.workspaceId);
-    const endedAt = new Date(this.deps.clock());
-    const state = this.why === null ? "FINISHED" : "CAPPED";
-    await modelWorks.move(this.input.workId, ["RUNNING"], { state, failure: this.why, endedAt });
+  /** To be called when the build needs it no more; `error` where that ended before it was done. */
+  async end(error?: unknown): Promise<void> {
+    await endRecordWork(this.deps, this.input, this.outcome(error), this.kept.startedAt);
+  }
+
+  private outcome(error: unknown): EarlyEnd | { readonly state: "STOPPED" | "FINISHED" } {
+    if (this.input.signal.aborted) return { state: "STOPPED" };
+    const ends = [this.gate.end, this.write.end].filter((end) => end !== null);
+    const early = ends.find(({ state }) => state === "FAILED") ?? ends[0];
+    if (error === undefined) return early ?? { state: "FINISHED" };
+    const words = isAppError(error) ? error.userMessage : undefined;
+    return { state: "FAILED", failure: words ?? "The build ended before it was done." };
   }
 
   private async judge(
@@ -166,7 +147,7 @@ export class RecordModel {
     question: GateQuestion,
     files: readonly SendableFile[],
   ): Promise<boolean | null> {
-    return this.attempt(async () => {
+    return this.attempt(this.gate, async () => {
       const input = gateInput(this.kept.clearing, names, question, files);
       const { answer } = await askModel(
         this.deps,
@@ -186,7 +167,7 @@ export class RecordModel {
     files: readonly SendableFile[],
     mayGrow: boolean,
   ): Promise<TrainingRecord | null> {
-    return this.attempt(async () => {
+    return this.attempt(this.write, async () => {
       const names = fileStandIns(record);
       const input = rewordInput(this.kept.clearing, names, record, files);
       if (input === null) return null;
@@ -200,20 +181,17 @@ export class RecordModel {
     });
   }
 
-  /** Null where nobody is asked any more or this answer cannot be used; what ends the build is thrown. */
-  private async attempt<T>(ask: () => Promise<T | null>): Promise<T | null> {
-    if (this.why !== null) return null;
+  /** Null where the model is asked no more or this answer cannot be used; what ends the build is thrown. */
+  private async attempt<T>(patience: Patience, ask: () => Promise<T | null>): Promise<T | null> {
+    if (patience.end !== null) return null;
     try {
       const found = await ask();
-      this.failures = 0;
+      patience.answered();
       return found;
     } catch (error) {
       this.input.signal.throwIfAborted();
       if (!isAppError(error)) throw error;
-      if (error.code === "privacy.withheld") return null;
-      const isFinal = error.code === "model.capped" || error.code === "run.cancelled";
-      if (isFinal || ++this.failures >= MOST_FAILURES)
-        this.why ??= error.userMessage ?? "The model was stopped.";
+      if (error.code !== "privacy.withheld") patience.failed(error);
       return null;
     }
   }

@@ -7,6 +7,7 @@ import type { Deps } from "../../deps.ts";
 import { holdWork } from "../workspace/hold-work.ts";
 import type { VersionIds } from "./build-version.ts";
 import { inputsFile } from "./dataset-folder.ts";
+import { endRecordWork, type RecordWork, recordWorkId } from "./record-work.ts";
 import { filesForRecords } from "./settled-files.ts";
 
 export interface RequestVersionInput {
@@ -80,6 +81,7 @@ export async function stopBuild(deps: Deps, ids: VersionIds): Promise<void> {
       userMessage: "The build has ended already.",
     });
   }
+  await endRecordWork(deps, workOf(ids), { state: "STOPPED" });
   await forgetInputs(deps, ids);
   await deps.events.send([
     datasetCancelled.create(ids, `dataset.cancelled:${ids.datasetVersionId}`),
@@ -91,7 +93,12 @@ export async function failBuild(deps: Deps, ids: VersionIds, failure: string): P
   await deps
     .repos(ids.workspaceId)
     .datasets.transition(ids.datasetVersionId, ["queued", "building"], "failed", { failure });
+  await endRecordWork(deps, workOf(ids), { state: "FAILED", failure });
   await forgetInputs(deps, ids);
+}
+
+function workOf({ workspaceId, datasetVersionId }: VersionIds): RecordWork {
+  return { workspaceId, workId: recordWorkId(datasetVersionId) };
 }
 
 async function forgetInputs(deps: Deps, ids: VersionIds): Promise<void> {

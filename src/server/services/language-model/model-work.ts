@@ -16,6 +16,7 @@ import { holdWork } from "../workspace/hold-work.ts";
 import { noServer } from "./ask-about-file.ts";
 import { unpriced } from "./ask-model.ts";
 import { projectClearing } from "./clear-texts.ts";
+import { isSingle } from "./failures.ts";
 import { settleAbandoned } from "./pay-for-call.ts";
 import { quoteModelWork } from "./quote-model-work.ts";
 import { servingModel, settingsInForce } from "./serving-model.ts";
@@ -223,12 +224,6 @@ function reasonToStop(results: readonly PromiseSettledResult<void>[]): AppError 
   return errors.length === results.length && errors.length >= 5 ? (errors[0] ?? null) : null;
 }
 
-const SINGLE = new Set(["refused", "wrong-form", "too-long", "answer-too-long", "nothing cited"]);
-
-function isSingle(error: Error): boolean {
-  return isAppError(error, "model.failed") && SINGLE.has(error.detail);
-}
-
 async function endBy(deps: Deps, ids: WorkIds, error: Error): Promise<false> {
   // Stopped by a person: the state says so already. By the end of the process: the next one goes on.
   if (isAppError(error, "run.cancelled")) {
@@ -249,7 +244,7 @@ async function end(deps: Deps, ids: WorkIds, state: WorkState, failure?: string)
   const repos = deps.repos(ids.workspaceId);
   const to = { state, failure: failure ?? null, endedAt: new Date(deps.clock()) };
   await repos.modelWorks.move(ids.workId, ["RUNNING"], to);
-  if (state === "FINISHED") await repos.modelAnswers.prune(MAX_ANSWERS);
+  if (state === "FINISHED") await repos.modelAnswers.prune();
   return false;
 }
 
@@ -258,6 +253,3 @@ export async function failWork(deps: Deps, ids: WorkIds, failure: string): Promi
   const to = { state: "FAILED" as const, failure, endedAt: new Date(deps.clock()) };
   await deps.repos(ids.workspaceId).modelWorks.move(ids.workId, ["QUEUED", "RUNNING"], to);
 }
-
-/** Answers that a workspace keeps: some 50 MB of descriptions. */
-const MAX_ANSWERS = 50_000;
