@@ -87,6 +87,7 @@ describe("deciding", () => {
       actId: null,
       count: 0,
       waits: 0,
+      isFinal: false,
     });
     const detail = await caller().graph.edge({ projectId, edgeId: edge.id });
     expect(detail.decisions).toHaveLength(earlier + 1);
