@@ -164,6 +164,23 @@ test("a record that the model can answer without one of its files is left out", 
   expect(records).toHaveLength(whole.records.length - (asked?.not_needed ?? 0));
 });
 
+test("a build that is stopped while a model is asked leaves no work going on", async () => {
+  const { modelAnswers, modelWorks } = quiet.repos(pipeline.place.workspaceId);
+  await modelAnswers.prune(0);
+  const stop = new AbortController();
+  const { versionId } = await requestVersion(quiet, { ...by(), name: "Stopped", options });
+  const before = server.calls.length;
+  const letGo = server.hold();
+  const ids = { ...pipeline.place, datasetVersionId: versionId };
+  const built = buildDatasetVersion(quiet, ids, stop.signal).catch((error: unknown) => error);
+  await expect.poll(() => server.calls.length, { timeout: 60_000 }).toBeGreaterThan(before);
+  stop.abort();
+  expect(await built).toBeInstanceOf(Error);
+  letGo();
+  const work = await modelWorks.find(pipeline.place.projectId, `${versionId}-records`);
+  expect(work).toMatchObject({ state: "STOPPED", reservedNano: 0 });
+});
+
 test("at the cap the rest is left to the check on this machine, and that is told", async () => {
   const repos = quiet.repos(pipeline.place.workspaceId);
   await repos.modelAnswers.prune(0);
