@@ -146,8 +146,12 @@ function holdsProperty(properties: string, excerpt: string): boolean {
   return digits(properties).includes(digits(excerpt).slice(0, 12));
 }
 
-/** Stand-ins of personal data, whole or cut at an end of the quotation: what they stand for is in no dataset, so there is nothing to find. */
-const STAND_INS = /\b[A-Z][A-Z_]*-[0-9A-F]{1,12}(?![0-9A-Za-z])|^[0-9A-F]{1,12}(?=[,.;:)\s])/g;
+/**
+ * Stand-ins of personal data, whole or cut at an end of the quotation, and ranges in the place of a value ("[age 20-29]"): what they stand for
+ * is in no dataset, so there is nothing to find.
+ */
+const STAND_INS =
+  /\b[A-Z][A-Z_]*-[0-9A-F]{1,12}(?![0-9A-Za-z])|^[0-9A-F]{1,12}(?=[,.;:)/\s])|\[[a-z]{2,20} \d[^\]\n]{0,40}\]/g;
 
 /** The text, or each of its words where a row of cells is quoted; an underline may have been read as a mark of Markdown. */
 function holds(scope: string, text: string): boolean {
