@@ -1,6 +1,7 @@
 /** Describing the links of a project: quote, trial, run, stop, kill, going on. */
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { costOf, toNano } from "../../src/core/language-model/prices.ts";
 import { describeLink } from "../../src/server/services/language-model/describe-link.ts";
@@ -169,6 +170,25 @@ describe("reasoning", () => {
     expect(text).not.toMatch(/\{[12]\}/);
     expect(await repos.blindServings.among(place.userId, [edgeId])).toEqual(new Set());
     expect(await viewNote(test.deps, ids, "describe")).toBeNull();
+  });
+});
+
+describe("links that others imply", () => {
+  it("are not described: they are not shown either, unless somebody confirmed them", async () => {
+    const total = async () =>
+      (await quoteModelWork(test.deps, place, "describe-links", null)).total;
+    const all = await total();
+    const client = new pg.Client({ connectionString: test.databaseUrl });
+    await client.connect();
+    const { rowCount } = await client
+      .query(
+        `update edges set redundant = true where id in (
+          select id from edges where project_id = $1 and state = 'PROPOSED' and not redundant and not by_hand limit 7)`,
+        [place.projectId],
+      )
+      .finally(() => client.end());
+    expect(rowCount).toBe(7);
+    expect(await total()).toBe(all - 7);
   });
 });
 

@@ -34,7 +34,7 @@ export const WORK_WORDS: Readonly<Record<StoredWorkKind, WorkWords>> = {
   "describe-links": {
     verb: "Describe links",
     item: "link",
-    leavesOut: "Rejected links and those drawn by hand are left out.",
+    leavesOut: "Rejected links, those drawn by hand and those that others imply are left out.",
     goesOn: "Links are being described",
   },
   "reason-links": {

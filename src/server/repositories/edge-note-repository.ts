@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ReasonPart } from "../../core/language-model/prompts/reason-link.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
+import { joiningSql } from "./edge-filter-sql.ts";
 
 /** `describe`: why two files belong together; `reason`: what follows from them together. */
 export const NoteKind = z.enum(["describe", "reason"]);
@@ -30,9 +31,9 @@ export interface EdgeNote {
 /** Proposed links are reasoned about where the engine is unsure of them. */
 const UNSURE = { least: 0.25, most: 0.85 };
 
-/** Links that are told of, of `e`: none that is rejected or drawn; reasoned about are the confirmed, and the proposed that the engine is unsure of. */
+/** Links that are told of, of `e`: none that is rejected, drawn or implied by others; reasoned about are the confirmed, and the proposed that the engine is unsure of. */
 const TOLD: Readonly<Record<NoteKind, Prisma.Sql>> = {
-  describe: Prisma.sql`(e.state <> 'REJECTED' and not e.by_hand)`,
+  describe: Prisma.sql`(${joiningSql} and not e.by_hand)`,
   reason: Prisma.sql`(not e.by_hand and (e.state = 'CONFIRMED'
     or (e.state = 'PROPOSED' and not e.redundant and e.confidence between ${UNSURE.least} and ${UNSURE.most})))`,
 };
