@@ -21,7 +21,9 @@ export function TopicsCard({ projectId, here }: { projectId: string; here: strin
       {isPending && <Loading label="Reading topics" rows={3} />}
       {isError && <p className="text-ink-2">The topics could not be read. Load the page again.</p>}
       {data?.length === 0 && (
-        <p className="text-ink-2">None yet. They come with a run over six files or more.</p>
+        <p className="text-ink-2">
+          None yet. They are found shortly after a run over six files or more.
+        </p>
       )}
       <ul className="space-y-3">
         {data?.slice(0, SHOWN).map((topic) => (
