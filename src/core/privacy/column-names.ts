@@ -10,6 +10,8 @@ export interface NameRule {
   readonly prior: number;
   /** True for words that people alone go by: whatever has the form of a name below them is one. */
   readonly onlyPeople?: boolean;
+  /** True where surnames alone are usual, and neither teams nor departments stand among them. */
+  readonly bySurname?: boolean;
 }
 
 /** Column names that contain a word of personal data but describe something else. */
@@ -34,6 +36,16 @@ medarbejder`)})$|\\b(?:${alternatives(`
 bought ordered booked paid purchased requested reported used owned rented insured taken made sold billed shipped issued assigned delivered
 invoiced lent given`)}) (?:by|to|for)$|\\b(?:gekauft|bestellt|gebucht|bezahlt|beantragt|gemeldet) (?:von|durch)$`,
 );
+
+/** Roles that only people have. */
+const ROLES = alternatives(`
+players? athletes? coach(?:es)? goalkeeper referee umpire jockey swimmer teammate actor actress singer songwriter teacher professor lecturer
+instructor tutor pupil doctor physician surgeon nurse midwife therapist dentist judge attorney lawyer solicitor barrister witness suspect victim
+candidate nominee senator congressman congresswoman passenger spieler(?:in)? torwart schiedsrichter lehrer(?:in)? arzt arztin aerztin richter(?:in)?
+anwalt zeuge zeugin joueu(?:r|se) entraineur arbitre enseignante? eleve medecin infirmiere? avocate? temoin jugador(?:a)? entrenador(?:a)?
+profesor(?:a)? alumno alumna medico medica enfermer[oa] abogad[oa] testigo giocator[ei] allenatore insegnante infermier[ea] avvocato testimone
+speler leerling leraar arts verpleegkundige advocaat getuige jogador(?:a)? treinador(?:a)? enfermeir[oa] advogad[oa] testemunha zawodnik trener
+nauczyciel lekarz swiadek spiller traener laerer laege vidne`);
 
 const RULES: readonly NameRule[] = [
   rule(
@@ -208,6 +220,12 @@ const RULES: readonly NameRule[] = [
       0.5,
     ),
     onlyPeople: true,
+  },
+  {
+    // What people are to a game, a class, a court or a ward; as the whole name, since "player count" and "judge score" are of something else.
+    ...rule("PERSON", new RegExp(`^(?:${ROLES})(?: (?:name|full name|raw|1|2))?$`), 0.5),
+    onlyPeople: true,
+    bySurname: true,
   },
   rule(
     "PERSON",

@@ -18,6 +18,9 @@ import { isGivenName } from "./detectors/person-confidence.ts";
 import { WORD_SURNAMES } from "./lexicon/surnames.ts";
 import { endsInLegalForm } from "./mailbox.ts";
 
+/** "Kane", "O'Brien", "Alexander-Arnold"; not "ABC" and "E12". */
+const ONE_NAME = /^\p{Lu}(?:['’]\p{Lu})?\p{Ll}[\p{L}\p{M}'’-]{1,30}$/u;
+
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,250}\.\p{L}{2,24}$/u;
 const V4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
 const NAME_LIKE =
@@ -128,6 +131,14 @@ export function nameFormShare(values: readonly string[]): number {
     if (words.length < 2 || words.length > 4 || placeNames().places.has(words.join(" ")))
       return false;
     return !words.some(isOrdinary);
+  });
+}
+
+/** Share of the values in the form of a surname alone: one capitalised word that is no word of ordinary language, no job and no place. */
+export function surnameFormShare(values: readonly string[]): number {
+  return share(values, (value) => {
+    const word = foldText(value);
+    return ONE_NAME.test(value) && !isOrdinary(word) && !placeNames().places.has(word);
   });
 }
 

@@ -26,3 +26,28 @@ describe("a column that is called name", () => {
     expect(typesOf({ Name: SURNAMES, Town: ["Ulm", "Bonn", "Kiel", "Trier"] })[0]).toBeNull();
   });
 });
+
+describe("columns called after what people are to a game, a class or a ward", () => {
+  const surnames = ["Kane", "Sánchez", "Lukaku", "Rooney", "Alli", "Firmino", "O'Brien", "Vardy"];
+  const typesOf = (name: string, values: readonly string[]) =>
+    classifyColumns([{ name, values }]).map((found) => found?.type ?? null);
+
+  it.each(["Player", "Player Raw", "players", "Spieler", "Joueur", "Jugador", "Lehrerin", "Coach"])(
+    "%s are names, surnames alone too",
+    (name) => {
+      expect(typesOf(name, surnames)).toEqual(["PERSON"]);
+      expect(typesOf(name, ["Jürgen Klopp", "Pep Guardiola", "Sean Dyche"])).toEqual(["PERSON"]);
+    },
+  );
+
+  it("are none where the values are words, codes, few or of something else", () => {
+    expect(typesOf("Player", ["First", "Second", "Home", "Other", "Yes", "Best"])).toEqual([null]);
+    expect(typesOf("Player", ["VLC", "MPV", "QT", "WMP", "AMP", "XINE"])).toEqual([null]);
+    expect(typesOf("Player", ["Kane", "Vardy"])).toEqual([null]);
+    expect(typesOf("Player count", surnames)).toEqual([null]);
+    expect(
+      typesOf("Assignee", ["Logistics", "Procurement", "Marketing", "Payroll", "Legal", "Fleet"]),
+    ).toEqual([null]);
+    expect(typesOf("Team", surnames)).toEqual([null]);
+  });
+});

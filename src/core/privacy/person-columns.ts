@@ -5,7 +5,13 @@
 import { foldText } from "../kit/text/normalise.ts";
 import type { PersonalData } from "./classify-columns.ts";
 import { describesSomethingElse, type NameRule, rulesForName } from "./column-names.ts";
-import { distinctShare, givenNameShare, multiWordShare, nameFormShare } from "./column-values.ts";
+import {
+  distinctShare,
+  givenNameShare,
+  multiWordShare,
+  nameFormShare,
+  surnameFormShare,
+} from "./column-values.ts";
 
 /** A column with its filled values and what it was taken for by itself. */
 export interface NamedColumn {
@@ -39,6 +45,7 @@ const MOSTLY_OF_PEOPLE = new Set(["AGE", "JOB_TITLE", "ETHNICITY", "RELIGION"]);
 const CONTACTS = new Set(["EMAIL", "PHONE"]);
 const ENOUGH = 2;
 const LEAST_LOCAL = 5;
+const LEAST_SURNAMES = 6;
 
 /** A column by its name and values alone; `fromName` is the confidence that the name gives. */
 export function personByName(
@@ -54,8 +61,19 @@ export function personByName(
     const full = multiWordShare(values) >= 0.3 ? 0.1 : 0;
     return { type: "PERSON", confidence: Math.min(0.97, fromName + named * 0.4 + full) };
   }
-  if (!rule.onlyPeople || nameFormShare(values) < MOSTLY) return null;
-  return { type: "PERSON", confidence: FROM_FORM };
+  if (!rule.onlyPeople) return null;
+  const isNamed =
+    nameFormShare(values) >= MOSTLY || (rule.bySurname === true && areSurnames(values));
+  return isNamed ? { type: "PERSON", confidence: FROM_FORM } : null;
+}
+
+/** Enough different words in the form of surnames: teams and departments are few, and words of a language. */
+function areSurnames(values: readonly string[]): boolean {
+  return (
+    values.length >= LEAST_SURNAMES &&
+    distinctShare(values) >= 0.5 &&
+    surnameFormShare(values) >= MOSTLY
+  );
 }
 
 /** "Name" says little: products and files have names too. Many different values in the form of full names make up for some of it. */
