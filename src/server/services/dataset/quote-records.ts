@@ -10,10 +10,9 @@ import { type Prompt, promptName, requestOf } from "../../../core/language-model
 import { answerFromRestPrompt } from "../../../core/language-model/prompts/answer-from-rest.ts";
 import { rewordPrompt } from "../../../core/language-model/prompts/reword.ts";
 import { quoteWork } from "../../../core/language-model/quote.ts";
-import { isAppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import { answerKey, countInput } from "../language-model/ask-model.ts";
-import { projectClearing } from "../language-model/clear-texts.ts";
+import { projectClearing, unlessWithheld } from "../language-model/clear-texts.ts";
 import { type ServingModel, settingsInForce } from "../language-model/serving-model.ts";
 import { nameRedactor } from "../privacy/name-policy.ts";
 import { loadRun, type RunIds } from "../run/run-context.ts";
@@ -126,15 +125,6 @@ async function requestsOf(
     if (asked !== null) write.push(requestOf(rewordPrompt, asked));
   }
   return { gate, write };
-}
-
-function unlessWithheld<T>(make: () => T): T | null {
-  try {
-    return make();
-  } catch (error) {
-    if (isAppError(error, "privacy.withheld")) return null;
-    throw error;
-  }
 }
 
 interface Priced {

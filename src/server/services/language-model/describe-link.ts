@@ -15,7 +15,7 @@ import type { EdgeNote } from "../../repositories/edge-note-repository.ts";
 import type { SendableFile } from "../../repositories/sending-repository.ts";
 import { describeEdges, NOBODY } from "../graph/describe-edge.ts";
 import type { AskPlace } from "./ask-model.ts";
-import { projectClearing } from "./clear-texts.ts";
+import { projectClearing, unlessWithheld } from "./clear-texts.ts";
 import { LINK_TASKS, type LinkTask } from "./link-tasks.ts";
 import { type ServingModel, servingModel } from "./serving-model.ts";
 import { isUnchangedSince, markErasures, meanwhile } from "./since-erasure.ts";
@@ -131,7 +131,7 @@ function describableOf(
   clearing: Clearing,
 ): Describable | null {
   const paths = [source.path, target.path];
-  try {
+  return unlessWithheld(() => {
     const input: ReasonLinkInput = {
       verb: relationVerb(edge.type),
       isConfirmed: edge.state === "confirmed",
@@ -150,10 +150,7 @@ function describableOf(
         ),
     };
     return { edgeId: edge.id, input, basis: noteBasis(edge) };
-  } catch (error) {
-    if (isAppError(error, "privacy.withheld")) return null;
-    throw error;
-  }
+  });
 }
 
 function evidenceText(item: EdgeDetail["evidence"][number], sourceId: string): string {

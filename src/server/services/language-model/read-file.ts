@@ -24,6 +24,7 @@ import type { SendableFile } from "../../repositories/sending-repository.ts";
 import { loadDocument, loadProfile } from "../file/load-document.ts";
 import { packInUse, withGeneral } from "../pack/resolve-pack.ts";
 import { type AskPlace, askModel } from "./ask-model.ts";
+import { unlessWithheld } from "./clear-texts.ts";
 import type { ServingModel } from "./serving-model.ts";
 import { isUnchangedSince, meanwhile } from "./since-erasure.ts";
 import type { Askable, ProjectIds, WorkKind } from "./work-kind.ts";
@@ -172,15 +173,6 @@ export async function beginningOf(
   const stored = await loadDocument(deps, workspaceId, file, false);
   if (stored === null) return null;
   return stored.text(0, Math.min(stored.textLength, SHOWN_CHARACTERS[kind]));
-}
-
-function unlessWithheld<T>(make: () => T): T | null {
-  try {
-    return make();
-  } catch (error) {
-    if (isAppError(error, "privacy.withheld")) return null;
-    throw error;
-  }
 }
 
 function askableOf(
