@@ -3,6 +3,7 @@ import { ReasonPart } from "../../core/language-model/prompts/reason-link.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 import { joiningSql } from "./edge-filter-sql.ts";
+import { spreadSampleSql } from "./spread-sample.ts";
 
 /** `describe`: why two files belong together; `reason`: what follows from them together. */
 export const NoteKind = z.enum(["describe", "reason"]);
@@ -97,11 +98,8 @@ export function edgeNoteRepository({ db, query, workspaceId }: Scope) {
         Prisma.sql`select count(*)::int as total ${fromSql(projectId, kind)}`,
       );
       const total = counted?.total ?? 0;
-      const all = Math.max(total, most);
-      const rows = await query<{ id: string }>(Prisma.sql`
-        select id from (select e.id, row_number() over (order by e.id) as place ${fromSql(projectId, kind)}) x
-        where place * ${most}::bigint / ${all}::bigint <> (place - 1) * ${most}::bigint / ${all}::bigint
-        order by id limit ${most}`);
+      const told = Prisma.sql`select e.id ${fromSql(projectId, kind)}`;
+      const rows = await query<{ id: string }>(spreadSampleSql(told, total, most));
       return { total, ids: rows.map(({ id }) => id) };
     },
   };

@@ -4,6 +4,7 @@ import { FileNoteKind } from "../../core/language-model/work.ts";
 import { SETTLED } from "../../core/pipeline/register.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
+import { spreadSampleSql } from "./spread-sample.ts";
 
 const Said = {
   "classify-files": z.object({
@@ -70,12 +71,13 @@ export function fileNoteRepository({ db, query, workspaceId }: Scope) {
     },
     /** How many such files there are, and a spread sample of at most `most` of them. */
     async sample(projectId: string, most: number): Promise<{ total: number; ids: string[] }> {
-      const rows = await query<{ id: string; total: number }>(Prisma.sql`
-        select id, total from (
-          select f.id, row_number() over (order by f.id) as place, count(*) over ()::int as total ${askable(projectId)}) e
-        where total <= ${most} or place * ${most}::bigint / total <> (place - 1) * ${most}::bigint / total
-        order by id limit ${most}`);
-      return { total: rows[0]?.total ?? 0, ids: rows.map(({ id }) => id) };
+      const [counted] = await query<{ total: number }>(
+        Prisma.sql`select count(*)::int as total ${askable(projectId)}`,
+      );
+      const total = counted?.total ?? 0;
+      const read = Prisma.sql`select f.id ${askable(projectId)}`;
+      const rows = await query<{ id: string }>(spreadSampleSql(read, total, most));
+      return { total, ids: rows.map(({ id }) => id) };
     },
   };
 }
