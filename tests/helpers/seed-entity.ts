@@ -1,4 +1,5 @@
 /** An entity that one file names, without a run. */
+import { ENTITY_METHODS } from "../../src/core/entities/contract.ts";
 import { formId } from "../../src/server/services/entity/form-id.ts";
 import { resolveNames } from "../../src/server/services/entity/resolve-names.ts";
 import { writeAnyway } from "../../src/server/services/workspace/apart-from-erasures.ts";
@@ -29,7 +30,7 @@ export async function seedEntity(
       text: "Acme GmbH",
       aliases: [],
     },
-    ...{ count: 1, confidence: 0.9, places: [], method: "local names 1" },
+    ...{ count: 1, confidence: 0.9, places: [], method: ENTITY_METHODS.text },
   };
   await entityIndex.replace(
     { projectId, fileId, versionId, inputKey: "read", resultKey, terms: [] },

@@ -1,5 +1,6 @@
 /** What an erasure forgets with a file that held the person: notes quote what tells of somebody without any name, and counts tell how often. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { ENTITY_METHODS } from "../../src/core/entities/contract.ts";
 import { formId } from "../../src/server/services/entity/form-id.ts";
 import { resolveNames } from "../../src/server/services/entity/resolve-names.ts";
 import { writeAnyway } from "../../src/server/services/workspace/apart-from-erasures.ts";
@@ -69,7 +70,7 @@ test("entities that other files name too are counted anew at once", async () => 
     const mentions = keys.map((key, i) => ({
       ...{ id: `${fileId}.n${i}`, formId: formId(place.projectId, { kind: "organization", key }) },
       ...{ kind: "organization" as const, key, text: key, aliases: [], places: [] },
-      ...{ count: 2, confidence: 0.9, method: "local names 1" },
+      ...{ count: 2, confidence: 0.9, method: ENTITY_METHODS.text },
     }));
     const input = { inputKey: "read", resultKey: "r", terms: [] };
     const ids = { projectId: place.projectId, fileId, versionId: `v${fileId}` };

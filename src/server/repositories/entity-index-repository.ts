@@ -1,19 +1,11 @@
 /** Writing the entities of a project: what each file names, and which names are one thing. */
-import type { EntityKind } from "../../core/entities/contract.ts";
+import type { EntityKind, FileMention } from "../../core/entities/contract.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
-export interface MentionRow {
+export interface MentionRow extends FileMention {
   readonly id: string;
   readonly formId: string;
-  readonly kind: EntityKind;
-  readonly key: string;
-  readonly text: string;
-  readonly aliases: readonly string[];
-  readonly count: number;
-  readonly confidence: number;
-  readonly places: readonly object[];
-  readonly method: string;
 }
 
 export interface RelationRow {
