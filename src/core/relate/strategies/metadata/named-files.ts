@@ -1,6 +1,7 @@
 /** Files that name others, and files that one file names side by side. */
 
 import type { CandidatePair, Corpus, Observation } from "../../contract.ts";
+import { isCalledDocumentation } from "../../describing-files.ts";
 import { namePlace, observed, place } from "../../observe.ts";
 import { isProse } from "../../profile-kind.ts";
 import type { PreparedPart, StrategyPart } from "../parts.ts";
@@ -19,7 +20,9 @@ export function namedFilesPart(
     read(profile) {
       const stem = stemWords(profile.file.name);
       namings.add(profile, stem);
-      roles.push((isDocumentation(stem) ? DOCUMENTATION : 0) | (isProse(profile) ? PROSE : 0));
+      roles.push(
+        (isCalledDocumentation(stem) ? DOCUMENTATION : 0) | (isProse(profile) ? PROSE : 0),
+      );
     },
     prepare() {
       const mentions = namings.resolve(corpus, counters);
@@ -32,14 +35,6 @@ export function namedFilesPart(
 
 const DOCUMENTATION = 1;
 const PROSE = 2;
-
-/** Names of files whose work it is to say what other files are, in the languages of names. */
-const DOCUMENTING =
-  /\b(?:read ?me|lies ?mich|lisez ?moi|leeme|leggimi|code ?book|data ?dictionary|dictionary|meta ?data|data ?package|manifest|inventory|file ?list|description|documentation|data ?sheet|datenbeschreibung|diccionario|dictionnaire)\b/;
-
-function isDocumentation(stem: readonly string[]): boolean {
-  return DOCUMENTING.test(stem.join(" "));
-}
 
 interface Names {
   readonly corpus: Corpus;

@@ -1,4 +1,7 @@
-/** Texts that describe the columns of a table: a column that is named counts by how unlikely its words are in a text of that many words. */
+/**
+ * Texts that describe the columns of a table: a column that is named counts by how unlikely its words are in a text of that many words, and by
+ * how few other kinds of table have a column of these words, of which the text may speak as well.
+ */
 import { termHash } from "../../../kit/sketch/text-sketch.ts";
 import { saturate } from "../../../kit/stats.ts";
 import { words } from "../../../kit/text/tokenise.ts";
@@ -29,7 +32,7 @@ export interface ColumnWords {
   readonly ends: Uint32Array;
 }
 
-/** How likely a word stands in a text by chance. */
+/** How likely a word stands in a text that does not describe the table at hand. */
 export type WordChance = (hash: number, text: SampledText) => number;
 
 function describable({ columns }: FileProfile): ProfileColumn[] {
@@ -56,42 +59,73 @@ export function columnWords(profile: FileProfile): ColumnWords {
   };
 }
 
+/** By what a text is judged: how likely words stand in it anyway, and the words of the columns of which it speaks most. */
+export interface Reading {
+  readonly chance: WordChance;
+  readonly ruling: ReadonlySet<number> | null;
+}
+
+/** What the words of one column say. */
+interface Heard {
+  readonly column: number;
+  readonly isNamed: boolean;
+  readonly weight: number;
+  /** The text speaks most of a kind of table with a column of these words. */
+  readonly isExplained: boolean;
+}
+
 /**
- * Log-likelihood ratio of "this text describes these columns" against chance; one that is not named counts against. `onNamed` is told of
- * columns whose naming speaks for it.
+ * Log-likelihood ratio of "this text describes these columns" against chance; one that is not named counts against. Columns that the most
+ * described kind of table has too count as far as they are the table's: a sister of that table is described with it, another is not. `onNamed` is
+ * told of columns whose naming speaks for it.
  */
-function describes(
+export function describedBy(
   text: SampledText,
-  { columns, hashes, ends }: ColumnWords,
-  chance: WordChance,
-  onNamed: (column: number, weight: number) => void,
+  words: ColumnWords,
+  reading: Reading,
+  onNamed: (column: number, weight: number) => void = () => undefined,
 ): number {
+  const heard = hearColumns(text, words, reading);
+  const explained = heard.filter(({ isExplained }) => isExplained).length;
+  const likeRuling = explained / Math.max(1, heard.length);
   // A table of hundreds of columns is described as a whole; the rest of its columns cannot all count against
-  const share = Math.min(1, 16 / columns);
+  const share = Math.min(1, 24 / words.columns);
   const hits: number[] = [];
   let ratio = 0;
-  for (let column = 0, at = 0; column < columns; column++) {
-    let byChance = 1;
-    let tested = 0;
-    let isNamed = true;
-    for (const end = ends[column] as number; at < end; at++) {
-      const hash = hashes[at] as number;
-      if (hash > text.edge) continue;
-      tested++;
-      byChance *= chance(hash, text);
-      isNamed = isNamed && hasTerm(text, hash);
-    }
-    if (tested === 0) continue;
-    const weight = isNamed
-      ? Math.log(NAMED_IF_DESCRIBED / Math.max(LEAST_CHANCE, byChance))
-      : Math.log((1 - NAMED_IF_DESCRIBED) / (1 - Math.min(0.9, byChance)));
-    if (!isNamed) ratio += weight * share;
-    else hits.push(weight);
+  for (const { column, isNamed, weight, isExplained } of heard) {
+    const told = isExplained ? likeRuling * weight : weight;
+    if (isNamed) hits.push(told);
+    else ratio += told * share;
     if (isNamed && weight > 0) onNamed(column, weight);
   }
   hits.sort((x, y) => y - x);
   for (const [rank, weight] of hits.entries()) ratio += weight * FURTHER_HIT ** rank;
   return ratio;
+}
+
+/** Columns of which a word is within the sample. */
+function hearColumns(
+  text: SampledText,
+  { columns, hashes, ends }: ColumnWords,
+  { chance, ruling }: Reading,
+): Heard[] {
+  const out: Heard[] = [];
+  for (let column = 0, at = 0; column < columns; column++) {
+    const own = hashes.subarray(at, ends[column]).filter((hash) => hash <= text.edge);
+    at = ends[column] as number;
+    if (own.length === 0) continue;
+    const byChance = own.reduce((product, hash) => product * chance(hash, text), 1);
+    const isNamed = own.every((hash) => hasTerm(text, hash));
+    out.push({
+      column,
+      isNamed,
+      weight: isNamed
+        ? Math.log(NAMED_IF_DESCRIBED / Math.max(LEAST_CHANCE, byChance))
+        : Math.log((1 - NAMED_IF_DESCRIBED) / (1 - Math.min(0.9, byChance))),
+      isExplained: ruling === null || own.every((hash) => ruling.has(hash)),
+    });
+  }
+  return out;
 }
 
 /** True when the sample holds any of the words; most pairs of a text and a table share none. */
@@ -104,12 +138,12 @@ function holdsAny(text: SampledText, { hashes }: ColumnWords): boolean {
 export function observeDescription(
   text: { readonly file: number; readonly words: SampledText },
   table: { readonly file: number; readonly columns: ColumnWords },
-  chance: WordChance,
+  reading: Reading,
   corpus: Corpus,
 ): Observation[] {
   if (!holdsAny(text.words, table.columns)) return [];
   let named = 0;
-  const ratio = describes(text.words, table.columns, chance, () => {
+  const ratio = describedBy(text.words, table.columns, reading, () => {
     named++;
   });
   const strength = saturate(ratio, SCALE);
@@ -122,7 +156,7 @@ export function observeDescription(
       () => {
         const found: Named[] = [];
         const columns = describable(corpus.profile(table.file));
-        describes(text.words, table.columns, chance, (i, weight) => {
+        describedBy(text.words, table.columns, reading, (i, weight) => {
           const column = columns[i];
           if (column) found.push({ name: column.name, table: column.table, weight });
         });

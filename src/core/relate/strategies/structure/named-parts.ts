@@ -1,11 +1,15 @@
 /** Names of structure that meet across formats: columns that a text describes, sheets whose names are titles of slides or headings. */
+import type { FileProfile } from "../../../model/profile.ts";
 import type { Corpus } from "../../contract.ts";
+import { isCalledDocumentation, isDictionary } from "../../describing-files.ts";
 import { packed } from "../../pack.ts";
 import { pairsBySharedKeys } from "../../posting-index.ts";
 import { isTabular } from "../../profile-kind.ts";
 import { askedWords, type SampledText, sampledText, wordChances } from "../../sampled-text.ts";
+import { stemWords } from "../metadata/titles.ts";
 import type { PreparedPart, StrategyPart } from "../parts.ts";
 import { type ColumnWords, columnWords, observeDescription } from "./described-columns.ts";
+import { describedKinds } from "./described-kinds.ts";
 import { titleComparer, titleKeys } from "./headings.ts";
 import type { StructureOptions } from "./options.ts";
 
@@ -25,13 +29,13 @@ export function namedParts(
   return {
     read(profile, file) {
       parts.titles.push(titleKeys(profile));
-      if (isTabular(profile)) {
+      if (isTabular(profile) && !isDictionary(profile)) {
         const words = columnWords(profile);
         if (words.columns > 0) parts.columns.set(file, words);
         return;
       }
       const text = sampledText(profile);
-      if (text.terms.length > 0) parts.texts.set(file, text);
+      if (text.terms.length > 0 && mayDescribe(profile)) parts.texts.set(file, text);
     },
     prepare: () => prepareNamedParts(parts, corpus, options, counters),
   };
@@ -49,13 +53,16 @@ function prepareNamedParts(
     Array.from(columns.values(), ({ hashes }) => hashes),
     sampled,
   );
-  const chance = wordChances("structure", sampled, statistics, asked);
-  const observeTitles = titleComparer(titles, corpus);
-  const blocks = blocksOf(
-    titles,
-    columns,
-    new Map(Array.from(texts.keys(), (file, i) => [file, asked.heldBy[i] as Uint32Array])),
+  const kinds = describedKinds(
+    [...columns.values()],
+    wordChances("structure", sampled, statistics, asked),
+    statistics,
   );
+  const held = new Map(
+    Array.from(texts.keys(), (file, i) => [file, asked.heldBy[i] as Uint32Array]),
+  );
+  const observeTitles = titleComparer(titles, corpus);
+  const blocks = blocksOf(titles, columns, held);
   const frequencies = statistics.frequencies("structure names", blocks);
   return {
     candidates() {
@@ -68,22 +75,26 @@ function prepareNamedParts(
       counters.headingPostingsCut = result.counters.postingsCut;
       return result.pairs;
     },
-    compare(a, b) {
-      const seen = observeTitles(a, b);
+    compare: observeTitles,
+    // Whether a text describes a table depends on what other tables it describes.
+    lookUp(a, b) {
       const [text, table] = texts.has(a) ? [a, b] : [b, a];
       const [words, names] = [texts.get(text), columns.get(table)];
-      if (!words || !names) return seen;
-      return [
-        ...seen,
-        ...observeDescription(
-          { file: text, words },
-          { file: table, columns: names },
-          chance,
-          corpus,
-        ),
-      ];
+      if (!words || !names) return [];
+      const ruling = kinds.ruling(text, words, held.get(text) as Uint32Array);
+      return observeDescription(
+        { file: text, words },
+        { file: table, columns: names },
+        { chance: kinds.chance, ruling },
+        corpus,
+      );
     },
   };
+}
+
+/** Records that are written as data are no text about the records of another file, but where their name says that they describe. */
+function mayDescribe(profile: FileProfile): boolean {
+  return profile.format.kind !== "data" || isCalledDocumentation(stemWords(profile.file.name));
 }
 
 /** By file, what it may be proposed by: its titles, and the words of its columns or those of any columns that it holds. */
