@@ -48,6 +48,18 @@ export function isContainment({ files, indexByFileId }: Corpus, a: number, b: nu
   return holds(a, b) || holds(b, a);
 }
 
+/**
+ * The file of which another one is a part, such as a document that an object is embedded in; null for members of archives and attachments of
+ * mails, which are files of their own.
+ */
+export function hostOf({ files, indexByFileId }: Corpus, part: number): number | null {
+  const parentId = files[part]?.ref.parentFileId ?? null;
+  const parent = parentId === null ? undefined : indexByFileId.get(parentId);
+  if (parent === undefined) return null;
+  const { kind, type } = files[parent] as CorpusFile;
+  return kind === "mail" || isBox(kind, type) ? null : parent;
+}
+
 function isBox(kind: CorpusFile["kind"], type: string): boolean {
   return kind === "archive" || type === "mbox";
 }

@@ -1,6 +1,6 @@
 /** Judges pairs from their signals: folders weighed by what they are worth in this corpus, relatives heard, fusion decides. */
 import type { Evidence } from "../model/evidence.ts";
-import { isContainment } from "./containers.ts";
+import { hostOf, isContainment } from "./containers.ts";
 import type { Corpus, Observation } from "./contract.ts";
 import { type FolderAgreement, learnFolders, weighFolders } from "./fusion/folder-agreement.ts";
 import { type FusionParameters, fuse, relatedness, type Verdict } from "./fusion/fuse.ts";
@@ -87,7 +87,9 @@ export async function judgeThroughRelatives(
   { observer, judge, rest }: { observer: Observer; judge: Judge; rest: Rest },
 ): Promise<{ judged: Judged; added: number; hubs: number }> {
   const n = corpus.files.length;
-  const { found, hubs } = commonRelatives(before.pairs, before.related, n);
+  const { found, hubs } = commonRelatives(before.pairs, before.related, n, (file) =>
+    hostOf(corpus, file),
+  );
   const positions = positionsOf(before.pairs, n);
   const isNew = (key: number): boolean => positions(Math.floor(key / n), key % n) < 0;
   const added = pairsOfKeys(

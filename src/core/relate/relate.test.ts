@@ -47,6 +47,22 @@ describe("relateCorpus", () => {
     expect(dealt.size).toBeLessThan(home.size * 1.15);
   });
 
+  it("links what is embedded in a file with that file alone", async () => {
+    const { profiles } = syntheticCorpus(90);
+    const before = await relate(profiles);
+    const host = before[0] as FusedEdge;
+    const { file } = profiles.find((one) => one.file.fileId === host.sourceFileId) as FileProfile;
+    const part = profileOf({ path: `${file.path}/object1.bin`, kind: "data", type: "bin" });
+    const inside = { ...part, file: { ...part.file, parentFileId: file.fileId } };
+    const edges = await relate([...profiles, inside]);
+    const own = edges.filter(({ sourceFileId, targetFileId }) =>
+      [sourceFileId, targetFileId].includes(inside.file.fileId),
+    );
+    expect(own.map((edge) => [edge.sourceFileId, edge.targetFileId].sort())).toEqual([
+      [file.fileId, inside.file.fileId].sort(),
+    ]);
+  });
+
   it("makes no link of a shared folder, author and day alone", async () => {
     const profiles = Array.from({ length: 12 }, (_, i) =>
       profileOf({

@@ -1,6 +1,7 @@
 /**
  * Links through relatives: two files with a close relative in common probably belong together. Each file's strongest neighbours are
- * joined pairwise; a file with too many is a hub and joins nothing, so the work is at most files * MAX_RELATIVES squared.
+ * joined pairwise; a file with too many is a hub and joins nothing, so the work is at most files * MAX_RELATIVES squared. What is embedded in
+ * a file belongs to it alone, so a host joins none of its parts with others.
  */
 import type { FileRef } from "../model/file.ts";
 import type { Corpus, CorpusFile, Observation } from "./contract.ts";
@@ -25,6 +26,7 @@ export function commonRelatives(
   pairs: PairList,
   related: Float64Array,
   fileCount: number,
+  hostOf: (file: number) => number | null = () => null,
 ): { found: Map<number, CommonRelative>; hubs: number } {
   const relatives: { other: number; related: number }[][] = Array.from(
     { length: fileCount },
@@ -44,8 +46,9 @@ export function commonRelatives(
       hubs++;
       continue;
     }
-    for (const [i, x] of list.entries()) {
-      for (const y of list.slice(i + 1)) {
+    const own = list.filter(({ other }) => hostOf(other) !== through);
+    for (const [i, x] of own.entries()) {
+      for (const y of own.slice(i + 1)) {
         const key = Math.min(x.other, y.other) * fileCount + Math.max(x.other, y.other);
         const strength = (x.related * y.related) ** CAUTION;
         const known = found.get(key);

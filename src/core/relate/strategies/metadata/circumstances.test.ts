@@ -77,11 +77,20 @@ describe("a README", () => {
     "a/plan.csv",
     "c/x.csv",
   ];
-  const prepared = async () => {
-    const files = [...paths].sort();
+  const kindOf = (path: string) =>
+    path.endsWith("csv") ? "sheet" : path.endsWith("zip") ? "archive" : "document";
+  const prepared = async (
+    among: readonly string[] = paths,
+    inside?: { readonly path: string; readonly parent: string },
+  ) => {
+    const files = [...among, ...(inside ? [inside.path] : [])].sort();
     const { prepared: part } = await preparePart(
       folderReadmePart,
-      files.map((path) => profileOf({ path, kind: path.endsWith("csv") ? "sheet" : "document" })),
+      files.map((path) => {
+        const profile = profileOf({ path, kind: kindOf(path) });
+        const parentFileId = path === inside?.path ? `file_${inside.parent}` : null;
+        return { ...profile, file: { ...profile.file, parentFileId } };
+      }),
     );
     return (x: string, y: string) => {
       const [a = 0, b = 0] = [files.indexOf(x), files.indexOf(y)].sort((u, v) => u - v);
@@ -100,7 +109,43 @@ describe("a README", () => {
     expect(of("a/README.md", "a/b/data.csv")).toEqual([["folder-readme", 0.6, "a-to-b"]]);
     expect(of("a/b/README.txt", "a/b/notes.docx")).toEqual([["folder-readme-text", 1, "a-to-b"]]);
     expect(of("a/README.md", "c/x.csv")).toEqual([]);
-    expect(of("a/README.md", "a/b/README.txt")).toEqual([]);
     expect(of("a/b/README.txt", "a/plan.csv")).toEqual([]);
+  });
+
+  it("is about the parts that READMEs below it are about", async () => {
+    const of = await prepared();
+    expect(of("a/README.md", "a/b/README.txt")).toEqual([["folder-readme-text", 1, "a-to-b"]]);
+  });
+
+  it("with words of its own is about these, unless it is alone", async () => {
+    const of = await prepared([
+      "d/README_export.md",
+      "d/README_import.md",
+      "d/x.csv",
+      "e/README.md",
+      "e/README_import.md",
+      "e/x.csv",
+      "f/README - stock list.txt",
+      "f/x.csv",
+      "g/README.de.md",
+      "g/README_en.md",
+      "g/x.csv",
+    ]);
+    expect(of("d/README_import.md", "d/x.csv")).toEqual([]);
+    expect(of("e/README_import.md", "e/x.csv")).toEqual([]);
+    const whole = [["folder-readme", 1, "a-to-b"]];
+    expect(of("e/README.md", "e/x.csv")).toEqual(whole);
+    expect(of("f/README - stock list.txt", "f/x.csv")).toEqual(whole);
+    expect(of("g/README.de.md", "g/x.csv")).toEqual(whole);
+    expect(of("g/README_en.md", "g/x.csv")).toEqual(whole);
+  });
+
+  it("says nothing of what is embedded in a document", async () => {
+    const part = { path: "a/plan.docx/object.bin", parent: "a/plan.docx" };
+    const of = await prepared(["a/README.md", "a/plan.docx"], part);
+    expect(of("a/README.md", part.path)).toEqual([]);
+    const member = { path: "a/all.zip/x.csv", parent: "a/all.zip" };
+    const inBox = await prepared(["a/README.md", "a/all.zip"], member);
+    expect(inBox("a/README.md", member.path)).toHaveLength(1);
   });
 });

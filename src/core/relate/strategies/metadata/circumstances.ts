@@ -203,9 +203,10 @@ function inNames(corpus: Corpus, a: number, b: number, detail: string) {
 }
 
 const FOLDER_WORDS = {
-  "same-folder": "Both lie in the same folder.",
-  "near-folder": "They lie in folders close to each other.",
-  "other-folder": "They lie in folders that have nothing in common.",
+  "same-folder": "Both lie in one folder, as most files here do that belong together.",
+  "near-folder": "They lie in folders near each other, as many files here do that belong together.",
+  "other-folder":
+    "They lie in folders that have nothing in common, as few files here do that belong together.",
 } as const;
 
 /** One folder, two below one top folder, or folders that share nothing. */

@@ -78,18 +78,31 @@ interface StatedNames {
   readonly ends: Column<Uint32Array>;
 }
 
-function addLinks({ links }: FileProfile, stated: StatedNames): void {
+function addLinks({ file, links }: FileProfile, stated: StatedNames): void {
   stated.firstOfFile.push(stated.at.length);
   // What is stated again is resolved as it was before.
   const seen = new Set<string>();
   for (const [at, { kind, target }] of links.entries()) {
-    if (!NAMING_KINDS.has(kind) || seen.has(target)) continue;
+    if (!NAMING_KINDS.has(kind) || seen.has(target) || isEndOf(file.path, target)) continue;
     seen.add(target);
     stated.at.push(at);
     stated.names.push(wideKey(nameIn(target)));
     stated.firstEnd.push(stated.ends.length);
     for (const part of pathEnd(target)) stated.ends.push(part);
   }
+}
+
+/** True of a name or path by which a file calls itself, though others may bear the name. */
+function isEndOf(path: string, target: string): boolean {
+  const parts = partsOf(target);
+  const own = partsOf(path).slice(-parts.length);
+  return own.length === parts.length && parts.every((part, i) => part === own[i]);
+}
+
+function partsOf(path: string): string[] {
+  return foldText(path.replace(/[?#].*$/s, ""))
+    .split(/[\\/]+/)
+    .filter((part) => part !== "." && part !== "");
 }
 
 function nameIn(target: string): string {

@@ -33,7 +33,7 @@ export type MetadataOptions = z.infer<typeof MetadataOptions>;
 
 export const metadataStrategy: Strategy<MetadataOptions> = {
   name: "metadata",
-  version: 2,
+  version: 3,
   options: MetadataOptions,
   open: openMetadata,
 };

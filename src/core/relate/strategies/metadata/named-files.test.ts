@@ -49,6 +49,20 @@ describe("links", () => {
     expect(named.counters).toMatchObject({ mentionsResolved: 1, mentionsAmbiguous: 0 });
   });
 
+  it("by which a file calls itself lead to no other of its name", async () => {
+    const own = ["readme.md", "derived/readme.md", "./readme.md"];
+    const named = await prepare([
+      linking("data/derived/readme.md", own),
+      profileOf({ path: "data/raw/readme.md" }),
+    ]);
+    expect(named.counters).toMatchObject({ mentionsResolved: 0 });
+    const above = await prepare([
+      linking("data/derived/readme.md", ["../readme.md", "raw/readme.md"]),
+      profileOf({ path: "data/raw/readme.md" }),
+    ]);
+    expect(above.counters).toMatchObject({ mentionsResolved: 1 });
+  });
+
   it("are shared out among few bearers of a name and dropped where many bear it", async () => {
     const bearers = (count: number) =>
       Array.from({ length: count }, (_, i) => profileOf({ path: `f${i}/plan.xlsx` }));
