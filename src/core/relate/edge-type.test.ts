@@ -22,6 +22,19 @@ describe("reasonFor", () => {
   it("tells the loudest where nothing speaks for the type", () => {
     expect(reasonFor("SUMMARIZES", seen, contributions)).toBe("They share a word.");
   });
+
+  it("tells what the files show before relatives, and relatives before what surrounds them", () => {
+    const around = evidenceOf("same-folder", { detail: "They lie together." });
+    const relative = evidenceOf("common-relative", { detail: "Both are linked with a third." });
+    const word = evidenceOf("shared-rare-words", { strength: 0.2, detail: "They share a word." });
+    const weak = evidenceOf("shared-rare-words", { strength: 0.05, detail: "They share a word." });
+    const reasonOf = (...evidence: (typeof around)[]) =>
+      reasonFor("RELATED_TO", evidence, fuse(evidence, 50).contributions);
+    expect(reasonOf(around, relative, word)).toBe("They share a word.");
+    expect(reasonOf(around, relative, weak)).toBe("Both are linked with a third.");
+    expect(reasonOf(around, weak)).toBe("They share a word.");
+    expect(reasonOf(around)).toBe("They lie together.");
+  });
 });
 
 describe("turnEvidence", () => {

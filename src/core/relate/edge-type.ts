@@ -3,6 +3,7 @@ import type { RelationshipType } from "../model/edge.ts";
 import type { ColumnMatch, Contribution, Evidence } from "../model/evidence.ts";
 import type { FileProfile } from "../model/profile.ts";
 import type { CorpusFile } from "./contract.ts";
+import { isCircumstance } from "./fusion/fuse.ts";
 import { SIGNALS } from "./fusion/signals.ts";
 import { comparePaths } from "./path-order.ts";
 import type { Signal } from "./signal-words.ts";
@@ -103,20 +104,30 @@ export function turnEvidence(seen: Evidence): Evidence {
   };
 }
 
+/** Log-odds from which an observation is worth telling before one that tells of no more than surroundings. */
+const WORTH_TELLING = 0.5;
+
 /**
- * The strongest observation in its own words: of those that speak for the type, else of all, and before one that points the other way;
- * "" where nothing was seen.
+ * The strongest observation in its own words: of those that speak for the type, else of what the two files themselves show, before relatives
+ * in common and what surrounds them, and before one that points the other way; "" where nothing was seen.
  */
 export function reasonFor(
   type: RelationshipType,
   evidence: readonly Evidence[],
   contributions: readonly Contribution[],
 ): string {
-  const told = contributions.flatMap(({ signal }) => {
+  const told = contributions.flatMap(({ signal, logOdds }) => {
     const seen = evidence.find((item) => item.signal === signal && item.polarity === "for");
-    return seen === undefined ? [] : [seen];
+    return seen === undefined ? [] : [{ ...seen, isOwn: isOwn(seen, logOdds) }];
   });
   const typed = told.filter(({ signal }) => (SIGNALS[signal]?.types[type] ?? 0) > 0);
-  const ranked = [...typed, ...told];
+  const own = told.filter((seen) => seen.isOwn);
+  const apart = told.filter((seen) => !isCircumstance(seen));
+  const ranked = [...typed, ...own, ...apart, ...told];
   return (ranked.find((seen) => seen.direction !== "b-to-a") ?? ranked[0])?.detail ?? "";
+}
+
+/** True of what the two files show by themselves. */
+function isOwn(seen: Evidence, logOdds: number): boolean {
+  return logOdds >= WORTH_TELLING && seen.signal !== "common-relative" && !isCircumstance(seen);
 }
