@@ -124,7 +124,9 @@ export function reasonFor(
   const own = told.filter((seen) => seen.isOwn);
   const apart = told.filter((seen) => !isCircumstance(seen));
   const ranked = [...typed, ...own, ...apart, ...told];
-  return (ranked.find((seen) => seen.direction !== "b-to-a") ?? ranked[0])?.detail ?? "";
+  const isTurned = ({ direction }: Evidence): boolean =>
+    type !== "RELATED_TO" && direction === "b-to-a";
+  return (ranked.find((seen) => !isTurned(seen)) ?? ranked[0])?.detail ?? "";
 }
 
 /** True of what the two files show by themselves. */

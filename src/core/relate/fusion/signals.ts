@@ -69,7 +69,7 @@ export const SIGNALS: Readonly<Record<string, SignalWeight>> = Object.freeze({
   "composite-inclusion-dependency": weigh("schema", 5.5, { REFERENCES: 7 }),
   "included-values": weigh("schema", 5.5, { REFERENCES: 7 }),
   "declared-foreign-key": weigh("stated", 9, { REFERENCES: 8 }),
-  "columns-described": weigh("schema", 6, { DOCUMENTS: 4 }),
+  "columns-described": weigh("schema", 6, { DOCUMENTS: 2.8 }),
   "sheet-is-title": weigh("schema", 4, { SUPPORTS: 3 }),
   "same-headings": weigh("schema", 3, { VERSION_OF: 0.5 }),
 

@@ -12,7 +12,7 @@ import { topics } from "./topics.ts";
 
 export const contentStrategy: Strategy<ContentOptions> = {
   name: "content",
-  version: 4,
+  version: 5,
   options: ContentOptions,
   open: openContent,
 };

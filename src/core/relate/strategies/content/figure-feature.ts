@@ -3,7 +3,7 @@ import type { FileProfile, ProfileAmount } from "../../../model/profile.ts";
 import { isTabular } from "../../profile-kind.ts";
 import { type AggregateFeature, aggregateFeature, aggregatesOf } from "./aggregates.ts";
 import { digitsOfKey, figureKey, MOST_DIGITS, ratioKeys } from "./figure-key.ts";
-import { IS_RATIO, markOf } from "./figure-mark.ts";
+import { IS_COUNT, IS_RATIO, markOf } from "./figure-mark.ts";
 import { FigureCollector, type KeyedFigures, packedFigures } from "./keyed-figures.ts";
 import { NOTHING_STATED, type StatedFigures, statedFigures } from "./stated-aggregates.ts";
 
@@ -60,8 +60,14 @@ function addText(
   digits: number,
   i: number,
 ): void {
+  const flags = mayBeCode(amount) ? IS_COUNT : 0;
   for (const [at, key] of ratioKeys(amount, digits).entries())
-    collector.add(key, markOf(amount.unit, at === 0 ? 0 : IS_RATIO), i);
+    collector.add(key, markOf(amount.unit, at === 0 ? flags : IS_RATIO), i);
+}
+
+/** Written without unit, groups and decimals: the number of a weakness, a part or a room as well as an amount. */
+function mayBeCode({ unit, text }: ProfileAmount): boolean {
+  return unit === null && /^\d{1,7}$/.test(text.trim());
 }
 
 /** Round numbers, short numbers and years stand everywhere. */

@@ -3,7 +3,7 @@ import { hash32 } from "../../../kit/hash.ts";
 
 /** The key is that of the ratio, a hundredth of the figure, which is a share in percent. */
 export const IS_RATIO = 1;
-/** Of a text: a whole number without unit or word, which is a count. Of an aggregate: the number of rows. */
+/** Of a text: a whole number without unit or word, which is a count, or a code. Of an aggregate: the number of rows. */
 export const IS_COUNT = 2;
 const IS_PERCENT = 4;
 const IS_CURRENCY = 8;

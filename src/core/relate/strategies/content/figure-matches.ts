@@ -4,7 +4,7 @@ import { meet } from "../../ascending.ts";
 import type { Frequencies } from "../../statistics.ts";
 import type { FigureFeature } from "./figure-feature.ts";
 import { digitsOfKey } from "./figure-key.ts";
-import { unitsAgree } from "./figure-mark.ts";
+import { IS_COUNT, unitsAgree } from "./figure-mark.ts";
 import { matchAggregates } from "./stated-aggregates.ts";
 
 /** How far a figure of so many significant digits can be more than chance: three digits meet in any two long tables. */
@@ -17,6 +17,8 @@ const MOST_BY_AGGREGATE = 5;
 
 export interface FigureMatch {
   readonly weight: number;
+  /** A bare number that the other file holds as it is: nothing tells that it is an amount. */
+  readonly mayBeCode: boolean;
   /** Which of the text's amounts. */
   readonly amount: number;
   /** Which of the other file's: an aggregate in the list of its table's, or a figure in the order of keys. */
@@ -56,6 +58,7 @@ function statedAggregates(
   return matchAggregates(stated, aggregates)
     .map(({ key, weight, amount, aggregate }) => ({
       amount,
+      mayBeCode: false,
       source: { kind: "aggregate" as const, at: aggregate },
       weight: (Math.min(weight, MOST_BY_AGGREGATE) * 2) / Math.max(2, frequencies.of(key)),
     }))
@@ -91,7 +94,9 @@ function equalFigures(
     for (const [n, [i, at]] of list.entries()) {
       const amount = text.figures.amountOf[i] as number;
       const weight = (weights[n] as number) * cap;
-      if (weight > 0) out.push({ amount, source: { kind: "figure", at }, weight });
+      const mark = text.figures.marks[text.figures.markOf[i] as number] as number;
+      const mayBeCode = (mark & IS_COUNT) !== 0;
+      if (weight > 0) out.push({ amount, mayBeCode, source: { kind: "figure", at }, weight });
     }
   }
   return out;

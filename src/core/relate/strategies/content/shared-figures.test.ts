@@ -63,6 +63,18 @@ describe("shared figures", () => {
     expect(found[0]?.detail).toContain('"4.812 m" on page 1 stands in page 1 (4,812,345)');
   });
 
+  it("may be codes where they are bare numbers in both, which back nothing up", async () => {
+    const codes: Written[] = [1002, 1059, 1021, 1275, 1029].map((n) => [n, 4, `${n}`]);
+    const cells = table("a.xlsx", ...codes);
+    const { found } = await seen(cells, text("b.docx", ...codes));
+    expect(found.map(({ signal, direction }) => [signal, direction])).toEqual([
+      ["shared-figures", "none"],
+    ]);
+    const written = codes.map(([value, digits, shown]): Written => [value, digits, `${shown}.00`]);
+    const amounts = await seen(cells, text("b.docx", ...written));
+    expect(amounts.found.map(({ signal }) => signal)).toEqual(["value-in-cell"]);
+  });
+
   it("may be a share in one and its ratio in the other, the share first where both are there", async () => {
     const share: Written = [12.437, 5, "12.437 %", "%"];
     const cells = table("a.xlsx", [0.12437, 5, "0.12437"], [12.437, 5, "12.437"]);

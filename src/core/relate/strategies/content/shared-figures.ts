@@ -20,7 +20,7 @@ import {
   LEAST_DIGITS,
 } from "./figure-feature.ts";
 import { digitsOfKey, figureKey, MOST_DIGITS } from "./figure-key.ts";
-import { type FigureCounts, figureMatches } from "./figure-matches.ts";
+import { type FigureCounts, type FigureMatch, figureMatches } from "./figure-matches.ts";
 import { figureWords, type StatedFigure, shown } from "./figure-words.ts";
 import type { ContentOptions } from "./options.ts";
 import { LEAST_STATED_DIGITS } from "./stated-aggregates.ts";
@@ -86,6 +86,12 @@ function keysOf(
 }
 
 const LEAST_STRENGTH = 0.08;
+/** Share of what is told that must be told by amounts: tables and texts that have codes in common do not back each other up. */
+const LEAST_AMOUNTS = 0.25;
+
+function weightOf(matches: readonly FigureMatch[]): number {
+  return matches.reduce((sum, match) => sum + match.weight, 0);
+}
 
 function observeFigures(figures: Figures, a: number, b: number): Observation[] {
   const left = figures.features[a];
@@ -95,12 +101,14 @@ function observeFigures(figures: Figures, a: number, b: number): Observation[] {
   const [text, other] = textFirst ? [left, right] : [right, left];
   const matches = figureMatches(text, other, figures.counts);
   if (matches.length === 0) return [];
-  const strength = saturate(
-    matches.reduce((sum, match) => sum + match.weight, 0),
-    9,
-  );
+  const told = weightOf(matches);
+  const strength = saturate(told, 9);
   if (strength < LEAST_STRENGTH) return [];
-  const isValueInCell = other.isTable && figures.isNarrative[textFirst ? a : b] === true;
+  const amounts = weightOf(matches.filter(({ mayBeCode }) => !mayBeCode));
+  const isValueInCell =
+    other.isTable &&
+    figures.isNarrative[textFirst ? a : b] === true &&
+    amounts >= LEAST_AMOUNTS * told;
   const direction = textFirst ? "b-to-a" : "a-to-b";
   return [
     observed(

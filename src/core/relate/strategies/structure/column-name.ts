@@ -30,6 +30,11 @@ export function isPublic({ concept }: ColumnName): boolean {
 
 const IDENTIFIES = /^(?:id|key|code|no|nr|number|fk|pk|ref)$/;
 
+/** True of names that end as those of keys do, such as `order_no`. */
+export function identifies({ words }: ColumnName): boolean {
+  return IDENTIFIES.test(words.at(-1) ?? "");
+}
+
 /** Words as one text without plural endings, so that `orders` meets `order`. */
 export function normalKey(words: readonly string[]): string {
   return words.map(singular).join(" ");

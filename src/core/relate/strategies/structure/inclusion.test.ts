@@ -126,6 +126,17 @@ describe("references by names and values", () => {
     expect(await of("region")).toEqual(await of("station"));
   });
 
+  it("are none to years, though not to numbers that end like years", async () => {
+    const years = Array.from({ length: 45 }, (_, i) => 1970 + i);
+    const of = (name: string): Promise<string[]> =>
+      references(
+        table("deaths.csv", { [name]: years.slice(10), deaths: counted(35) }),
+        table("years.csv", { [name]: years, all: counted(45).map((n) => n * 7) }),
+      );
+    expect(await of("iyear")).toEqual([]);
+    expect(await of("pump_no")).toEqual(["inclusion-dependency a-to-b"]);
+  });
+
   it.each([
     ["Bundesstaat", kreise.map((_, i) => String.fromCharCode(65 + i / 6, 65 + (i % 26)))],
     ["Stadt", kreise.map((_, i) => `京${String.fromCharCode(0x4e00 + i)}`)],

@@ -7,7 +7,13 @@ import { nameWords } from "../../../kit/text/tokenise.ts";
 import type { FileProfile, ProfileColumn } from "../../../model/profile.ts";
 import { packed } from "../../pack.ts";
 import { holdsStandIns } from "../../profile-kind.ts";
-import { type ColumnName, createNameReader, isPublic, normalKey } from "./column-name.ts";
+import {
+  type ColumnName,
+  createNameReader,
+  identifies,
+  isPublic,
+  normalKey,
+} from "./column-name.ts";
 import { type PairFeature, pairFeatures } from "./column-pairs.ts";
 import { fairShare, type Sample, sampleOf } from "./sketches.ts";
 
@@ -224,9 +230,17 @@ export function called({ name, index }: ColumnFeature): string {
   return name.text.trim() === "" ? `column ${index + 1}` : `"${name.text}"`;
 }
 
-/** Are these countries, months, states of a task, as tables of all kinds hold them? Codes that someone gave out are not, whatever they are called. */
-export function isEverybodys({ name, isIssued }: ColumnFeature): boolean {
-  return isPublic(name) && !isIssued;
+/** Are these countries, years, states of a task, as tables of all kinds hold them? Codes that someone gave out are not, whatever they are called. */
+export function isEverybodys(column: ColumnFeature): boolean {
+  return isYears(column) || (isPublic(column.name) && !column.isIssued);
+}
+
+const FIRST_YEAR = 1800;
+const LAST_YEAR = 2100;
+
+/** Whole numbers that are years, in a column that is not called a number of something. */
+function isYears({ type, least, greatest, name }: ColumnFeature): boolean {
+  return type === "integer" && least >= FIRST_YEAR && greatest <= LAST_YEAR && !identifies(name);
 }
 
 /** Does the column hold names of things, of which tables that list the same have the same? */
