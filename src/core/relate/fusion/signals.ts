@@ -44,6 +44,7 @@ export const SIGNALS: Readonly<Record<string, SignalWeight>> = Object.freeze({
   "near-duplicate": weigh("content", 8, { VERSION_OF: 6.5 }),
   "same-text-other-format": weigh("content", 8, { DERIVED_FROM: 6 }),
   "contained-text": weigh("content", 6, { DERIVED_FROM: 4 }),
+  "presented-text": weigh("content", 7, { SUMMARIZES: 4.5 }),
   "quoted-sentence": weigh("content", 5, { REFERENCES: 0.5 }),
   "shared-rare-words": weigh("content", 9),
   "shared-key-terms": weigh("content", 7),
@@ -72,6 +73,7 @@ export const SIGNALS: Readonly<Record<string, SignalWeight>> = Object.freeze({
   "columns-described": weigh("schema", 6, { DOCUMENTS: 2.8 }),
   "sheet-is-title": weigh("schema", 4, { SUPPORTS: 3 }),
   "same-headings": weigh("schema", 3, { VERSION_OF: 0.5 }),
+  "slides-follow-headings": weigh("schema", 2.5, { SUMMARIZES: 3 }),
 
   "names-described-file": weigh("stated", 8, { DOCUMENTS: 5 }),
   "names-file": weigh("stated", 7, { REFERENCES: 5 }),

@@ -10,6 +10,7 @@ import { firstAtLeast } from "../../ascending.ts";
 import type { Corpus, CorpusFile, Observation } from "../../contract.ts";
 import { KeyFinder } from "../../key-finder.ts";
 import { observed, type Seen } from "../../observe.ts";
+import { mayPresent } from "../../presented.ts";
 import type { PreparedPart, StrategyPart } from "../parts.ts";
 import type { ContentOptions } from "./options.ts";
 import { type StandInWeight, standInWeigher } from "./stand-in-weights.ts";
@@ -117,28 +118,34 @@ const observeCopies: Observe = (texts, a, b) => {
   }
   if (Math.min(sizeOf(left), sizeOf(right)) < MIN_SHINGLES) return null;
   const { jaccard, containment, aIsInner, ratio } = overlapOf(texts, left, right);
+  const { files } = texts.corpus;
+  const [here, there] = [files[a] as CorpusFile, files[b] as CorpusFile];
+  const presented = mayPresent(here, there);
   // A later state of a text keeps most of it and grows a little; an extract is much shorter than its whole
   const alike = ratio <= EXTRACT_RATIO ? Math.max(jaccard, 0.75 * containment) : jaccard;
   if (ratio <= EXTRACT_RATIO && alike >= 0.08) {
-    const { files } = texts.corpus;
-    const sameFormat = isOneFormat(files[a] as CorpusFile, files[b] as CorpusFile, alike);
-    return saw(texts, a, b, {
-      signal: sameFormat ? "near-duplicate" : "same-text-other-format",
-      strength: alike,
-      detail: () => `About ${percent(jaccard)} of the word runs of the two texts are the same.`,
-    });
+    const detail = (): string =>
+      `About ${percent(jaccard)} of the word runs of the two texts are the same.`;
+    if (presented !== null && alike < CONVERTED)
+      return saw(texts, a, b, { ...asPresented(presented), strength: alike, detail });
+    const sameFormat = isOneFormat(here, there, alike);
+    const signal = sameFormat ? "near-duplicate" : "same-text-other-format";
+    return saw(texts, a, b, { signal, strength: alike, detail });
   }
   if (ratio <= EXTRACT_RATIO || containment < 0.25) return null;
-  const name = (file: number): string => texts.corpus.files[file]?.ref.name ?? "";
-  const [inner, outer] = aIsInner ? [a, b] : [b, a];
+  const [inner, outer] = aIsInner ? [here, there] : [there, here];
   return saw(texts, a, b, {
-    signal: "contained-text",
+    signal: presented === aIsInner ? "presented-text" : "contained-text",
     strength: containment,
     direction: aIsInner ? "a-to-b" : "b-to-a",
     detail: () =>
-      `About ${percent(containment)} of "${name(inner)}" stands word for word in "${name(outer)}".`,
+      `About ${percent(containment)} of "${inner.ref.name}" stands word for word in "${outer.ref.name}".`,
   });
 };
+
+function asPresented(isFirst: boolean): Pick<Seen, "signal" | "direction"> {
+  return { signal: "presented-text", direction: isFirst ? "a-to-b" : "b-to-a" };
+}
 
 /** Word runs or rows, those that differ in stand-ins alone too. */
 function sizeOf({ rows, shingleCount }: TextFeature): number {

@@ -5,9 +5,10 @@ import { squashText } from "../../../kit/text/normalise.ts";
 import type { PlacePair } from "../../../model/evidence.ts";
 import type { Location } from "../../../model/location.ts";
 import type { FileProfile } from "../../../model/profile.ts";
-import type { Corpus, Explanation, Observation } from "../../contract.ts";
+import type { Corpus, CorpusFile, Explanation, Observation } from "../../contract.ts";
 import { observed, place } from "../../observe.ts";
 import { packed } from "../../pack.ts";
+import { mayPresent } from "../../presented.ts";
 
 /** Rarity of the shared titles at which two files surely speak of one thing. */
 const SCALE = 8;
@@ -60,13 +61,17 @@ export function titleComparer(
     if (strength < LEAST_STRENGTH) return [];
     const isTable = files[a]?.isTabular === true;
     const crosses = isTable !== (files[b]?.isTabular === true);
+    const presented = mayPresent(files[a] as CorpusFile, files[b] as CorpusFile);
     return [
       observed(
         "structure",
         {
-          signal: crosses ? "sheet-is-title" : "same-headings",
+          ...(presented !== null
+            ? { signal: "slides-follow-headings", direction: presented ? "a-to-b" : "b-to-a" }
+            : crosses
+              ? { signal: "sheet-is-title", direction: isTable ? "a-to-b" : "b-to-a" }
+              : { signal: "same-headings", direction: "none" }),
           strength,
-          direction: crosses ? (isTable ? "a-to-b" : "b-to-a") : "none",
         },
         () => explainTitles(corpus.profile(a), corpus.profile(b), rarity),
       ),
