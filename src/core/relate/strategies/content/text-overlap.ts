@@ -7,9 +7,11 @@ import { containmentOf, estimateJaccard } from "../../../kit/sketch/minhash.ts";
 import { SHINGLE_SKETCH_SIZE } from "../../../kit/sketch/text-sketch.ts";
 import { saturate } from "../../../kit/stats.ts";
 import { firstAtLeast } from "../../ascending.ts";
+import { kindByName, type RarityInKind, rarityInKinds } from "../../common-names.ts";
 import type { Corpus, CorpusFile, Observation } from "../../contract.ts";
 import { KeyFinder } from "../../key-finder.ts";
 import { observed, type Seen } from "../../observe.ts";
+import { words32 } from "../../pairs.ts";
 import { mayPresent } from "../../presented.ts";
 import type { PreparedPart, StrategyPart } from "../parts.ts";
 import type { ContentOptions } from "./options.ts";
@@ -34,6 +36,7 @@ interface Texts {
   readonly corpus: Corpus;
   readonly features: readonly TextFeature[];
   readonly rare: readonly WordWeights[];
+  readonly inKind: RarityInKind;
   readonly standIns: (a: number, b: number) => StandInWeight;
   /** Terms and word runs of the text that was compared last, for the next is mostly compared with the same. */
   readonly terms: KeyFinder;
@@ -46,14 +49,19 @@ export function textOverlap(
   counters: Record<string, number>,
 ): StrategyPart {
   const features: TextFeature[] = [];
+  const kinds = words32();
   return {
-    read: (profile) => features.push(textFeature(profile)),
-    prepare: () => prepareTextOverlap(features, corpus, options, counters),
+    read(profile) {
+      features.push(textFeature(profile));
+      kinds.push(kindByName(profile));
+    },
+    prepare: () => prepareTextOverlap(features, kinds.view().slice(), corpus, options, counters),
   };
 }
 
 function prepareTextOverlap(
   features: readonly TextFeature[],
+  kinds: Uint32Array,
   corpus: Corpus,
   options: ContentOptions,
   counters: Record<string, number>,
@@ -69,6 +77,7 @@ function prepareTextOverlap(
     corpus,
     features,
     rare,
+    inKind: rarityInKinds("content terms", terms, kinds, statistics),
     standIns: standInWeigher(features, standInCounts, statistics),
     terms: new KeyFinder(),
     runs: new KeyFinder(),
@@ -237,7 +246,13 @@ const observeTerms: Observe = (texts, a, b) => {
   const areLong = left.isLong && right.isLong;
   texts.terms.hold(left.terms);
   const people = texts.standIns(a, b);
-  const found = sharedWeight(texts.terms, rareLeft.weights, right.terms, border);
+  const found = sharedWeight(
+    texts.terms,
+    rareLeft.weights,
+    right.terms,
+    border,
+    texts.inKind(a, b),
+  );
   // Stand-ins are all known, of the words only this share: each side weighs as in the whole texts.
   const share = (border + 1) / 2 ** 32;
   const squares = found.squares + share * people.squares;
@@ -276,12 +291,13 @@ const observeLanguage: Observe = (texts, a, b) => {
   return saw(texts, a, b, { signal: "other-language", polarity: "against", strength: 1, detail });
 };
 
-/** Words of both texts up to the border; `weights` are those of the words held. */
+/** Words of both texts up to the border; `weights` are those of the words held, `inKind` what they may weigh at most. */
 function sharedWeight(
   held: KeyFinder,
   weights: Float32Array,
   others: Uint32Array,
   border: number,
+  inKind: ((term: number) => number) | null,
 ): { squares: number; sum: number; count: number } {
   let squares = 0;
   let sum = 0;
@@ -291,7 +307,8 @@ function sharedWeight(
     if (other > border) break;
     const at = held.indexOf(other);
     if (at < 0 || SHORT_NUMBERS.has(other)) continue;
-    const weight = weights[at] as number;
+    const known = weights[at] as number;
+    const weight = inKind === null ? known : Math.min(known, inKind(other));
     squares += weight * weight;
     sum += weight;
     count++;

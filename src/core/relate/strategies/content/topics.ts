@@ -7,9 +7,11 @@ import { foldText, squashText } from "../../../kit/text/normalise.ts";
 import { words } from "../../../kit/text/tokenise.ts";
 import { type FileProfile, PROFILE_LIMITS } from "../../../model/profile.ts";
 import { firstAtLeast } from "../../ascending.ts";
+import { kindByName, type RarityInKind, rarityInKinds } from "../../common-names.ts";
 import type { Corpus, Observation } from "../../contract.ts";
 import { observed } from "../../observe.ts";
 import { packed, packedFloats } from "../../pack.ts";
+import { words32 } from "../../pairs.ts";
 import { pairsBySharedKeys } from "../../posting-index.ts";
 import { isNarrative } from "../../profile-kind.ts";
 import type { PreparedPart, StrategyPart } from "../parts.ts";
@@ -45,6 +47,7 @@ interface Topics {
   readonly features: readonly TopicFeature[];
   readonly rare: readonly RareTerms[];
   readonly rarityOf: (term: number) => number;
+  readonly inKind: RarityInKind;
 }
 
 export function topics(
@@ -53,14 +56,19 @@ export function topics(
   counters: Record<string, number>,
 ): StrategyPart {
   const features: TopicFeature[] = [];
+  const kinds = words32();
   return {
-    read: (profile) => features.push(featureOf(profile)),
-    prepare: () => prepareTopics(features, corpus, options, counters),
+    read(profile) {
+      features.push(featureOf(profile));
+      kinds.push(kindByName(profile));
+    },
+    prepare: () => prepareTopics(features, kinds.view().slice(), corpus, options, counters),
   };
 }
 
 function prepareTopics(
   features: readonly TopicFeature[],
+  kinds: Uint32Array,
   corpus: Corpus,
   options: ContentOptions,
   counters: Record<string, number>,
@@ -70,7 +78,8 @@ function prepareTopics(
   const frequencies = statistics.frequencies("content key terms", keys, true);
   const rarityOf = (term: number): number => idf(statistics.files, frequencies.of(term));
   const rare = features.map((feature) => rareTerms(feature, rarityOf));
-  const found: Topics = { corpus, features, rare, rarityOf };
+  const inKind = rarityInKinds("content key terms", keys, kinds, statistics);
+  const found: Topics = { corpus, features, rare, rarityOf, inKind };
   return {
     candidates() {
       const result = pairsBySharedKeys(keys, frequencies, statistics, {
@@ -161,7 +170,7 @@ function observeTerms(topics: Topics, a: number, b: number): Observation[] {
  * structure strategy hears it as a schema.
  */
 function sharedTerms(
-  { features, rare }: Topics,
+  { features, rare, inKind }: Topics,
   a: number,
   b: number,
 ): { product: number; rarity: number } {
@@ -169,13 +178,15 @@ function sharedTerms(
   const { terms: left, weights: leftWeights } = here;
   const { terms: right, weights: rightWeights } = there;
   const { rarities } = rare[a] as RareTerms;
+  const atMost = inKind(a, b);
   let product = 0;
   let rarity = 0;
   for (let i = 0, j = 0; i < left.length && j < right.length; ) {
     const x = left[i] as number;
     const y = right[j] as number;
     if (x === y) {
-      const rare = rarities[i] as number;
+      const known = rarities[i] as number;
+      const rare = atMost === null ? known : Math.min(known, atMost(x));
       const isHeard = isIn(here.headerWords, x) && isIn(there.headerWords, x);
       const news = isHeard ? HEARD_AS_SCHEMA : 1;
       product += news * (leftWeights[i] as number) * (rightWeights[j] as number) * rare * rare;

@@ -5,6 +5,7 @@ import { squashText } from "../../../kit/text/normalise.ts";
 import type { PlacePair } from "../../../model/evidence.ts";
 import type { Location } from "../../../model/location.ts";
 import type { FileProfile } from "../../../model/profile.ts";
+import { rarityInKinds } from "../../common-names.ts";
 import type { Corpus, CorpusFile, Explanation, Observation } from "../../contract.ts";
 import { observed, place } from "../../observe.ts";
 import { packed } from "../../pack.ts";
@@ -50,13 +51,19 @@ function hashOf(key: string): number {
 /** Observes titles that two files share. */
 export function titleComparer(
   titles: readonly Uint32Array[],
+  kinds: Uint32Array,
   corpus: Corpus,
 ): (a: number, b: number) => Observation[] {
   const { files, statistics } = corpus;
   const frequencies = statistics.frequencies("structure titles", titles);
   const rarity = (title: number): number => idf(statistics.files, frequencies.of(title));
+  const inKind = rarityInKinds("structure titles", titles, kinds, statistics);
   return (a, b) => {
-    const sum = sharedRarity(titles[a] as Uint32Array, titles[b] as Uint32Array, rarity);
+    const sum = sharedRarity(
+      titles[a] as Uint32Array,
+      titles[b] as Uint32Array,
+      inKind(a, b) ?? rarity,
+    );
     const strength = saturate(sum, SCALE);
     if (strength < LEAST_STRENGTH) return [];
     const isTable = files[a]?.isTabular === true;

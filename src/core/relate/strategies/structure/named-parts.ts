@@ -1,8 +1,10 @@
 /** Names of structure that meet across formats: columns that a text describes, sheets whose names are titles of slides or headings. */
 import type { FileProfile } from "../../../model/profile.ts";
+import { kindByName } from "../../common-names.ts";
 import type { Corpus } from "../../contract.ts";
 import { isCalledDocumentation, isDictionary } from "../../describing-files.ts";
 import { packed } from "../../pack.ts";
+import { type Column, words32 } from "../../pairs.ts";
 import { pairsBySharedKeys } from "../../posting-index.ts";
 import { isTabular } from "../../profile-kind.ts";
 import { askedWords, type SampledText, sampledText, wordChances } from "../../sampled-text.ts";
@@ -16,6 +18,8 @@ import type { StructureOptions } from "./options.ts";
 /** By file: words of the columns of a table, words of anything else, and the titles of both. */
 interface Parts {
   readonly titles: Uint32Array[];
+  /** What the name of each file tells it to be. */
+  readonly kinds: Column<Uint32Array>;
   readonly columns: Map<number, ColumnWords>;
   readonly texts: Map<number, SampledText>;
 }
@@ -25,10 +29,16 @@ export function namedParts(
   options: StructureOptions,
   counters: Record<string, number>,
 ): StrategyPart {
-  const parts: Parts = { titles: [], columns: new Map(), texts: new Map() };
+  const parts: Parts = {
+    titles: [],
+    kinds: words32(),
+    columns: new Map(),
+    texts: new Map(),
+  };
   return {
     read(profile, file) {
       parts.titles.push(titleKeys(profile));
+      parts.kinds.push(kindByName(profile));
       if (isTabular(profile) && !isDictionary(profile)) {
         const words = columnWords(profile);
         if (words.columns > 0) parts.columns.set(file, words);
@@ -42,7 +52,7 @@ export function namedParts(
 }
 
 function prepareNamedParts(
-  { titles, columns, texts }: Parts,
+  { titles, kinds: named, columns, texts }: Parts,
   corpus: Corpus,
   options: StructureOptions,
   counters: Record<string, number>,
@@ -61,7 +71,7 @@ function prepareNamedParts(
   const held = new Map(
     Array.from(texts.keys(), (file, i) => [file, asked.heldBy[i] as Uint32Array]),
   );
-  const observeTitles = titleComparer(titles, corpus);
+  const observeTitles = titleComparer(titles, named.view().slice(), corpus);
   const blocks = blocksOf(titles, columns, held);
   const frequencies = statistics.frequencies("structure names", blocks);
   return {
