@@ -8,9 +8,10 @@ import { placeNames } from "../kit/lexicon/places.ts";
 import { COMMON_WORDS, HONORIFICS, ORGANIZATION_WORDS } from "../kit/lexicon/words.ts";
 import { foldText } from "../kit/text/normalise.ts";
 import { isGivenName } from "./detectors/person-confidence.ts";
-import { STREET_AFTER } from "./lexicon/address-words.ts";
 import { GERMAN_WORDS } from "./lexicon/german-words.ts";
 import { WORD_SURNAMES } from "./lexicon/surnames.ts";
+import { languagesOfWord } from "./lexicon/word-names.ts";
+import { isCalledAfter, isInLongerName, wordBehind } from "./longer-names.ts";
 import { isInMail } from "./mailbox.ts";
 import type { People } from "./pseudonym/people.ts";
 import type { RegisterEntries, TitleOf } from "./register/register-entries.ts";
@@ -109,7 +110,8 @@ export class KnownValues {
         others.push({ ...span, value, start, end });
       }
     const more = others.filter(
-      ({ type, start, end }) => type === "EMAIL" || !isInMail(text, start, end),
+      ({ type, start, end }) =>
+        type === "EMAIL" || !(isInMail(text, start, end) || isInLongerName(text, start, end)),
     );
     // Where two say the same place the first is heard: the register knows whom an initial means.
     const spans =
@@ -129,6 +131,7 @@ export class KnownValues {
         if (start < last || !text.startsWith(entry.value, start)) continue;
         if (!standsAlone(text, start, end)) continue;
         if (entry.isPart && !standsForPerson(text, start, end)) continue;
+        if (entry.type === "PERSON" && isInLongerName(text, start, end)) continue;
         spans.push({ type: entry.type, start, end });
         last = end;
         break;
@@ -187,13 +190,13 @@ function tellingParts(name: string): string[] {
   if (surname === undefined || !isGivenName(foldText(given))) return [];
   return [given, surname].filter((word) => {
     const folded = foldText(word);
-    return isTelling("PERSON", word) && !WORD_SURNAMES.has(folded) && !GERMAN_WORDS.has(folded);
+    const isWord = WORD_SURNAMES.has(folded) || GERMAN_WORDS.has(folded);
+    return isTelling("PERSON", word) && !isWord && languagesOfWord(folded, false).length === 0;
   });
 }
 
 /** Beside these marks a word is part of another, an address or a path. */
 const BOUND = /[-@/\\_.]/;
-const NEXT_WORD = /^[ \u00a0]{1,2}(?:&\s)?([\p{L}.]+)/u;
 
 function standsAlone(text: string, start: number, end: number): boolean {
   return !IS_WORD.test(text[start - 1] ?? "") && !IS_WORD.test(text[end] ?? "");
@@ -203,8 +206,7 @@ function standsAlone(text: string, start: number, end: number): boolean {
 function standsForPerson(text: string, start: number, end: number): boolean {
   if (BOUND.test(text[start - 1] ?? "") || /[-@/\\_]|\.\p{L}/u.test(text.slice(end, end + 2)))
     return false;
-  const next = foldText(NEXT_WORD.exec(text.slice(end, end + 40))?.[1] ?? "").replaceAll(".", "");
-  return !ORGANIZATION_WORDS.has(next) && !STREET_AFTER.has(next);
+  return !ORGANIZATION_WORDS.has(wordBehind(text, end)) && !isCalledAfter(text, end);
 }
 
 function outsidePlaceholders(text: string, spans: KnownSpan[]): KnownSpan[] {

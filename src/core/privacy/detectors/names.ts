@@ -18,6 +18,7 @@ import { LABEL_BEFORE } from "../lexicon/label-words.ts";
 import { FORMS_OF_ADDRESS, peopleAround, ROLE_WORDS } from "../lexicon/people-words.ts";
 import { PLAIN_ENDING, PLAIN_WORDS } from "../lexicon/plain-words.ts";
 import { WORD_SURNAMES } from "../lexicon/surnames.ts";
+import { isCalledSo, isInLongerName } from "../longer-names.ts";
 import { contextBefore } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 import { greetedStarts } from "./greetings.ts";
@@ -25,7 +26,7 @@ import { announcedLowerNames, lowerNames } from "./lower-names.ts";
 import { announcedRuns } from "./name-lists.ts";
 import { firmOfNames, organizationOf, trimStop } from "./organizations.ts";
 import { isGivenForm, isGivenName, type NamePlace, personConfidence } from "./person-confidence.ts";
-import { textLanguage } from "./text-language.ts";
+import { capitalisesNouns, textLanguage } from "./text-language.ts";
 
 const PLACE_BEFORE =
   /(?:\bin|\bat|\bnear|\bvisit(?:ing|ed)?|\btravel(?:l?ing)? to|\bmoved? (?:to|from)|\bgo(?:ing)? to|\blive[sd]? in|\bbased in|\boriginally from|\bfrom|\bto|\baround|\bacross|\boutside)\s+(?:the )?$/;
@@ -105,16 +106,6 @@ export const names: Detector = {
     }
   },
 };
-
-/** True for German text, told by its most frequent small words. */
-function capitalisesNouns(text: string): boolean {
-  const sample = text.slice(0, 4_000);
-  const german =
-    sample.match(
-      /(?<!\p{L})(?:und|der|die|das|ist|nicht|mit|für|von|den|ein|eine|auf|wird|bei|zum|zur|sie|wir|ich)(?!\p{L})/giu,
-    )?.length ?? 0;
-  return german >= 3 && german * 40 > sample.length / 6;
-}
 
 /** What the whole text says about a run. */
 interface Notes {
@@ -341,18 +332,31 @@ function* judgePart(
     };
     return;
   }
-  if (JOB_WORDS.has(last.key) && !afterTitle) {
+  if (JOB_WORDS.has(last.key) && !afterTitle && !isNamedLikeJob(words)) {
     yield { type: "TITLE", ...span, confidence: 0.4, why: "ends in a word for a job" };
     return;
   }
   const before = contextBefore(text, first.start, CONTEXT);
   const around = peopleAround(text, first.start, span.end);
   const confidence = confidenceOf(words, { ...setting, before, around });
+  if (!afterTitle && isInLongerName(text, span.start, span.end)) {
+    const type = isCalledSo(text, span.start, span.end) ? "ORGANIZATION" : "LOCATION";
+    yield { type, ...span, confidence: 0.5, why: "part of a longer name of something else" };
+    return;
+  }
   const isPlaced = confidence < 0.6 && first.key.length > 1 && PLACE_BEFORE.test(before);
   if (isPlaced && !(last.isAllCapitals && last.key.length <= 3))
     yield { type: "LOCATION", ...span, confidence: 0.4, why: "a name after a word of place" };
   else if (confidence > 0)
     yield { type: "PERSON", ...span, confidence, why: whyPerson(words, confidence, isGreeted) };
+}
+
+/** "Paul Baker" */
+function isNamedLikeJob(words: readonly CapitalWord[]): boolean {
+  const [given, surname] = words;
+  return (
+    words.length === 2 && isGivenName(given?.key ?? "") && WORD_SURNAMES.has(surname?.key ?? "")
+  );
 }
 
 function confidenceOf(words: readonly CapitalWord[], setting: Setting & NamePlace): number {

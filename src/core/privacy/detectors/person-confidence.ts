@@ -88,11 +88,17 @@ function fullConfidence(
   const lastKey = latinKey(full.at(-1)?.key ?? "");
   const hasEnding = SURNAME.test(lastKey) || SURNAMES.has(lastKey);
   const isAmbiguous = AMBIGUOUS_NAMES.has(words[0]?.key ?? "") && !hasPlace;
-  if (isStrong || (isAmbiguous && hasEnding)) return 0.72;
-  if (isAmbiguous) return 0.62;
+  if (isStrong) return 0.72;
+  if (isAmbiguous) return ambiguousConfidence(full, hasEnding);
   if (given > 0) return startsWithThing(full) ? 0.4 : 0.62;
   if (!hasPlace && standsAsName(place) && isForeignName(full, lastKey)) return 0.62;
   return unknownConfidence(full, hasPlace, hasEnding, place.startsSentence);
+}
+
+/** Behind a given name that is a word too; "Cooper Tires", "Rose Bowl" are nobody's. */
+function ambiguousConfidence(full: readonly CapitalWord[], hasEnding: boolean): number {
+  if (full.length > 1 && isPlainEnglish(full.at(-1)?.key ?? "")) return 0.4;
+  return hasEnding ? 0.72 : 0.62;
 }
 
 /** "Banco Maria", "Comune di Reggio Emilia" */

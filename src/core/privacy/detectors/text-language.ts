@@ -45,6 +45,21 @@ for (const [language, list] of Object.entries(SMALL_WORDS))
  * 2,000 characters.
  */
 export function textLanguage(text: string): string | null {
+  const [first, second] = countsOf(text);
+  if (!first || first[1] < LEAST_HITS || first[1] === second?.[1]) return null;
+  return first[0];
+}
+
+/** All of the nine that a text may be in: those with at least half as many small words as the likeliest; null where there are none. */
+export function likelyLanguages(text: string): ReadonlySet<string> | null {
+  const counts = countsOf(text);
+  const most = counts[0]?.[1] ?? 0;
+  if (most === 0) return null;
+  return new Set(counts.filter(([, count]) => 2 * count >= most).map(([language]) => language));
+}
+
+/** Languages with the number of their small words, most first. */
+function countsOf(text: string): ReadonlyArray<readonly [string, number]> {
   const counts = new Map<string, number>();
   const sample = text.slice(0, SAMPLE);
   for (const [language, letters] of LETTERS)
@@ -52,12 +67,20 @@ export function textLanguage(text: string): string | null {
   for (const [word] of sample.matchAll(/\p{L}+/gu))
     for (const language of BY_WORD.get(word.toLowerCase()) ?? [])
       counts.set(language, (counts.get(language) ?? 0) + 1);
-  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (!first || first[1] < LEAST_HITS || first[1] === second?.[1]) return null;
-  return first[0];
+  return [...counts].sort((a, b) => b[1] - a[1]);
 }
 
 /** The country of the language's numbering plan, two letters; null where the language says none. */
 export function countryOfLanguage(language: string | null): string | null {
   return language === null ? null : (COUNTRY[language] ?? null);
+}
+
+/** True for German text, told by its most frequent small words. */
+export function capitalisesNouns(text: string): boolean {
+  const sample = text.slice(0, 4_000);
+  const german =
+    sample.match(
+      /(?<!\p{L})(?:und|der|die|das|ist|nicht|mit|für|von|den|ein|eine|auf|wird|bei|zum|zur|sie|wir|ich)(?!\p{L})/giu,
+    )?.length ?? 0;
+  return german >= 3 && german * 40 > sample.length / 6;
 }

@@ -19,6 +19,7 @@ import { formsOfOrganization } from "./organization-forms.ts";
 import { cellKey, formOfPart, formsOfPerson, formsOfWholePerson } from "./person-forms.ts";
 import type { RegisterEntry } from "./register-entries.ts";
 import { smallNames } from "./small-names.ts";
+import { bareKey, isUnlessWord } from "./word-names.ts";
 
 export interface FileNames {
   /** Proven before the file was rewritten, so that its own forms are known in it. */
@@ -77,6 +78,11 @@ export class FileNamesBuilder {
   readonly #keys = new Set<string>();
   readonly #named = new Set<string>();
   readonly #numbers = new Set<string>();
+  /** Names that the file writes in small letters, as words. */
+  readonly #words = new Set<string>();
+  readonly #noteWord = (key: string) => {
+    this.#words.add(key);
+  };
   readonly #seen = new Set<string>();
   /** Fingerprints of the names that there was no room for. */
   readonly #over = new Set<number>();
@@ -104,7 +110,7 @@ export class FileNamesBuilder {
     when: "known" | "later" = "known",
     isOfColumn = when === "later",
   ): void {
-    const raw = `${type}\n${isOfColumn}\n${value}`;
+    const raw = `${type}\n${isOfColumn}\n${confidence}\n${value}`;
     if (this.#seen.has(raw)) return;
     if (this.#seen.size < this.most) this.#seen.add(raw);
     if (PEOPLE.has(type)) this.mention(value);
@@ -174,7 +180,7 @@ export class FileNamesBuilder {
       this.#keys.add(key);
       return false;
     });
-    for (const { key } of smallNames(text, () => true)) this.#keys.add(key);
+    for (const { key } of smallNames(text, () => true, this.#noteWord)) this.#keys.add(key);
     const whole = cellKey(text);
     if (whole !== null) this.#keys.add(whole);
     eachHandle(text, ({ key }) => {
@@ -197,7 +203,9 @@ export class FileNamesBuilder {
   result(): FileNames {
     const known = this.#isOpen ? [] : [...this.#known.values()];
     const later = [...(this.#isOpen ? this.#known.values() : []), ...this.#later.values()];
-    const keys = [...this.#keys, ...this.#numbers].sort();
+    const isWord = (key: string) => isUnlessWord(key) && this.#words.has(bareKey(key));
+    const names = [...this.#keys].filter((key) => !isWord(key));
+    const keys = [...names, ...this.#numbers].sort();
     const [isWide, hasManyNumbers] = [this.#isWide, this.#hasManyNumbers];
     const named = [...this.#named].sort();
     return { known, later, keys, named, isWide, hasManyNumbers };

@@ -5,17 +5,17 @@
 
 import { placeNames } from "../../kit/lexicon/places.ts";
 import { COMMON_WORDS, HONORIFICS, ORGANIZATION_WORDS } from "../../kit/lexicon/words.ts";
-import { foldText } from "../../kit/text/normalise.ts";
 import { STRONG_BEFORE, TITLE_BEFORE } from "../detectors/person-confidence.ts";
-import { STREET_AFTER } from "../lexicon/address-words.ts";
 import { LABEL_BEFORE } from "../lexicon/label-words.ts";
 import { PLAIN_WORDS } from "../lexicon/plain-words.ts";
+import { isCalledAfter, isInLongerName, wordBehind } from "../longer-names.ts";
 import { isInMail } from "../mailbox.ts";
 import { moreSurnames, surnameOfInitials } from "./more-surnames.ts";
 import { eachNameRun, type NameToken } from "./name-tokens.ts";
-import { isTellingSurname, NOBLE } from "./name-words.ts";
+import { isNameAlone, isTellingSurname, NOBLE } from "./name-words.ts";
 import { compactKey, titledKey } from "./person-forms.ts";
 import { eachWholeName } from "./whole-names.ts";
+import { keysOfWord, languagesOf } from "./word-names.ts";
 
 export interface Mention {
   readonly key: string;
@@ -33,15 +33,6 @@ const MAX_WORDS = 6;
 const MAX_PLAIN = 3;
 /** As far as words before a name are looked at. */
 const BEFORE = 40;
-/** Places, buildings and findings that are called after people. */
-const CALLED_AFTER: ReadonlySet<string> = new Set(
-  `county parish township city town village borough district province state river creek lake island islands isle mountain mount mountains valley hill hills heights springs
-falls beach bay harbor harbour park forest wood woods field fields garden gardens airport station bridge tower house building center centre hall arena stadium museum gallery theatre theater university college school
-academy institute hospital clinic church chapel cathedral foundation fund prize award medal hotel inn law laws theorem lemma algorithm test scale index score syndrome disease method model distribution
-transform effect equation function number coefficient ratio curve plot process filter kernel`.split(
-    /\s+/,
-  ),
-);
 const AND = new Set(["and", "und", "et", "y", "e", "i"]);
 const SAINT_BEFORE = /\b(?:st|ste|sta|mt|ft|pt)\.? $/;
 const PLACE_BEFORE: ReadonlySet<string> = new Set(
@@ -49,10 +40,6 @@ const PLACE_BEFORE: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-/** Storms have given names. */
-const STORM_BEFORE =
-  /\b(?:hurricane|typhoon|cyclone|storm|ouragan|hurrikan|taifun|orkan|sturm|tief|hoch|hurac[áa]n|uragano|furac[ãa]o) ["'“„«]?$/;
-const NEXT_WORD = /^[ \u00a0]{1,2}(?:& )?([\p{L}.]+)/u;
 /** Beside these a word is part of another, an address or a path. */
 const BOUND_BEFORE = /[-@/\\_.‐‑]/u;
 const BOUND_AFTER = /^(?:[-@/\\_‐‑]|\.[\p{L}\p{N}])/u;
@@ -115,10 +102,11 @@ function mentionsOf(
   wants: (key: string) => boolean,
 ): Mention[] {
   const [first, last] = [words[0], words.at(-1)];
-  const keys = keysOfWords(words).filter(wants);
+  const keys = [...keysOfWords(words), ...keysBehindMonsieur(text, words)].filter(wants);
   const longer = [...moreSurnames(words), ...surnameOfInitials(words)].filter(wants);
   if (first === undefined || last === undefined || keys.length + longer.length === 0) return [];
   const { start } = first;
+  if (isInLongerName(text, start, last.end)) return [];
   if (!speaksOfName(text, words))
     return isPlainName(text, words)
       ? keys.map((key) => ({ key, start, end: last.end, isPlain: true as const }))
@@ -132,6 +120,17 @@ function mentionsOf(
       isLonger: true as const,
     })),
   ];
+}
+
+/** "M. Petit", which in French is no initial. */
+function keysBehindMonsieur(
+  text: string,
+  [first, second, ...more]: readonly NameToken[],
+): string[] {
+  if (first?.text !== "M" || !first.hasDot || second?.joint !== "space" || more.length > 0)
+    return [];
+  if (!second.isCapital || second.isInitial || languagesOf(text)?.has("fr") !== true) return [];
+  return [second.word.key, titledKey(second.word.key)];
 }
 
 /** "Alex P. Schmid" is no Alex Porter. */
@@ -241,28 +240,45 @@ function aloneKeys(text: string, run: readonly NameToken[], at: number): readonl
   const isAddressed = TITLE_BEFORE.test(before) || STRONG_BEFORE.test(before);
   if (token.isAllCapitals && token.text.length <= 3)
     return token.text.length === 2 && isAddressed ? [compactKey(word.key)] : [];
-  if (SAINT_BEFORE.test(before) || STORM_BEFORE.test(before) || isPartOfAnother(text, start, end))
+  if (
+    SAINT_BEFORE.test(before) ||
+    isInLongerName(text, start, end) ||
+    isPartOfAnother(text, start, end)
+  )
     return [];
-  const isAlone = mayStandAlone(token, isAddressed);
+  const isName = isNameHere(text, token);
+  const isAlone = isName ? mayStandAlone(token) : isAddressed && mayBeAddressed(token);
   const isTitled = !word.isStrong && TITLE_BEFORE.test(before) && word.key.length > 2;
-  if ((!isAlone && !isTitled) || !isLeftAlone(text, run, at)) return [];
-  return [...(isAlone ? [word.key] : []), ...(isTitled ? [titledKey(word.key)] : [])];
+  const isAside = isLeftAlone(text, run, at);
+  const sure = isAside
+    ? [...(isAlone ? [word.key] : []), ...(isTitled ? [titledKey(word.key)] : [])]
+    : [];
+  return sure.length > 0 || isName ? sure : keysOfWord(text, run, at);
 }
 
-/** A word of some language is a name only where somebody is addressed; one in capitals may be an abbreviation. */
-function mayStandAlone({ word, isAllCapitals }: NameToken, isAddressed: boolean): boolean {
-  if (word.key.length < 3) return false;
-  if (!word.isStrong) return isAddressed && word.isKnownName && !isAllCapitals;
-  return !isAllCapitals || word.isKnownName;
+/** A word that is all of a text is judged by who knows what the text is. */
+function isNameHere(text: string, { word, start, end }: NameToken): boolean {
+  if (isNameAlone(word, null)) return true;
+  return (
+    isNameAlone(word, languagesOf(text)) || (word.isStrong && text.trim().length === end - start)
+  );
+}
+
+/** One in capitals may be an abbreviation. */
+function mayStandAlone({ word, isAllCapitals }: NameToken): boolean {
+  return word.key.length > 2 && (!isAllCapitals || word.isKnownName);
+}
+
+/** A word of some language is a name where somebody is addressed. */
+function mayBeAddressed({ word, isAllCapitals }: NameToken): boolean {
+  return word.key.length > 2 && word.isKnownName && !isAllCapitals;
 }
 
 /** Of a firm, a street, a compound or an address. */
 export function isPartOfAnother(text: string, start: number, end: number): boolean {
   if (BOUND_BEFORE.test(text[start - 1] ?? "") || BOUND_AFTER.test(text.slice(end, end + 2)))
     return true;
-  const [, following = ""] = NEXT_WORD.exec(text.slice(end, end + BEFORE)) ?? [];
-  const next = foldText(following).replaceAll(".", "");
-  return ORGANIZATION_WORDS.has(next) || STREET_AFTER.has(next) || CALLED_AFTER.has(next);
+  return ORGANIZATION_WORDS.has(wordBehind(text, end)) || isCalledAfter(text, end);
 }
 
 /** False beside another word that may be of the same name, or in a title: "Beatriz Fernandes" is somebody else. */

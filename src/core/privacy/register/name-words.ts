@@ -7,6 +7,7 @@ import { isEnglishWord } from "../lexicon/english-words.ts";
 import { GERMAN_WORDS } from "../lexicon/german-words.ts";
 import { PLAIN_WORDS } from "../lexicon/plain-words.ts";
 import { SURNAMES, WORD_SURNAMES } from "../lexicon/surnames.ts";
+import { languagesOfWord } from "../lexicon/word-names.ts";
 import { foldSpelling, toLatin } from "../pseudonym/transliterate.ts";
 
 export interface NameWord {
@@ -22,6 +23,9 @@ export interface NameWord {
   /** A word that stands before or behind names without being part of one: titles, salutations, words of prose. */
   readonly isOrdinary: boolean;
   readonly isOrganization: boolean;
+  /** Languages in which a name is a word of its own, and those in which it is one in small letters. */
+  readonly wordIn: readonly string[];
+  readonly smallWordIn: readonly string[];
 }
 
 /** Small words inside names of people and organisations. */
@@ -46,7 +50,8 @@ export function nameWord(written: string): NameWord {
   const latin = toLatin(written.replace(/['’ʼ`]/gu, "")).replace(/[^\p{L}\p{M}\p{N}]/gu, "");
   const isGiven = isGivenName(latin);
   const mayBeGiven = isGiven || AMBIGUOUS_NAMES.has(latin);
-  const isSurname = SURNAMES.has(latin) || WORD_SURNAMES.has(latin);
+  const isSurname =
+    SURNAMES.has(latin) || WORD_SURNAMES.has(latin) || languagesOfWord(latin, true).length > 0;
   const word = {
     latin,
     key: foldSpelling(latin),
@@ -58,10 +63,22 @@ export function nameWord(written: string): NameWord {
       COMMON_WORDS.has(latin) ||
       (!isSurname && !mayBeGiven && (PLAIN_WORDS.has(latin) || isEnglishWord(latin))),
     isOrganization: ORGANIZATION_WORDS.has(latin),
+    wordIn: languagesOfWord(latin, false),
+    smallWordIn: languagesOfWord(latin, true),
   };
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
   remembered.set(written, word);
   return word;
+}
+
+/** True for what by itself stands for nothing but a name in a text of one of the languages; null stands for any. */
+export function isNameAlone(
+  { isStrong, wordIn, smallWordIn }: NameWord,
+  languages: ReadonlySet<string> | null,
+  isSmall = false,
+): boolean {
+  const isWord = (language: string) => languages?.has(language) ?? true;
+  return isStrong && !(isSmall ? smallWordIn : wordIn).some(isWord);
 }
 
 /** True for a word that beside an initial without a full stop is a surname: no word, or at most one of a language without the article "a". */

@@ -5,7 +5,7 @@
  */
 import { handlesInName } from "./handles.ts";
 import { identifiersInName } from "./identifiers.ts";
-import { type NameWord, nameWord } from "./name-words.ts";
+import { isNameAlone, type NameWord, nameWord } from "./name-words.ts";
 
 export interface NamePlace {
   readonly key: string;
@@ -58,6 +58,6 @@ function sequences(name: string, words: readonly Word[], from: number): NamePlac
 function alone(found: Word | undefined): NamePlace[] {
   if (found === undefined || found.end - found.start < LEAST_ALONE) return [];
   const { word, start, end } = found;
-  if (!word.isStrong || word.isOrdinary || word.isOrganization) return [];
+  if (!isNameAlone(word, null) || word.isOrdinary || word.isOrganization) return [];
   return [{ key: word.key, start, end }];
 }

@@ -8,9 +8,10 @@ import { isEnglishWord } from "../lexicon/english-words.ts";
 import { SURNAMES } from "../lexicon/surnames.ts";
 import { isFullName, personKey, readPersonName } from "../pseudonym/person-name.ts";
 import { handleKeys } from "./handles.ts";
-import { type NameWord, nameWord, PARTICLES } from "./name-words.ts";
+import { isNameAlone, type NameWord, nameWord, PARTICLES } from "./name-words.ts";
 import { LEGAL_FORMS } from "./organization-forms.ts";
 import { wholeName } from "./whole-names.ts";
+import { keysOfWordName } from "./word-names.ts";
 
 export interface PersonForms {
   /** Equal for all spellings of the name (`personKey`); null for part of a name, which is nobody in particular. */
@@ -68,7 +69,8 @@ export function formsOfPerson(written: string): PersonForms | null {
   ];
   // What no list knows for a name may be a term of a table after all: then its parts say less.
   const sure = isKnown ? keys : keys.filter((key) => key.includes(" ") || !TERM_ENDING.test(key));
-  return { person: personKey(name), keys: [...sure, ...handlesOf(given, name.middle, surname)] };
+  const handles = handlesOf(given, name.middle, surname);
+  return { person: personKey(name), keys: [...sure, ...ofWords(sure), ...handles] };
 }
 
 /**
@@ -105,7 +107,13 @@ export function formsOfWholePerson(written: string): PersonForms | null {
     keys.add(`${surname} ${given.charAt(0)}`);
     keys.add(titledKey(surname));
   }
-  return { person: personKey(name), keys: [...keys] };
+  return { person: personKey(name), keys: [...keys, ...ofWords([given, surname])] };
+}
+
+/** Forms of those of the words that are words of a language too. */
+function ofWords(keys: readonly string[]): string[] {
+  const isWord = (key: string) => /^\p{L}{3,}$/u.test(key) && !isNameAlone(nameWord(key), null);
+  return keys.filter(isWord).flatMap(keysOfWordName);
 }
 
 /** A single given name or surname that is proven by itself, be it of two words bound by a hyphen; null for anything else. */
@@ -115,7 +123,8 @@ export function formOfPart(written: string): PersonForms | null {
   const name = readPersonName(text);
   if (name.words.length !== 1 && !name.isBound) return null;
   if (!(text.match(WORDS) ?? []).some((word) => nameWord(word).isStrong)) return null;
-  return { person: null, keys: [personKey(name)] };
+  const key = personKey(name);
+  return { person: null, keys: [key, ...ofWords([key])] };
 }
 
 /**

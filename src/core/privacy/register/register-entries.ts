@@ -12,6 +12,7 @@ import { nameWord } from "./name-words.ts";
 import { placesInName } from "./names-in-names.ts";
 import { cellKey } from "./person-forms.ts";
 import { smallNames } from "./small-names.ts";
+import { bareKey, needsProof } from "./word-names.ts";
 
 /**
  * A form of a name, what it is, and the full name that it stands for; null where it stands for nobody in particular. `isUnique` is true
@@ -41,11 +42,18 @@ export type ErasedForm = (key: string) => string | null;
 export class RegisterEntries {
   readonly #byKey = new Map<string, RegisterEntry>();
   readonly #erased: ErasedForm | null;
+  /** Whom the file names by more than one word. */
+  readonly #named = new Set<string>();
 
   /** Of equal keys the first counts. Forms of people who were erased are found too, and mean nobody, whoever else has them. */
   constructor(entries: Iterable<RegisterEntry>, erased: ErasedForm | null = null) {
     this.#erased = erased;
-    for (const entry of entries) if (!this.#byKey.has(entry[0])) this.#byKey.set(entry[0], entry);
+    for (const entry of entries) {
+      const [key, , value] = entry;
+      if (this.#byKey.has(key)) continue;
+      this.#byKey.set(key, entry);
+      if (value !== null && key.includes(" ")) this.#named.add(value);
+    }
   }
 
   /** True where nothing can be found. */
@@ -54,8 +62,10 @@ export class RegisterEntries {
   }
 
   #entry(key: string): RegisterEntry | undefined {
-    const erased = this.#erased?.(key) ?? null;
-    return erased === null ? this.#byKey.get(key) : [key, erased, null, true];
+    const erased = needsProof(key) ? null : (this.#erased?.(bareKey(key)) ?? null);
+    if (erased !== null) return [key, erased, null, true];
+    const entry = this.#byKey.get(key);
+    return needsProof(key) && !this.#named.has(entry?.[2] ?? "") ? undefined : entry;
   }
 
   /**

@@ -5,7 +5,8 @@
 import { isInMail } from "../mailbox.ts";
 import { keysOfPlainHandle } from "./handles.ts";
 import { isPartOfAnother, type Mention } from "./mentions.ts";
-import { nameWord } from "./name-words.ts";
+import { isNameAlone, nameWord } from "./name-words.ts";
+import { languagesOf } from "./word-names.ts";
 
 interface Word {
   readonly key: string;
@@ -13,6 +14,8 @@ interface Word {
   readonly end: number;
   /** In small letters, and no word of a language. */
   readonly isUnknown: boolean;
+  /** A name that is a word too in the language of the text. */
+  readonly isWord: boolean;
   /** Known as a given name or surname. */
   readonly isName: boolean;
 }
@@ -27,8 +30,15 @@ const KNOWN_FOR_ONE = 2;
 const LEAST_KNOWN = 3;
 const LEAST_ALONE = 4;
 
-/** Places of such names, ascending; of two words before those of one, and login names of one word. Linear in the text. */
-export function smallNames(text: string, wants: (key: string) => boolean): Mention[] {
+/**
+ * Places of such names, ascending; of two words before those of one, and login names of one word. `noteWord` is told the keys of names that
+ * stand in small letters as words of a language. Linear in the text.
+ */
+export function smallNames(
+  text: string,
+  wants: (key: string) => boolean,
+  noteWord: (key: string) => void = () => {},
+): Mention[] {
   const found: Mention[] = [];
   let piece: Word[] = [];
   let unknown = 0;
@@ -39,10 +49,13 @@ export function smallNames(text: string, wants: (key: string) => boolean): Menti
   for (const { 0: written, index: start } of text.matchAll(WORD_OR_END)) {
     if (piece.length >= PIECE || written === "\n") settle();
     if (written === "\n") continue;
-    const { key, isStrong, isKnownName } = nameWord(written);
-    const isUnknown = isStrong && SMALL.test(written);
+    const word = nameWord(written);
+    const isUnknown = word.isStrong && SMALL.test(written);
+    const isWord = isUnknown && !isNameAlone(word, languagesOf(text), true);
     if (isUnknown) unknown++;
-    piece.push({ key, start, end: start + written.length, isUnknown, isName: isKnownName });
+    const { key, isKnownName } = word;
+    if (isKnownName && (isWord || !word.isStrong) && SMALL.test(written)) noteWord(key);
+    piece.push({ key, start, end: start + written.length, isUnknown, isWord, isName: isKnownName });
   }
   settle();
   return found;
@@ -87,7 +100,8 @@ function pairOf(text: string, word: Word, next: Word): Mention | null {
   return { key: `${word.key} ${next.key}`, start: word.start, end: next.end };
 }
 
-function aloneOf(text: string, { key, start, end, isUnknown }: Word): Mention | null {
-  if (!isUnknown || end - start < LEAST_ALONE || isPartOfAnother(text, start, end)) return null;
+function aloneOf(text: string, { key, start, end, isUnknown, isWord }: Word): Mention | null {
+  if (!isUnknown || isWord || end - start < LEAST_ALONE || isPartOfAnother(text, start, end))
+    return null;
   return { key, start, end };
 }

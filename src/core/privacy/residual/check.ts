@@ -8,6 +8,7 @@ import { findPersonalData } from "../find-personal-data.ts";
 import { kindOf } from "../kinds.ts";
 import type { PolicyDocument, PolicyPlace } from "../policy-document.ts";
 import { RegisterEntries, type TitleOf } from "../register/register-entries.ts";
+import { standsForName } from "../register/stands-for-name.ts";
 import type { TableAnonymity } from "./anonymity.ts";
 import { upperBound } from "./bounds.ts";
 import { replacedValues } from "./replaced-values.ts";
@@ -158,8 +159,10 @@ export class PrivacyCheck {
     names: NamesOfFile = NO_NAMES,
   ): void {
     const found = this.#values.find(text);
+    const isName = standsForName(text);
     for (const { start, end, tag } of found) {
       const type = this.#types[tag] ?? typeAlone(text.slice(start, end));
+      if ((type === null || kindOf(type) === "person") && !isName(start, end)) continue;
       const here = { fileId, place, text, start, end, type };
       this.#noteAgain(here, at, names);
     }
