@@ -1,6 +1,6 @@
 /**
- * Parts of a text that stand under a person's name: below a heading, a line in bold or an item of a list that is the name, or behind a line
- * such as "Patient: Jonas Feldmann". Each reaches to the next of its kind, or to one that is another person's.
+ * Parts of a text that stand under a person's name: below a heading, a line in bold, an item of a list or a line by itself that is the name, or
+ * behind a line such as "Patient: Jonas Feldmann". Each reaches to the next of its kind, or to one that is another person's.
  */
 import { foldText } from "../../kit/text/normalise.ts";
 import { findPersonalData } from "../find-personal-data.ts";
@@ -21,7 +21,9 @@ type Head =
   | { readonly kind: "heading"; readonly level: number }
   | { readonly kind: "bold" }
   | { readonly kind: "label"; readonly label: string }
-  | { readonly kind: "item"; readonly indent: number };
+  | { readonly kind: "item"; readonly indent: number }
+  /** A line without any mark; what follows it without a blank line between is all that it owns where `isBlock`. */
+  | { readonly kind: "plain"; readonly isBlock: boolean };
 
 const HEADING = /^ {0,3}(#{1,6})\s/;
 const UNDERLINE = /^ {0,3}(=+|-{3,})\s*$/;
@@ -29,6 +31,12 @@ const RULE = /^\s*(?:[-*_]\s*){3,}$/;
 const BOLD = /^\s*(\*\*|__)[^*_]+\1:?\s*$/;
 const ITEM = /^([ \t]*)(?:[-*+•]|\d{1,3}[.)])\s/;
 const LABEL = /^[\s>*_]*(\p{L}[\p{L}\p{M} .'’/-]{0,40}?)[\s*_]*:[\s*_]*\S/u;
+/** A few words that begin with a capital and end no sentence. */
+const PLAIN = /^\s*\p{Lu}[\p{L}\p{M}.'’-]*(?:[ ,(]+[\p{L}\p{M}.'’)-]+){1,7}\s*$/u;
+const ENDS_SENTENCE = /\p{Ll}{4}[.!?]\s*$/u;
+/** "Kind regards,": what stands above the name of who writes. */
+const SIGN_OFF =
+  /^[^.!?:]{2,40},\s*$|(?<!\p{L})(?:regards|sincerely|yours|cheers|thanks|signed|gr[üu](?:ß|ss)en?|gru(?:ß|ss)|hochachtungsvoll|cordialement|salutations|atentamente|saludos?|saluti|groet(?:en)?|hilsen|pozdrawiam|atenciosamente|cumprimentos)\W*$/iu;
 const MAX_LINE = 160;
 /** In place of a name that was looked at. */
 const NAME = "\u0001";
@@ -67,15 +75,17 @@ export function ownedSections(matcher: SubjectMatcher, text: string, own: readon
   let open: Opened | null = null;
   let under = 0;
   let next = 0;
+  const above = new LinesAbove();
   for (const [at, line] of lines.entries()) {
     while ((own[next]?.end ?? Number.POSITIVE_INFINITY) <= line.start) next++;
     const hasOwn = (own[next]?.start ?? Number.POSITIVE_INFINITY) < line.end;
     const level = HEADING.exec(line.text)?.[1]?.length;
     if (open === null && !hasOwn) {
       under = level ?? under;
+      above.read(line.text);
       continue;
     }
-    const head = headOf(line.text, lines[at + 1]?.text);
+    const head = above.headOf(line.text, lines[at + 1]?.text);
     const isOwned = hasOwn && head !== null && isNamed(line.text, head, matcher.find(line.text));
     if (open !== null && (isOwned || ends(open, line.text, head))) open = null;
     if (isOwned) {
@@ -84,6 +94,7 @@ export function ownedSections(matcher: SubjectMatcher, text: string, own: readon
       open = { head, under, section };
     } else if (open !== null) open.section.end = line.end;
     under = level ?? under;
+    above.read(line.text);
   }
   return sections;
 }
@@ -123,6 +134,35 @@ function headOf(line: string, below: string | undefined): Head | null {
   return label === undefined ? null : { kind: "label", label: foldText(label) };
 }
 
+/** What stands above a line tells a name over a part of the text from who wrote it. */
+class LinesAbove {
+  #filled = 0;
+  #last = "";
+  #isBlank = true;
+
+  read(line: string): void {
+    this.#isBlank = line.trim() === "";
+    if (this.#isBlank) return;
+    this.#filled++;
+    this.#last = line;
+  }
+
+  headOf(line: string, below: string | undefined): Head | null {
+    return headOf(line, below) ?? this.#plainHead(line, below);
+  }
+
+  /** Null for a line inside a paragraph, and for the name of an author under a title. */
+  #plainHead(line: string, below: string | undefined): Head | null {
+    if (line.length > MAX_LINE || !PLAIN.test(line) || ENDS_SENTENCE.test(line)) return null;
+    const isSigned = this.#filled > 0 && SIGN_OFF.test(this.#last.trim());
+    if (!this.#isBlank) return isSigned ? { kind: "plain", isBlock: true } : null;
+    const isFollowed = (below ?? "").trim() !== "";
+    if (isFollowed || isSigned) return { kind: "plain", isBlock: true };
+    const isAuthor = this.#filled === 1 && HEADING.test(this.#last);
+    return isAuthor ? null : { kind: "plain", isBlock: false };
+  }
+}
+
 function isNamed(line: string, head: Head, names: readonly Span[]): boolean {
   if (names.length === 0 || (head.kind === "label" && isDoer(head.label))) return false;
   let rest = "";
@@ -135,10 +175,11 @@ function isNamed(line: string, head: Head, names: readonly Span[]): boolean {
 }
 
 function ends({ head: open, under }: Opened, line: string, head: Head | null): boolean {
+  if (open.kind === "plain" && open.isBlock && line.trim() === "") return true;
   if (open.kind === "item") return line.trim() !== "" && indentOf(line) <= open.indent;
   if (head === null) return open.kind !== "heading" && RULE.test(line);
   const level = open.kind === "heading" ? open.level : under;
-  if (head.kind === "heading" && head.level <= level) return true;
+  if (head.kind === "heading" && (head.level <= level || open.kind === "plain")) return true;
   if (head.kind === "bold" && open.kind === "bold" && !line.includes(":")) return true;
   if (head.kind === "label" && open.kind === "label" && head.label === open.label) return true;
   return isNamed(

@@ -63,6 +63,19 @@ test.each([
     "- Jonas Feldmann\n  - has diabetes\n- Anna Schneider\n  - has epilepsy",
     ["HEALTH_CONDITION diabetes"],
   ],
+  ["Jonas Feldmann\n\nHe has diabetes.", ["HEALTH_CONDITION diabetes"]],
+  [
+    "Staff notes\n\nJonas Feldmann\n\nHas diabetes.\n\nHas asthma.\n\nAnna Schneider\n\nHas epilepsy.",
+    ["HEALTH_CONDITION diabetes", "HEALTH_CONDITION asthma"],
+  ],
+  [
+    "The list is as follows.\n\nJonas Feldmann, Sales\nhas diabetes\n\nOthers have asthma.",
+    ["HEALTH_CONDITION diabetes"],
+  ],
+  [
+    "I cannot come on Monday.\n\nKind regards,\nJonas Feldmann\nSales, has diabetes\n\nShe has asthma.",
+    ["HEALTH_CONDITION diabetes"],
+  ],
 ])("what stands under the name: %j", (text, expected) => {
   expect(said(text)).toEqual(expected);
 });
@@ -75,6 +88,12 @@ test.each([
   "# Jonas Feldmann\n\n## Anna Schneider\n\nShe has diabetes.",
   "Doctor: Jonas Feldmann\n\nDiagnosis: diabetes",
   "To: Jonas Feldmann\n\nI have diabetes.",
+  "# Report on diabetes\n\nJonas Feldmann\n\nShe has diabetes.",
+  "See you then.\n\nKind regards,\n\nJonas Feldmann\n\nShe has diabetes.",
+  "Jonas Feldmann\nMain Street 5\n\nDear Sir, she has diabetes.",
+  "Jonas Feldmann\n\nHe is here.\n\nAnna Schneider\n\nShe has diabetes.",
+  "Jonas Feldmann\n\nHe is here.\n\n## Others\n\nShe has diabetes.",
+  "The visit was paid by\nJonas Feldmann\n\nShe has diabetes.",
   "Patient: Jonas Feldmann\n\nPatient: Anna Schneider\n\nDiagnosis: diabetes",
 ])("nothing of the person stands under another name: %j", (text) => {
   expect(said(text)).toEqual([]);
