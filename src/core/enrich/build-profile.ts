@@ -62,6 +62,10 @@ const EMBEDDED_CHARS = 8_000;
 /** Without a pack. */
 const NOT_TOLD = { lists: {}, told: null, cut: 0 };
 
+function columnNamesOf({ sheets }: ParsedDocument): ReadonlySet<string> {
+  return new Set(sheets.flatMap(({ columns }) => columns.map(({ name }) => name)));
+}
+
 /** Builds the profile. Equal input gives an equal profile. */
 export async function buildProfile(
   input: BuildProfileInput,
@@ -77,7 +81,7 @@ export async function buildProfile(
   const language =
     detectLanguage(prose) ?? document.properties.language?.slice(0, 2).toLowerCase() ?? null;
   const identifiers = new IdentifierList();
-  identifiers.addText(view);
+  identifiers.addText(view, columnNamesOf(document));
   const pack = input.vocabulary ? new PackReader(input.vocabulary) : null;
   const tables = await readTables(
     document.sheets,

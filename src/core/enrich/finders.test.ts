@@ -103,6 +103,13 @@ describe("findDates", () => {
 });
 
 describe("identifiers", () => {
+  it("takes no part of a time or a figure, and no name of a column, for a code", () => {
+    const list = new IdentifierList();
+    const text = "Sent 2020-04-21T13:40:22.000Z, 1.23E+04 kg, field KX99A, order INV-2024-0071.";
+    list.addText(view(text), new Set(["KX99A"]));
+    expect(list.top(10).items.map((item) => item.text)).toEqual(["INV-2024-0071"]);
+  });
+
   it.each([
     "INV-2024-0071",
     "PO77310A",
@@ -117,6 +124,16 @@ describe("identifiers", () => {
 
   it.each([
     "2024-03-05",
+    "AM-05",
+    "33Oct",
+    "20-F",
+    "P75th",
+    "C.10",
+    "2013PASS",
+    "USD50",
+    "incidents_85_99",
+    "cvap_estimate_13to17",
+    "POPPCT_URB_20",
     "v2.1.0",
     "Q3-2024",
     "NAME-4F2A91C3",

@@ -15,7 +15,11 @@ const STAND_IN = /(?:^|[-_/.])[A-Z]{2,6}-[0-9A-F]{8}(?:[0-9A-F]{4})?$/;
 /** What stands for a number that somebody gave: accounts, cards, national and internal numbers, vehicles, devices. */
 const CODE_STAND_IN = /^(?:IBAN|CARD|ID|REF|CAR|DEVICE)-[0-9A-F]{12}$/;
 const NOT_CODES: readonly RegExp[] = [
-  /^v?\d+(?:\.\d+)+$/i, // versions, sections, IP addresses
+  /^v?\d+(?:\.\d+)+(?:-\d+(?:\.\d+)*)?$/i, // versions, sections, IP addresses
+  /^[a-z](?:\.\d{1,2})+$/i, // sections of appendices
+  /^[a-z]-?\d{2}$/i,
+  /^(?:19|20)\d{2}[a-z]{3,}$/i, // a year with a word
+  /^(?:usd|eur|gbp|chf|rm)\d+$/i,
   /^\d+(?:st|nd|rd|th|er|e|er|ten|x|s|px|pt|k|m|mm|cm|km|kg|g|mg|t|l|ml|h|hr|hrs|min|sec|ms|kw|mw|gw|kwh|mwh|gb|mb|tb|kb|bn|mn|eur|usd|gbp|chf|am|pm|d|y|w|ppm|mio|mrd|v|a|hz|ghz|mhz)$/i,
   /^(?:q[1-4]|h[12]|fy|cy|gj|kw|wk|cw|w|m)[-/]?\d{1,4}(?:[-/.]\d{2,4})?$/i,
   /^\d{2,4}[-/.]?(?:q[1-4]|h[12]|kw\d{1,2}|w\d{1,2})$/i,
@@ -25,9 +29,18 @@ const NOT_CODES: readonly RegExp[] = [
   /^(?:a[0-6]|b2[bc]|3d|2d|4k|5g|mp[34]|co2|h2o|covid-19|utf-?8|iso-?\d{4,5}(?:-\d+)?|x86|x64|i\d+n|sha-?\d+|md5|base64|http2|ipv[46]|win\d+|h[1-6])$/i,
   /^[0-9a-f]{16,}$/i,
   /^[0-9a-f]{8}-[0-9a-f]{4}-/i,
+  /^\d{2,}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$/i,
+  /^[ap]m[-/]?\d{1,2}$/i, // of "08:00 AM-05:00 PM"
+  /^\d{1,2}-[a-z]$/i, // forms: 10-K, 20-F
+  /^p\d+(?:st|nd|rd|th)$/i, // percentiles
+  /^\d+(?:-\d+)+x\d+$/i, // telephones with an extension
   /\.(?:com|org|net|de|fr|io|eu|uk|pdf|docx?|xlsx?|pptx?|csv|txt|json|xml|html?|png|jpe?g|zip|eml|msg|md|ts|js|py)$/i,
 ];
+/** Words of a name in code: "incidents_85_99" is what a column is called. */
+const NAME_WORD = /^\p{L}{3,}$/u;
 const MAX_TRACKED = 4_000;
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 interface Tracked {
   text: string;
@@ -41,8 +54,8 @@ interface Tracked {
 export class IdentifierList {
   private readonly byKey = new Map<string, Tracked>();
 
-  /** Identifiers of the running text. */
-  addText(view: TextView): void {
+  /** Identifiers of the running text; what a column is called is none. */
+  addText(view: TextView, columnNames: ReadonlySet<string> = NO_NAMES): void {
     if (!/\d/.test(view.text)) return;
     for (const match of view.text.matchAll(ANNOUNCED)) {
       const text = match[1] ?? "";
@@ -51,7 +64,10 @@ export class IdentifierList {
       this.note(text.length, 3, view, start);
     }
     for (const match of view.text.matchAll(TOKEN)) {
-      if (isCode(match[0]) && !isPartOfAddress(view.text, match.index, match[0].length))
+      const [token] = match;
+      if (!isCode(token) || columnNames.has(token)) continue;
+      if (isPartOfFigure(view.text, match.index, token)) continue;
+      if (!isPartOfAddress(view.text, match.index, token.length))
         this.note(match[0].length, 2, view, match.index);
     }
   }
@@ -117,7 +133,25 @@ export function isCode(token: string): boolean {
   if (letters === 0) return false;
   if (!/[A-Z]/.test(token) && !/[-_/]/.test(token)) return false;
   if (letters > 6 && digits < 3 && /[a-z]{4}/.test(token)) return false;
+  if (token.includes("_") && isNameInCode(token)) return false;
   return !NOT_CODES.some((pattern) => pattern.test(token));
+}
+
+function isNameInCode(token: string): boolean {
+  const parts = token.split(/[-_/.]/);
+  return (
+    parts.filter((part) => NAME_WORD.test(part)).length >= 2 ||
+    parts.some((part) => /^[a-z]{6,}$/.test(part))
+  );
+}
+
+/** The mantissa of "1.23E+04", the seconds of "13:40:22.000Z". */
+function isPartOfFigure(text: string, start: number, token: string): boolean {
+  if (/^\d+(?:\.\d+)?E$/i.test(token))
+    return /^[+-]?\d/.test(text.slice(start + token.length, start + token.length + 2));
+  return (
+    /^\d{2}(?:\.\d+)?Z?$/i.test(token) && /\d:$/.test(text.slice(Math.max(0, start - 2), start))
+  );
 }
 
 function isPartOfAddress(text: string, start: number, length: number): boolean {

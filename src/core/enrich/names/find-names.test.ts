@@ -71,6 +71,57 @@ describe("findNames", () => {
     ]);
   });
 
+  it.each([
+    ["LOSSES, INCLUDING BUT NOT LIMITED TO PROFITS.", []],
+    [
+      "Morgan Tilbury & Co. Incorporated pays.",
+      ["organization: Morgan Tilbury & Co. Incorporated"],
+    ],
+    [
+      "By: Stanmore Value Partners II, L.P., its partner",
+      ["organization: Stanmore Value Partners II, L.P"],
+    ],
+    [
+      "EASTGATE HARDWARE (KELVER VALE) SDN BHD",
+      ["organization: EASTGATE HARDWARE (KELVER VALE) SDN BHD"],
+    ],
+    ["We use Flight Software in flight. The Cloud Services run in any cloud.", []],
+    [
+      "Ask an Associated Company. The Steering Committee meets. Malicious Software Architecture",
+      [],
+    ],
+    ["EXECUTION Novotel Kelver Inc. The execution is done.", ["organization: Novotel Kelver Inc"]],
+    ["The Bank of Norhaven, Ltd. lends.", ["organization: Bank of Norhaven, Ltd"]],
+    ["Enforced by the Bank of Paragraphs 1 and 2 of these paragraphs.", []],
+    [
+      "The Department of Energy and the University of Kelverton agree.",
+      ["organization: Department of Energy", "organization: University of Kelverton"],
+    ],
+  ])("tells names of organisations from words with capitals: %s", (text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+
+  it.each([
+    ["General Access to access rights. Major Contributors: all contributors.", []],
+    ["General Holloway spoke.", ["person: Holloway"]],
+    ["Paul TCP Proxy and JANA Nominee", []],
+    ["Alexander H. Good signed.", ["person: Alexander H. Good"]],
+  ])("tells people from words with capitals: %s", (text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+
+  it("names in scripts without capitals by their legal forms", () => {
+    expect(told("我们向上海宏达贸易有限公司采购。株式会社山田製作所は納入する。")).toEqual([
+      "organization: 上海宏达贸易有限公司",
+      "organization: 株式会社山田製作所",
+    ]);
+  });
+
+  it("takes no longer than the text is long, whatever it repeats", () => {
+    const parts = ["Ab & ", "University of ", "株式会社", "有限公司", "Ab Cd Ef (Gh) ", "ООО «а"];
+    for (const part of parts) expect(findNames(part.repeat(20_000)).length).toBeLessThan(20_001);
+  });
+
   it("never throws, and mentions stand in order without touching", () => {
     const piece = fc.constantFrom(
       "Inc",

@@ -14,6 +14,7 @@ import {
 } from "../../kit/lexicon/words.ts";
 import { type CapitalRun, type CapitalWord, capitalRuns } from "../../kit/text/capital-runs.ts";
 import { addressMentions } from "./addresses.ts";
+import { framedOrganizations } from "./framed-organizations.ts";
 import { CERTAINTY, Mentions, type NameMention } from "./mentions.ts";
 import { noteOrganization, organizationIn } from "./organizations.ts";
 import { definedRoles, ROLE_WORDS } from "./parties.ts";
@@ -21,6 +22,12 @@ import { definedRoles, ROLE_WORDS } from "./parties.ts";
 const MOST_PART_WORDS = 6;
 const MOST_PERSON_WORDS = 4;
 const MOST_SMALL = 50_000;
+/** Titles that are ordinary words, too. */
+const RANKS = new Set(
+  "general gen major maj justice president chancellor mayor governor gov father sister brother judge rep representative lord dame private mag me ing".split(
+    " ",
+  ),
+);
 /** Before a signature's name. */
 const SIGNED =
   /(?:\b(?:By|Name|Attention|Attn|Signed|Represented by|Mr|Ms|Dr)\s?[.:]?\s?:?\s|\/s\/\s?)$/;
@@ -31,6 +38,8 @@ export function findNames(text: string): NameMention[] {
   const small = smallWords(text);
   for (const address of addressMentions(text))
     found.add("location", address.start, address.end, CERTAINTY.address);
+  for (const { start, end, isLegal } of framedOrganizations(text, small))
+    found.add("organization", start, end, isLegal ? CERTAINTY.legal : CERTAINTY.organizationWord);
   for (const run of capitalRuns(text)) fullNames(run, text, small, found);
   const roles = definedRoles(text);
   for (const run of capitalRuns(text)) shortNames(run, roles, found);
@@ -45,10 +54,16 @@ function fullNames(
   found: Mentions,
 ): void {
   notePlaces(run.words, found);
-  const name = organizationIn(run.words, text);
-  if (name) noteOrganization(name, small, found);
+  let before = run.words;
+  for (;;) {
+    const name = organizationIn(before, text, small);
+    if (!name) break;
+    noteOrganization(name, small, found);
+    const start = name[0]?.start ?? 0;
+    before = before.filter((word) => word.end <= start);
+  }
   for (const part of parts(run.words.filter((word) => found.isFree(word.start, word.end))))
-    judgePart(part, text, found);
+    judgePart(part, text, small, found);
 }
 
 /** Places of several words, also where one of them is ordinary ("United States"), and peoples. */
@@ -84,7 +99,12 @@ function placeBeginnings(): ReadonlySet<string> {
   return beginnings;
 }
 
-function judgePart({ words, lead }: Part, text: string, found: Mentions): void {
+function judgePart(
+  { words, lead }: Part,
+  text: string,
+  small: ReadonlySet<string>,
+  found: Mentions,
+): void {
   const [first] = words;
   const last = words.at(-1);
   if (!first || !last || words.length > MOST_PART_WORDS) return;
@@ -93,7 +113,7 @@ function judgePart({ words, lead }: Part, text: string, found: Mentions): void {
     found.add("location", first.start, last.end, CERTAINTY.place);
     return;
   }
-  const sure = personCertainty(words, lead, text);
+  const sure = personCertainty(words, lead, text, small);
   if (sure !== null && found.add("person", first.start, last.end, sure)) {
     if (!last.isInitial && last.key.length > 2) found.surnames.add(last.key);
     return;
@@ -108,11 +128,15 @@ function personCertainty(
   words: readonly CapitalWord[],
   lead: CapitalWord | undefined,
   text: string,
+  small: ReadonlySet<string>,
 ): number | null {
   const { places } = placeNames();
   if (words.length > MOST_PERSON_WORDS || words.every((word) => places.has(word.key))) return null;
-  if (lead !== undefined && HONORIFICS.has(lead.key) && !lead.isAllCapitals)
-    return CERTAINTY.honorific;
+  if (lead !== undefined && HONORIFICS.has(lead.key) && !lead.isAllCapitals) {
+    // "General Access", "Major Contributors": the rank is an adjective.
+    const isRank = !RANKS.has(lead.key) || !words.some((word) => small.has(word.key));
+    if (isRank) return CERTAINTY.honorific;
+  }
   return isPerson(words) || isSigned(words, text) ? CERTAINTY.given : null;
 }
 
@@ -120,10 +144,21 @@ function isPerson(words: readonly CapitalWord[]): boolean {
   const [first] = words;
   const last = words.at(-1);
   if (!first || !last || words.length < 2) return false;
-  const key = first.key.split("-")[0] ?? "";
-  const isGiven = GIVEN_NAMES.has(key) && !AMBIGUOUS_NAMES.has(key);
+  // "JANA Nominee", "Trudy TCP Proxy": an acronym beside a word.
+  const rest = words.slice(1).filter(({ isInitial }) => !isInitial);
+  const isMixed = first.isAllCapitals
+    ? rest.some((word) => !word.isAllCapitals)
+    : rest.some((word) => word.isAllCapitals && word.key.length < 4) ||
+      (rest.length > 1 && new Set(rest.map((word) => word.isAllCapitals)).size > 1);
+  if (isMixed) return false;
   return (
-    isGiven && !words.slice(1).some((word) => isOrdinary(word) || placeNames().places.has(word.key))
+    isGivenWord(first) &&
+    !words
+      .slice(1)
+      .some(
+        (word, i) =>
+          (isOrdinary(word) && !words[i]?.isInitial) || placeNames().places.has(word.key),
+      )
   );
 }
 
@@ -153,6 +188,9 @@ function shortNames(run: CapitalRun, roles: ReadonlySet<string>, found: Mentions
 function addShortForm(words: readonly CapitalWord[], found: Mentions): void {
   for (let length = words.length; length >= 1; length--) {
     const part = words.slice(0, length);
+    // "Johns Hopkins" is not "Johns" alone.
+    const next = words[length];
+    if (length === 1 && next && !isOrdinary(next) && !next.isInitial) continue;
     const type = found.shortForm(part.map((word) => word.key));
     if (type === undefined) continue;
     found.add(type, part[0]?.start ?? 0, part.at(-1)?.end ?? 0, CERTAINTY.short);
@@ -173,6 +211,7 @@ function* parts(words: readonly CapitalWord[]): Generator<Part> {
     const isCut =
       word === undefined ||
       (!word.isInitial &&
+        !isBehindInitial(words, i, from) &&
         (HONORIFICS.has(word.key) ||
           isOrdinary(word) ||
           ROLE_WORDS.has(word.key) ||
@@ -183,11 +222,24 @@ function* parts(words: readonly CapitalWord[]): Generator<Part> {
   }
 }
 
-/** Words that the text also writes small: as a name's first word they say nothing. */
-function smallWords(text: string): ReadonlySet<string> {
+/** "Alexander H. Good": an ordinary word that is a surname. */
+function isBehindInitial(words: readonly CapitalWord[], at: number, from: number): boolean {
+  const [given, initial] = [words[at - 2], words[at - 1]];
+  if (at - 2 < from || !given || !initial?.isInitial) return false;
+  return initial.end - initial.start === 2 && isGivenWord(given);
+}
+
+function isGivenWord({ key }: CapitalWord): boolean {
+  const first = key.split("-")[0] ?? "";
+  return GIVEN_NAMES.has(first) && !AMBIGUOUS_NAMES.has(first);
+}
+
+const SMALL = /(?<![\p{L}\p{N}@./_-])\p{Ll}{3,30}(?![\p{L}\p{N}@/_]|[.-][\p{L}\p{N}@])/gu;
+
+/** Words that the text also writes small, outside addresses: as a name's first word they say nothing. */
+export function smallWords(text: string): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const match of text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}{3,30}(?![\p{L}\p{N}])/gu))
-    if (found.size < MOST_SMALL) found.add(match[0]);
+  for (const match of text.matchAll(SMALL)) if (found.size < MOST_SMALL) found.add(match[0]);
   return found;
 }
 function isOrdinary(word: CapitalWord): boolean {
