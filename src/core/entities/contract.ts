@@ -6,7 +6,7 @@ import { z } from "zod";
 import { Location } from "../model/location.ts";
 
 /** Raise when the same file gives other mentions; the next run then reads them anew. */
-export const ENTITIES_VERSION = 2;
+export const ENTITIES_VERSION = 3;
 
 export const EntityKind = z.enum([
   "person",
@@ -38,11 +38,11 @@ export type EntityPlace = z.infer<typeof EntityPlace>;
 
 /** What found it, by the name that stays with it. */
 export const ENTITY_METHODS = {
-  text: "local names 1",
-  table: "local table-columns 1",
+  text: "local names 2",
+  table: "local table-columns 2",
   head: "local mail-header 1",
   property: "local properties 1",
-  code: "local codes 1",
+  code: "local codes 2",
   pack: "local pack-words 1",
   fact: "local key-facts 1",
 } as const;

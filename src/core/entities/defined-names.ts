@@ -4,6 +4,7 @@
  * Definitions in Biomedical Text", do it.
  */
 import { ROLE_WORDS } from "../enrich/names/parties.ts";
+import { COMMON_WORDS, ORGANIZATION_WORDS } from "../kit/lexicon/words.ts";
 import { foldText } from "../kit/text/normalise.ts";
 
 export interface DefinedName {
@@ -28,6 +29,9 @@ export function definitionBehind(text: string, start: number, end: number): Defi
     const key = foldText(quoted);
     if (ROLE_WORDS.has(key) || ROLE_WORDS.has(key.replace(/s$/, "")))
       return { kind: "role", text: quoted };
+    // "the Bank", "the University": each text has its own.
+    if (key.split(" ").every((word) => ORGANIZATION_WORDS.has(word) || COMMON_WORDS.has(word)))
+      return null;
     if (sharesWord(text.slice(start, end), quoted) || isShortFor(quoted, text.slice(start, end)))
       return { kind: "alias", text: quoted };
     return null;

@@ -57,16 +57,30 @@ const WRITTEN_OUT: ReadonlyMap<string, string> = new Map(
       return [short, long];
     }),
 );
+/** Legal forms of scripts without spaces, and those that stand in front of a name. */
+const FRAMES: ReadonlyArray<readonly [frame: RegExp, form: string]> = [
+  [/^(?:株式会社|（株）|\(株\)|㈱)|(?:株式会社|（株）|\(株\)|㈱)$/u, "kk"],
+  [/^有限会社|有限会社$/u, "yk"],
+  [/^合同会社|合同会社$/u, "gk"],
+  [/股份有限公司$/u, "cn-joint"],
+  [/有限(?:责任|責任)?公司$/u, "cn-limited"],
+  [/^(?:주식회사|\(주\)|㈜)|(?:주식회사|\(주\)|㈜)$/u, "kr-joint"],
+  [/^유한회사|유한회사$/u, "kr-limited"],
+  [/^(?:ООО|ТОВ) ?(?=[«"„])/u, "ooo"],
+  [/^(?:ПАО|НАО|ОАО|ЗАО|АО|ПрАТ) ?(?=[«"„])/u, "ao"],
+];
 const DROPPED = new Set("and und et y e the".split(" "));
 
 /** Reads a name; for a text without letters and digits there are no words. */
-export function readOrganization(text: string): OrganizationName {
+export function readOrganization(written: string): OrganizationName {
+  const frame = FRAMES.find(([pattern]) => pattern.test(written.trim()));
+  const text = frame ? written.trim().replace(frame[0], "").trim() : written;
   const joined = text
     .replace(/(?<![\p{L}])(?:\p{L}\.){2,6}/gu, (initials) => `${initials.replaceAll(".", "")} `)
     .replace(/['’](?=s\b)/gu, "");
   const all = squashText(joined);
   let rest = all;
-  let legal = "";
+  let legal = frame?.[1] ?? "";
   for (let round = 0; round < 2; round++) {
     const found = LEGAL_FORMS.find(([spelling]) => rest.endsWith(` ${spelling}`));
     if (!found) break;

@@ -165,6 +165,52 @@ test("codes, network addresses and what stands beside a name are no part of name
   expect(mentions.map(({ kind, text }) => [kind, text])).toEqual([["person", person]]);
 });
 
+test("codes that a machine made, and postcodes, are no entities", async () => {
+  const columns = ["ship postal code", "order"].map((name, index) => ({ ...COLUMN, name, index }));
+  const sheet = { ...emptySheet("Orders"), columns, firstRow: 2, firstColumn: 1, rowCount: 1 };
+  const at = (range: string) => ({ kind: "sheet", sheet: "Orders", range }) as const;
+  const codes = ["OX15", "A2"].concat(["PO77310A", "B2"], ["R_1LecSobzy2IQZh7", "C2"]);
+  const identifiers = [0, 2, 4].map((i) => {
+    const text = codes[i] ?? "";
+    return {
+      key: text.toLowerCase(),
+      text,
+      count: 1,
+      location: at(codes[i + 1] ?? ""),
+      excerpt: text,
+    };
+  });
+  const document = { ...emptyDocument(FORMAT), sheets: [sheet] };
+  const profile = { ...profileOf({ path: "a/x.xlsx", text: "" }), identifiers };
+  const { mentions } = await readFileEntities({
+    document,
+    profile,
+    readRows: async function* () {},
+  });
+  expect(mentions.map(({ text }) => text)).toEqual(["PO77310A"]);
+});
+
+test("a stand-in is of one kind in a text and in a cell", async () => {
+  const policy = createPolicy(PrivacyOptions.parse({}), "key of the test");
+  const kinds = ["person", "organization", "email", "phone", "address", "bankAccount"] as const;
+  for (const kind of kinds) {
+    const standIn = policy.standIn(kind, "Feldmann 12");
+    const columns = [{ ...COLUMN, name: "customer", index: 0 }];
+    const sheet = { ...emptySheet("S"), columns, firstRow: 2, firstColumn: 1, rowCount: 1 };
+    const inText = await read({ markdown: `About ${standIn} and more.` });
+    const inCell = await read({ sheets: [sheet] }, [[standIn]]);
+    expect(inCell.names).toHaveLength(1);
+    expect(inText.names).toEqual(inCell.names);
+  }
+});
+
+test("what ends in a word that the text writes small, or in an initial, is no person", async () => {
+  const { names } = await read({
+    markdown: "An identity from Paul Identity. Paul Miller, a miller, came. By Paul M\n",
+  });
+  expect(names).toEqual(["person paul miller"]);
+});
+
 const COLUMN = {
   ...{ type: "text" as const, unit: null, rowCount: 1, nullCount: 0, distinctCount: 1 },
   ...{ distinctIsExact: true, min: null, max: null, quantiles: [], samples: [], patterns: [] },

@@ -1,5 +1,6 @@
 /** All that one file names, from its document and profile after the policy. Pure; equal input gives an equal result. */
 import { viewOf } from "../enrich/text-view.ts";
+import { columnLetters } from "../kit/column-letters.ts";
 import { foldText } from "../kit/text/normalise.ts";
 import { isStandIn, tokensIn, tokenText } from "../kit/text/stand-ins.ts";
 import type { ParsedDocument } from "../model/document.ts";
@@ -34,7 +35,7 @@ export async function readFileEntities(input: ReadFileInput): Promise<FileEntiti
   await readTableNames(document, readRows, list);
   readMailHead(document, list);
   readProperties(document, list);
-  readCodes(profile, list);
+  readCodes(document, profile, list);
   readFacts(profile, list);
   return list.end();
 }
@@ -110,19 +111,47 @@ function readProperties({ properties }: ParsedDocument, list: MentionList): void
     });
 }
 
-function readCodes(profile: FileProfile, list: MentionList): void {
-  const note = (method: EntityMethod) => (code: Code) =>
-    list.note({
-      kind: "identifier",
-      key: foldText(code.key),
-      text: code.text,
-      count: code.count,
-      confidence: code.confidence ?? 0.8,
-      method,
-      place: () => ({ location: code.location, excerpt: code.excerpt }),
-    });
-  profile.identifiers.slice(0, ENTITY_LIMITS.codes).forEach(note(ENTITY_METHODS.code));
-  (profile.packEntities ?? []).slice(0, ENTITY_LIMITS.codes).forEach(note(ENTITY_METHODS.pack));
+function readCodes(document: ParsedDocument, profile: FileProfile, list: MentionList): void {
+  const codes = profile.identifiers.slice(0, ENTITY_LIMITS.codes);
+  for (const code of codes)
+    if (isGivenCode(code.text) && !isPostcode(document, code))
+      noteCode(list, code, ENTITY_METHODS.code);
+  for (const code of (profile.packEntities ?? []).slice(0, ENTITY_LIMITS.codes))
+    noteCode(list, code, ENTITY_METHODS.pack);
+}
+
+function noteCode(list: MentionList, code: Code, method: EntityMethod): void {
+  list.note({
+    kind: "identifier",
+    key: foldText(code.key),
+    text: code.text,
+    count: code.count,
+    confidence: code.confidence ?? 0.8,
+    method,
+    place: () => ({ location: code.location, excerpt: code.excerpt }),
+  });
+}
+
+/** False for what a machine made ("R_1LecSobzy2IQZh7"): small and large letters and digits in no order, which nobody looks for. */
+function isGivenCode(text: string): boolean {
+  if (isStandIn(text)) return true;
+  return !text.split(/[-_/.]/).some((part) => {
+    const changes = part.match(/\p{Ll}[\p{Lu}\d]|\d\p{Ll}/gu)?.length ?? 0;
+    return part.length >= 10 && changes >= 2 && /\p{Lu}/u.test(part) && /\d/.test(part);
+  });
+}
+
+/** True for a code in a column of postcodes. */
+function isPostcode({ sheets }: ParsedDocument, { location }: Code): boolean {
+  if (location.kind !== "sheet") return false;
+  const letters = /^[A-Z]+/.exec(location.range ?? "")?.[0];
+  const sheet = sheets.find(({ name }) => name === location.sheet);
+  const column = sheet?.columns.find(
+    ({ index }) => columnLetters(sheet.firstColumn + index) === letters,
+  );
+  return /post(?:al)?[ _-]?code|\bzip|\bplz\b|code[ _-]?postal|cap\b|postcode/i.test(
+    column?.name ?? "",
+  );
 }
 
 interface Code {

@@ -1,19 +1,25 @@
 /** Names in the rows of tables, by what their columns are called and what stands in the cells; who stands in one row belongs together as the columns say. */
 import { columnLetters } from "../kit/column-letters.ts";
-import { ORGANIZATION_WORDS } from "../kit/lexicon/words.ts";
 import { fileRowOf } from "../kit/row-runs.ts";
 import { foldText, squashText } from "../kit/text/normalise.ts";
 import { isStandIn, tokenText } from "../kit/text/stand-ins.ts";
 import { nameWords } from "../kit/text/tokenise.ts";
 import type { ParsedDocument, Sheet } from "../model/document.ts";
-import { isGivenName } from "../privacy/detectors/person-confidence.ts";
-import { looksLikePerson } from "../privacy/mailbox.ts";
 import { addressKey } from "../privacy/pseudonym/address-key.ts";
 import { People } from "../privacy/pseudonym/people.ts";
-import { isFullName, readPersonName } from "../privacy/pseudonym/person-name.ts";
 import { ENTITY_LIMITS, ENTITY_METHODS, type EntityKind, type EntityRef } from "./contract.ts";
 import type { MentionList } from "./mention-list.ts";
+import {
+  type ColumnRole,
+  isFirmName,
+  isPersonCell,
+  isTellingCell,
+  judgeColumn,
+  type NameColumn,
+  roleByHeader,
+} from "./name-columns.ts";
 import { organizationKey, readOrganization } from "./organization-name.ts";
+import { standInKind } from "./stand-in-kinds.ts";
 
 /** Reads the stored rows of a sheet by its place in the document. */
 export type ReadRows = (sheet: number, maxRows: number) => AsyncIterable<readonly string[]>;
@@ -23,52 +29,11 @@ const MAX_COLUMNS = 200;
 const CELL_CHARS = 160;
 const EXCERPT_CELLS = 6;
 
-type ColumnRole =
-  | "seller"
-  | "buyer"
-  | "firm"
-  | "person"
-  | "staff"
-  | "contact"
-  | "number"
-  | "address";
+/** Rows that say what a column holds, before any is read for names. */
+const JUDGED_ROWS = 200;
 
-/** What a column holds, by words of its name; the first that fits. */
-const ROLES: ReadonlyArray<readonly [ColumnRole, RegExp]> = [
-  ["contact", /\b(?:e ?mail|mail|phone|tel|telefon|telephone|mobile|fax|handy|courriel|correo)\b/],
-  [
-    "number",
-    /\b(?:vat|ust ?id\w*|tax (?:id|no|number)|steuernummer|siret|siren|ein|lei|duns|iban|nif|cif)\b/,
-  ],
-  ["address", /\b(?:address|adresse|anschrift|direccion|indirizzo)\b/],
-  [
-    "seller",
-    /\b(?:supplier|vendor|seller|manufacturer|lieferant\w*|hersteller|verkaufer|fournisseur|vendeur|proveedor|fornitore|payee|insurer|landlord|lessor|carrier|contractor)\b/,
-  ],
-  [
-    "buyer",
-    /\b(?:customer|client|buyer|purchaser|kunde|kundin|kaufer|acheteur|cliente|comprador|payer|tenant|lessee|bill to|sold to|ship to)\b/,
-  ],
-  [
-    "firm",
-    /\b(?:company|organi[sz]ation|organisation|firm|firma|unternehmen|gesellschaft|societe|entreprise|empresa|azienda|employer|arbeitgeber|account name|legal entity|business)\b/,
-  ],
-  [
-    "staff",
-    /\b(?:contact|ansprechpartner\w*|employee|mitarbeiter\w*|staff|manager|owner|representative|consultant|driver|technician|author|salesperson|sales rep|signatory|approver|approved by|requested by|employe|empleado)\b/,
-  ],
-  [
-    "person",
-    /\b(?:person|full name|fullname|patient|insured|claimant|policyholder|applicant|candidate|student|member|guest|passenger|versicherungsnehmer|name|nom|nombre|nome)\b/,
-  ],
-];
-/** Columns of such names hold numbers or kinds, not names. */
-const NOT_A_NAME =
-  /\b(?:id|ids|no|nr|num|number|nummer|code|key|type|typ|status|date|datum|count|amount|total|price|group|category|segment|class|since|rating|score|ref|reference|sku|file|sheet|product|item|column|field|table|city|country|state|street|file name)\b/;
-
-interface RoleColumn {
+interface RoleColumn extends NameColumn {
   readonly at: number;
-  readonly role: ColumnRole;
 }
 
 /** Notes the names in the first rows of each table; rows beyond ENTITY_LIMITS are counted. */
@@ -78,26 +43,44 @@ export async function readTableNames(
   list: MentionList,
 ): Promise<void> {
   for (const [index, sheet] of document.sheets.slice(0, MAX_SHEETS).entries()) {
-    const columns = roleColumns(sheet);
-    if (columns.length === 0) continue;
+    const named = roleColumns(sheet);
+    if (named.length === 0) continue;
+    const first: Array<readonly string[]> = [];
+    let columns: readonly RoleColumn[] | null = null;
     let row = 0;
-    for await (const cells of readRows(index, ENTITY_LIMITS.rows))
-      readRow(sheet, row++, cells, columns, list);
+    const judge = () => {
+      columns = named.flatMap(({ at, role }) => judged(at, role, first));
+      for (const cells of first) readRow(sheet, row++, cells, columns, list);
+    };
+    for await (const cells of readRows(index, ENTITY_LIMITS.rows)) {
+      if (columns !== null) readRow(sheet, row++, cells, columns, list);
+      else if (first.push(cells) === JUDGED_ROWS) judge();
+    }
+    if (columns === null) judge();
     list.rowsLeftOut += Math.max(0, (sheet.tableRef?.rowCount ?? row) - row);
   }
 }
 
-function roleColumns(sheet: Sheet): RoleColumn[] {
-  return sheet.columns.slice(0, MAX_COLUMNS).flatMap((column, at): RoleColumn[] => {
+function judged(
+  at: number,
+  role: ColumnRole,
+  rows: ReadonlyArray<readonly string[]>,
+): RoleColumn[] {
+  const cells = rows.map((row) => (row[at] ?? "").trim());
+  const own = cells.filter((cell) => cell !== "" && cell.length <= CELL_CHARS && !isStandIn(cell));
+  const column = judgeColumn(role, own);
+  return column === null ? [] : [{ at, ...column }];
+}
+
+function roleColumns(sheet: Sheet): Array<{ at: number; role: ColumnRole }> {
+  return sheet.columns.slice(0, MAX_COLUMNS).flatMap((column, at) => {
     if (column.type !== "text" && column.type !== "mixed") {
       // Numbers for tax look like figures.
       if (column.type !== "integer") return [];
     }
     const name = foldText(nameWords(column.name).join(" "));
-    const role = ROLES.find(([, words]) => words.test(name))?.[0];
-    if (role === undefined || (column.type === "integer" && role !== "number")) return [];
-    if (role !== "number" && role !== "contact" && role !== "address" && NOT_A_NAME.test(name))
-      return [];
+    const role = roleByHeader(name);
+    if (role === null || (column.type === "integer" && role !== "number")) return [];
     return [{ at, role }];
   });
 }
@@ -114,10 +97,11 @@ function readRow(
   list: MentionList,
 ): void {
   const found: RowName[] = [];
-  for (const { at, role } of columns) {
+  for (const column of columns) {
+    const { at, role } = column;
     const text = (cells[at] ?? "").trim();
     if (text.length < 2 || text.length > CELL_CHARS) continue;
-    const told = readCell(text, role);
+    const told = readCell(text, column);
     if (told === null) continue;
     const { kind, key, confidence } = told;
     const noted = { kind, key, text, confidence, method: ENTITY_METHODS.table };
@@ -129,10 +113,10 @@ function readRow(
 
 function readCell(
   text: string,
-  role: ColumnRole,
+  column: NameColumn,
 ): { kind: EntityKind; key: string; confidence: number } | null {
   if (isStandIn(text)) return readStandIn(text);
-  switch (role) {
+  switch (column.role) {
     case "contact":
       return text.includes("@") && !/\s/.test(text)
         ? { kind: "contact", key: foldText(text), confidence: 0.97 }
@@ -142,49 +126,31 @@ function readCell(
         ? { kind: "identifier", key: squashText(text).replaceAll(" ", ""), confidence: 0.9 }
         : null;
     case "address":
-      return /\d/.test(text) && /\p{L}{3}/u.test(text)
+      return /^[\p{L}\p{N}].*\d|^\d/u.test(text) && /\p{L}{3}/u.test(text)
         ? { kind: "address", key: addressKey(text), confidence: 0.85 }
         : null;
     default:
-      return readName(text, role);
+      return readName(text, column);
   }
 }
 
-const STAND_IN_KINDS: Readonly<Record<string, EntityKind>> = {
-  NAME: "person",
-  ORG: "organization",
-  MAIL: "contact",
-  TEL: "contact",
-  ADDR: "address",
-  ID: "identifier",
-  REF: "identifier",
-  IBAN: "identifier",
-};
-
 function readStandIn(text: string): { kind: EntityKind; key: string; confidence: number } | null {
   const key = tokenText(text).text.trim();
-  const kind = STAND_IN_KINDS[key.slice(0, key.indexOf("-"))];
-  return kind === undefined ? null : { kind, key, confidence: 1 };
+  const kind = standInKind(key);
+  return kind === null ? null : { kind, key, confidence: 1 };
 }
 
-function readName(text: string, role: ColumnRole) {
+function readName(text: string, column: NameColumn) {
   if (!/\p{L}{2}/u.test(text)) return null;
-  const { words, legal } = readOrganization(text);
-  const isFirm =
-    legal !== "" || words.some((word) => word.length > 3 && ORGANIZATION_WORDS.has(word));
-  if (!isFirm && role !== "firm" && isPersonIn(text, role))
+  const isFirm = isFirmName(text);
+  if (!isFirm && isPersonCell(text, column))
     return { kind: "person" as const, key: new People().keyOf(text), confidence: 0.85 };
-  if (role === "person" || role === "staff") return null;
-  if (words.length > 8 || (!isFirm && !/^\p{Lu}|^\p{N}/u.test(text))) return null;
+  if (column.role === "person" || column.role === "staff") return null;
+  const { words, legal } = readOrganization(text);
+  if (words.length > 8 || (legal === "" && !isTellingCell(text))) return null;
+  if (!isFirm && !/^\p{Lu}|^\p{N}|^\p{Lo}/u.test(text)) return null;
   const confidence = isFirm ? 0.92 : 0.75;
   return { kind: "organization" as const, key: organizationKey(text), confidence };
-}
-
-/** In columns of who sells and buys, two capitalised words are a firm unless the first is a given name. */
-function isPersonIn(text: string, role: ColumnRole): boolean {
-  const name = readPersonName(text);
-  if (!isFullName(name) || !looksLikePerson(text)) return false;
-  return role === "person" || role === "staff" || isGivenName(name.words[0] ?? "");
 }
 
 /** Only rows in which a role stands once say who belongs to whom. */

@@ -1,10 +1,13 @@
 /** Names in the running text of a file: each mention as the one that it is of, as far as the file itself tells, and what sentences say of two of them. */
+
+import { smallWords } from "../enrich/names/find-names.ts";
 import { CERTAINTY } from "../enrich/names/mentions.ts";
 import { nameMentions } from "../enrich/names/profile-names.ts";
 import type { TextView } from "../enrich/text-view.ts";
 import { foldText, squashText } from "../kit/text/normalise.ts";
 import { isStandIn, tokensIn } from "../kit/text/stand-ins.ts";
 import type { ParsedDocument } from "../model/document.ts";
+import { SURNAMES, WORD_SURNAMES } from "../privacy/lexicon/surnames.ts";
 import { addressKey } from "../privacy/pseudonym/address-key.ts";
 import { People } from "../privacy/pseudonym/people.ts";
 import { ENTITY_METHODS, type EntityKind, type EntityPlace, type EntityRef } from "./contract.ts";
@@ -12,16 +15,10 @@ import { type DefinedName, definitionBehind } from "./defined-names.ts";
 import type { MentionList } from "./mention-list.ts";
 import { organizationKey, readOrganization } from "./organization-name.ts";
 import { type PlacedMention, relateSentences } from "./sentence-relations.ts";
+import { standInKind } from "./stand-in-kinds.ts";
 
-/** Kinds of stand-ins that are not names but belong to somebody. */
-const STAND_IN_KINDS: Readonly<Record<string, EntityKind>> = {
-  MAIL: "contact",
-  TEL: "contact",
-  ADDR: "address",
-  ID: "identifier",
-  REF: "identifier",
-  IBAN: "identifier",
-};
+/** Stand-ins of these are mentions of names already. */
+const NAMED: ReadonlySet<EntityKind> = new Set(["person", "organization", "place"]);
 const MAIL_ADDRESS =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,6}[\p{L}]{2,24}(?![\p{L}\p{N}-])/gu;
 const MAIL_CERTAINTY = 0.98;
@@ -87,6 +84,7 @@ interface Role {
 function collect(document: ParsedDocument, view: TextView): { found: Found[]; roles: Role[] } {
   const found: Found[] = [];
   const roles: Role[] = [];
+  const small = smallWords(view.text);
   for (const { type, start, end, confidence } of nameMentions(document, view)) {
     const token = view.tokens.slice(start, end);
     const text = view.written(start, end).replace(/\s+/g, " ").trim();
@@ -95,11 +93,19 @@ function collect(document: ParsedDocument, view: TextView): { found: Found[]; ro
     // "Pump KG-4410" is a code.
     if (type === "organization" && /^-[\p{L}\p{N}]/u.test(view.text.slice(end, end + 2))) continue;
     const kind = type === "location" ? placeKind(text, confidence) : type;
+    if (kind === "person" && !isStandIn(token) && !isWholeName(text, confidence, small)) continue;
     found.push({ kind, text, start, end, confidence, key: isStandIn(token) ? token : null });
   }
-  for (const { token, prefix, index } of tokensIn(view.tokens)) {
-    const kind = STAND_IN_KINDS[prefix];
-    if (kind === undefined || view.isSheetRow(index)) continue;
+  found.push(...ownedOf(view));
+  return { found: found.sort((a, b) => a.start - b.start), roles };
+}
+
+/** Stand-ins and mail addresses: what belongs to somebody. */
+function ownedOf(view: TextView): Found[] {
+  const found: Found[] = [];
+  for (const { token, index } of tokensIn(view.tokens)) {
+    const kind = standInKind(token);
+    if (kind === null || NAMED.has(kind) || view.isSheetRow(index)) continue;
     const end = index + token.length;
     const text = view.written(index, end);
     found.push({ kind, text, start: index, end, confidence: STAND_IN_CERTAINTY, key: token });
@@ -110,7 +116,18 @@ function collect(document: ParsedDocument, view: TextView): { found: Found[]; ro
     const of = { start: match.index, end, confidence: MAIL_CERTAINTY };
     found.push({ kind: "contact", text: match[0], key: foldText(match[0]), ...of });
   }
-  return { found: found.sort((a, b) => a.start - b.start), roles };
+  return found;
+}
+
+/** False for "Ping Identity", whose second word the text writes small and nobody is called, and for "David M", the beginning of a name. */
+function isWholeName(text: string, confidence: number, small: ReadonlySet<string>): boolean {
+  if (confidence !== CERTAINTY.given) return true;
+  const last =
+    foldText(text)
+      .split(/[^\p{L}'’-]+/u)
+      .filter(Boolean)
+      .at(-1) ?? "";
+  return last.length > 1 && (!small.has(last) || SURNAMES.has(last) || WORD_SURNAMES.has(last));
 }
 
 function placeKind(text: string, confidence: number): EntityKind {

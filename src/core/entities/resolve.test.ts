@@ -55,6 +55,26 @@ test("slips are one name, other figures are not", () => {
   expect(groups(firms("Siemens Energie AG", "Simens Energie AG"))).toHaveLength(1);
   expect(groups(firms("Fonds Immobilier 12 SA", "Fonds Immobilier 13 SA"))).toEqual([]);
   expect(groups(firms("Nordex AG", "Norvex AG"))).toEqual([]);
+  expect(groups(firms("Stanmore Holdings II LP", "Stanmore Holdings III LP"))).toEqual([]);
+  expect(groups(firms("Kelver Fund A LLC", "Kelver Fund B LLC"))).toEqual([]);
+  expect(groups(firms("Handelsbank Geneva AG", "Handelsbank Genova AG"))).toEqual([]);
+});
+
+test("families of one pattern stay apart", () => {
+  const family = firms(
+    ...["Bank of Norhaven", "Bank of Norland", "Bank of Scotland plc", "Bank of Ireland plc"],
+    ...["Department of Energy", "Department of Education", "University of Kelverton"],
+    ...["University of Kelverston North", "上海宏达贸易有限公司", "上海宏达贸易股份有限公司"],
+  );
+  expect(groups(family)).toEqual([]);
+});
+
+test("legal forms of other scripts stand before and behind", () => {
+  expect(groups(firms("株式会社山田製作所", "山田製作所"))).toHaveLength(1);
+  expect(organizationKey("(주)푸른식품")).toBe(organizationKey("푸른식품 주식회사"));
+  expect(groups(firms("Acme GmbH", "ACME", "Acme Ges.m.b.H."))).toEqual([
+    ["ACME", "Acme Ges.m.b.H.", "Acme GmbH"],
+  ]);
 });
 
 test("what a text calls a firm is that firm elsewhere", () => {

@@ -10,6 +10,7 @@
  * apart without proof, and a project resolves alike whether the policy shows names or stand-ins.
  */
 import { hash32 } from "../kit/hash.ts";
+import { placeNames } from "../kit/lexicon/places.ts";
 import { proposePairs } from "../quality/entity-resolution/block.ts";
 import { clusterRecords, type Link } from "../quality/entity-resolution/cluster.ts";
 import { editDistance } from "../quality/entity-resolution/compare/short-text.ts";
@@ -204,12 +205,27 @@ function scoreOf(a: Node, b: Node, legalOf: ReadonlyMap<string, Set<string>>): n
   return (legalOf.get(bare.words)?.size ?? 0) > 1 && !isCalled ? sum + weights.ambiguous : sum;
 }
 
-/** One letter too many, too few, another, or two swapped; figures are never slips. */
+/** A word in which a slip may be; "Fund A", "Holdings III" and "Zone East" differ from their sisters by fewer letters. */
+const LEAST_SLIP_WORD = 5;
+
+/** One letter too many, too few, another, or two swapped in a word that is no place's name; figures are never slips. */
 function isSlip(a: string, b: string): boolean {
+  const [mine, theirs] = [unshared(a, b), unshared(b, a)];
+  if (mine.length === 1 && theirs.length === 1) {
+    const [one = "", other = ""] = [mine[0], theirs[0]];
+    if (Math.min(one.length, other.length) < LEAST_SLIP_WORD) return false;
+    const { places } = placeNames();
+    if (places.has(one) && places.has(other)) return false;
+  } else if (mine.length === 0 || theirs.length === 0) return false;
   const [left, right] = [a.replaceAll(" ", ""), b.replaceAll(" ", "")];
   if (Math.min(left.length, right.length) < LEAST_SLIP) return false;
   if (a.replace(/\D/g, "") !== b.replace(/\D/g, "")) return false;
   return editDistance(left, right, 1) <= 1;
+}
+
+function unshared(of: string, other: string): string[] {
+  const others = new Set(other.split(" "));
+  return of.split(" ").filter((word) => !others.has(word));
 }
 
 function entityOf(nodes: readonly Node[], score: (a: Node, b: Node) => number): ResolvedEntity {
