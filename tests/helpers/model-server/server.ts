@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
 import { answerFor, recalled, type SentRequest } from "./answers.ts";
+import { type RateLimit, RateLimiter } from "./rate-limiter.ts";
 
 export type Act =
   | "answer"
@@ -40,6 +41,8 @@ export interface ScriptedServer {
   readonly stats: {
     inFlight: number;
     mostInFlight: number;
+    /** Calls over the limit. */
+    refused: number;
     inputTokens: number;
     outputTokens: number;
   };
@@ -48,6 +51,8 @@ export interface ScriptedServer {
   always(act: Act): void;
   /** Milliseconds that an answer takes. */
   delay(ms: number): void;
+  /** Takes so many calls at once and one more every `everyMs`; null for any number. */
+  limit(rate: RateLimit | null): void;
   /** Calls that come from now on are not answered before what it returns is called; those before go by an earlier hold. */
   hold(): () => void;
   stop(): Promise<void>;
@@ -63,12 +68,13 @@ export async function startModelServer(seed = 1): Promise<ScriptedServer> {
     acts: [],
     always: "answer",
     delayMs: 0,
+    limiter: null,
     held: Promise.resolve(),
     seed,
     turn: 0,
   };
   const calls: SentRequest[] = [];
-  const stats = { inFlight: 0, mostInFlight: 0, inputTokens: 0, outputTokens: 0 };
+  const stats = { inFlight: 0, mostInFlight: 0, refused: 0, inputTokens: 0, outputTokens: 0 };
   const server = createServer((request, response) => {
     stats.inFlight++;
     stats.mostInFlight = Math.max(stats.mostInFlight, stats.inFlight);
@@ -87,6 +93,9 @@ export async function startModelServer(seed = 1): Promise<ScriptedServer> {
     },
     delay: (ms) => {
       state.delayMs = ms;
+    },
+    limit: (rate) => {
+      state.limiter = rate === null ? null : new RateLimiter(rate);
     },
     hold() {
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -107,6 +116,7 @@ interface Handling {
     acts: Act[];
     always: Act;
     delayMs: number;
+    limiter: RateLimiter | null;
     held: Promise<void>;
     seed: number;
     turn: number;
@@ -125,6 +135,11 @@ async function handle(
   if (request.url !== "/v1/chat/completions" && request.url !== "/v1/embeddings")
     return void fail(response, 404, "not_found", "no such page");
   const body = JSON.parse(await bodyOf(request)) as SentRequest;
+  const { isTaken, headers } = state.limiter?.take() ?? { isTaken: true, headers: UNLIMITED };
+  if (!isTaken) {
+    stats.refused++;
+    return void fail(response, 429, "rate_limit_exceeded", "Slow down", headers);
+  }
   calls.push(body);
   const act = state.acts.shift() ?? state.always;
   await state.held;
@@ -144,12 +159,13 @@ async function handle(
   response.writeHead(200, {
     "content-type": "application/json",
     "content-length": Buffer.byteLength(reply),
-    "x-ratelimit-remaining-requests": "100",
-    "x-ratelimit-reset-requests": "6m0s",
+    ...headers,
   });
   if (act === "cut") response.write(reply.slice(0, reply.length / 2), () => response.destroy());
   else response.end(reply);
 }
+
+const UNLIMITED = { "x-ratelimit-remaining-requests": "100", "x-ratelimit-reset-requests": "6m0s" };
 
 const FAILURES: Partial<Record<Act, (response: ServerResponse) => true>> = {
   "rate-limited": (response) =>

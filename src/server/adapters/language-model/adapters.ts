@@ -1,20 +1,13 @@
 /** The models of this process: opened once for each connection, with what is known of each server while the process lives. */
 import { createHash } from "node:crypto";
-import pLimit from "p-limit";
-import { Circuit } from "../../../core/language-model/circuit.ts";
-import {
-  type EmbeddingModel,
-  type LanguageModel,
-  ModelFailure,
-  NO_USAGE,
-  type RateLimits,
-} from "../../../core/language-model/contract.ts";
+import type { EmbeddingModel, LanguageModel } from "../../../core/language-model/contract.ts";
 import { FAILURE_WORDS } from "../../../core/language-model/failure-words.ts";
 import type { Clock } from "../../../core/ports.ts";
 import { AddressRefused, checkAddress } from "../outbound/guarded-fetch.ts";
 import { REMOTE_BATCH } from "./batch.ts";
 import { localEmbedder, localModel } from "./local.ts";
 import type { Connection } from "./openai.ts";
+import { ServerGate } from "./server-gate.ts";
 
 export type { Connection } from "./openai.ts";
 
@@ -97,60 +90,4 @@ function kept<T>(map: Map<string, T>, key: string, make: () => T): T {
   const made = make();
   map.set(key, made);
   return made;
-}
-
-/** Calls to one server: so many at a time, none while it asks to wait, none while it fails. */
-export class ServerGate {
-  readonly #clock: Clock;
-  readonly #limit = pLimit(1);
-  readonly #circuit = new Circuit();
-  #notBefore = 0;
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-  }
-
-  allow(concurrency: number): void {
-    this.#limit.concurrency = concurrency;
-  }
-
-  /** Waits for a place, then makes the call. Throws `rate-limited` and `unreachable` with a wait where it cannot be made now. */
-  run<T extends { readonly limits: RateLimits | null }>(
-    signal: AbortSignal,
-    call: () => Promise<T>,
-  ): Promise<T> {
-    return this.#limit(async () => {
-      if (signal.aborted) throw new ModelFailure("stopped", { usage: NO_USAGE });
-      const now = this.#clock();
-      if (now < this.#notBefore)
-        throw new ModelFailure("rate-limited", { waitMs: this.#notBefore - now });
-      const rest = this.#circuit.enter(now);
-      if (rest > 0) throw new ModelFailure("unreachable", { waitMs: rest, usage: NO_USAGE });
-      return this.#watched(call);
-    });
-  }
-
-  async #watched<T extends { readonly limits: RateLimits | null }>(
-    call: () => Promise<T>,
-  ): Promise<T> {
-    try {
-      const reply = await call();
-      this.#circuit.succeeded();
-      this.#hold(reply.limits?.waitMs ?? 0);
-      return reply;
-    } catch (error) {
-      const kind = error instanceof ModelFailure ? error.kind : null;
-      if (kind === "unreachable" || kind === "timeout" || kind === "cut")
-        this.#circuit.failed(this.#clock());
-      else if (kind === "rate-limited" || kind === "refused" || kind === "answer-too-long")
-        this.#circuit.succeeded();
-      else this.#circuit.left();
-      if (error instanceof ModelFailure && kind === "rate-limited") this.#hold(error.waitMs ?? 0);
-      throw error;
-    }
-  }
-
-  #hold(waitMs: number): void {
-    if (waitMs > 0) this.#notBefore = Math.max(this.#notBefore, this.#clock() + waitMs);
-  }
 }

@@ -30,7 +30,10 @@ import { isUnchangedSince } from "./since-erasure.ts";
 export interface AskPlace {
   readonly workspaceId: string;
   readonly workId: string | null;
+  /** Ends the call too. */
   readonly signal: AbortSignal;
+  /** Ends the waiting for the server only: what is being answered is kept. Contains `signal`, and is it where it is left out. */
+  readonly patience?: AbortSignal;
   /** Of `markErasures`, from before the texts were read: where a person was erased since, the answer is given and not kept. */
   readonly mark: string;
 }
@@ -97,7 +100,7 @@ async function askServing<Answer>(
   } finally {
     deps.models.asking.delete(shared);
   }
-  await pause(ELSEWHERE_MS, place.signal).catch(toAppError);
+  await pause(ELSEWHERE_MS, patienceOf(place)).catch(toAppError);
   return askServing(deps, place, serving, asking);
 }
 
@@ -119,6 +122,10 @@ async function keptAnswer<Answer>(
 
 /** Between looks at whether another process has its answer. */
 const ELSEWHERE_MS = 250;
+
+function patienceOf({ patience, signal }: AskPlace): AbortSignal {
+  return patience ?? signal;
+}
 
 /** Throws ModelFailure `stopped` when the signal comes first. */
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -175,7 +182,7 @@ async function paidAnswer<Answer>(
   }
 }
 
-/** One call, again after failures that may pass. */
+/** One call, again after failures that may pass. For a server that takes no more requests the gate has waited already. */
 async function tried<Answer>(
   deps: Deps,
   place: AskPlace,
@@ -187,9 +194,10 @@ async function tried<Answer>(
       return await called(deps, place, serving, asking);
     } catch (error) {
       if (!(error instanceof ModelFailure) || !mayPass(error)) throw error;
+      if (error.kind === "rate-limited") throw error;
       const waitMs = waitBefore(next, error.waitMs, deps.random);
       if (waitMs === null) throw error;
-      await pause(waitMs, place.signal);
+      await pause(waitMs, patienceOf(place));
     }
   }
 }
@@ -237,7 +245,7 @@ async function called<Answer>(
   };
   const reply = await payForCall(
     deps,
-    { payment, serving, signal: place.signal },
+    { payment, serving, signal: patienceOf(place) },
     () => model.chat(request, place.signal),
     book,
   );

@@ -6,17 +6,13 @@ import { AppError, type ErrorCode, isAppError } from "../../../core/model/errors
 import { modelWorkRequested } from "../../../jobs/events.ts";
 import { addAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
-import type {
-  ModelWorkRow,
-  WorkCounts,
-  WorkState,
-} from "../../repositories/model-work-repository.ts";
+import type { ModelWorkRow, WorkState } from "../../repositories/model-work-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { holdWork } from "../workspace/hold-work.ts";
 import { noServer } from "./ask-about-file.ts";
 import { unpriced } from "./ask-model.ts";
+import { askPage } from "./ask-page.ts";
 import { projectClearing } from "./clear-texts.ts";
-import { isSingle } from "./failures.ts";
 import { settleAbandoned } from "./pay-for-call.ts";
 import { quoteModelWork } from "./quote-model-work.ts";
 import { servingModel, settingsInForce } from "./serving-model.ts";
@@ -181,24 +177,33 @@ export async function doPage(
   const clearing = await projectClearing(deps, ids);
   const serving = await servingModel(deps, ids.workspaceId, kind.prompt.use);
   const items = await kind.read(deps, ids, page, clearing);
-  const counts: Writable<WorkCounts> = { done: page.length, kept: 0, failed: 0, withheld: 0 };
-  const place = { workspaceId: ids.workspaceId, workId: ids.workId, signal, mark };
-  const results = await Promise.allSettled(
-    items.map(async (item) => {
-      if (item === null) counts.withheld++;
-      else if (!(await item.ask(place, serving)).isPaid) counts.kept++;
-    }),
-  );
-  const stop = reasonToStop(results);
-  if (stop !== null) return endBy(deps, ids, stop);
-  // What could not be asked about gives no answer either.
-  const unasked = page.length - items.length;
-  counts.failed = unasked + results.filter(({ status }) => status === "rejected").length;
-  await repos.modelWorks.count(ids.workId, work.cursor, last, counts);
-  return true;
+  const watch = watchState(deps, ids, part);
+  const patience = AbortSignal.any([signal, watch.signal]);
+  const place = { workspaceId: ids.workspaceId, workId: ids.workId, signal, patience, mark };
+  try {
+    const { failed, ...counts } = await askPage(items, place, serving);
+    // What could not be asked about gives no answer either.
+    const all = { ...counts, done: page.length, failed: failed + page.length - items.length };
+    await repos.modelWorks.count(ids.workId, work.cursor, last, all);
+    return true;
+  } catch (error) {
+    return await endBy(deps, ids, error as Error);
+  } finally {
+    watch.end();
+  }
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+const WATCH_MS = 2_000;
+
+/** A signal that comes when somebody stops the work: nothing waits for the server then. */
+function watchState(deps: Deps, ids: WorkIds, part: number) {
+  const stop = new AbortController();
+  const timer = setInterval(async () => {
+    const work = await loadWork(deps, ids).catch(() => null);
+    if (work !== null && (work.state !== "RUNNING" || work.part !== part)) stop.abort();
+  }, WATCH_MS);
+  return { signal: stop.signal, end: () => clearInterval(timer) };
+}
 
 /** How many items a work asks about; null for all of them. */
 export function limitOf(options: unknown): number | null {
@@ -212,16 +217,6 @@ async function nextItems(repos: Repositories, work: OwnWork): Promise<string[]> 
   if (limit === null) return kind.after(repos, work.projectId, after, PAGE);
   const { ids } = await kind.sample(repos, work.projectId, limit);
   return ids.filter((id) => id > after).slice(0, PAGE);
-}
-
-/** A single answer that cannot be used is counted; what would go wrong with the next one too ends the work. */
-function reasonToStop(results: readonly PromiseSettledResult<void>[]): AppError | Error | null {
-  const errors = results.flatMap((result) =>
-    result.status === "rejected" ? [result.reason as Error] : [],
-  );
-  const grave = errors.find((error) => !isSingle(error));
-  if (grave !== undefined) return grave;
-  return errors.length === results.length && errors.length >= 5 ? (errors[0] ?? null) : null;
 }
 
 async function endBy(deps: Deps, ids: WorkIds, error: Error): Promise<false> {

@@ -70,9 +70,9 @@ export async function payForCall<R extends Reply>(
 ): Promise<R> {
   const { payment, serving, signal } = of;
   const gate = deps.models.gate(`${payment.workspaceId}:${serving.server}`, serving.concurrency);
-  const callId = deps.newId("modelCall");
   // Settled before the place is given up: a killed process has no more unsettled calls than places.
   return gate.run(signal, async () => {
+    const callId = deps.newId("modelCall");
     await reserve(deps, { payment, serving, callId });
     const startedAt = deps.clock();
     let reply: R;
