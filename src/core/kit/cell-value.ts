@@ -61,6 +61,12 @@ const WORD_DATE =
 const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp][Mm])?$/;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/** False for a day that no calendar has, as 30 February. `iso` begins with a date of ISO 8601, YYYY-MM-DD. */
+export function isCalendarDay(iso: string): boolean {
+  const last = new Date(Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)), 0)).getUTCDate();
+  return Number(iso.slice(8, 10)) <= last;
+}
+
 /** True for texts that stand for "no value", such as an empty cell, `NULL`, a lone dash or what an erased person left: nobody. */
 export function isNullText(text: string): boolean {
   if (text.length === 0) return true;

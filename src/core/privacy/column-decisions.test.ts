@@ -30,27 +30,38 @@ describe("answers about columns", () => {
 
 describe("the policy", () => {
   const columns = ["Zone", "Mail"].map((name, index) => ({
-    ...{ name, index, type: "text" as const, unit: null, rowCount: 2, nullCount: 0 },
+    ...{ name, index, type: "text" as const, unit: null, rowCount: 7, nullCount: 0 },
     ...{ distinctCount: 2, distinctIsExact: true, min: null, max: null, quantiles: [] },
     ...{ samples: [], patterns: [], isKeyCandidate: false, valueSketch: "" },
   }));
   const rows = [
     ["zebra", "a.b@firm.example"],
     ["okapi", "c.d@firm.example"],
+    ["tapir", "not-a-mail"],
+    ...["e.f", "g.h", "i.j", "k.l"].map((name) => ["gnu", `${name}@firm.example`]),
   ];
-  const redacted = async (options: object) => {
-    const ref = { key: "k", rowCount: 2, columnCount: 2, pieces: [] };
+  const redacted = async (options: object, row = rows[0] ?? []) => {
+    const ref = { key: "k", rowCount: 7, columnCount: 2, pieces: [] };
     const result = await applyPolicy({
       document: {
         ...emptyDocument({ kind: "data", type: "csv", mime: "text/csv" }),
-        sheets: [{ ...emptySheet("list"), rowCount: 2, columnCount: 2, columns, tableRef: ref }],
+        sheets: [{ ...emptySheet("list"), rowCount: 7, columnCount: 2, columns, tableRef: ref }],
       },
       readTable: () => rows,
       options: PrivacyOptions.parse(options),
       standInKey: "k".repeat(32),
     });
-    return result.redactRow("list", rows[0] ?? []);
+    return result.redactRow("list", row);
   };
+
+  it("hides a value that lacks the form of its column, and does not pass it for one that has it", async () => {
+    for (const policy of ["gdpr", "internal", "hipaa-safe-harbor"])
+      expect((await redacted({ policy }, rows[2]))[1]).toMatch(/^(?:REF-[0-9A-F]{12}|\[REF\])$/);
+    expect(await redacted({}, ["okapi", "x.y@other.example"])).toEqual([
+      "okapi",
+      expect.stringMatching(/^MAIL-/),
+    ]);
+  });
 
   it("does what people have said", async () => {
     expect(await redacted({})).toEqual(["zebra", expect.stringMatching(/^MAIL-/)]);

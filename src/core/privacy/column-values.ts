@@ -1,5 +1,5 @@
 /** What the values of a column look like, per type: share of the sampled values in [0, 1] that could be of that type. */
-
+import { isCalendarDay, readCellValue } from "../kit/cell-value.ts";
 import { AMBIGUOUS_NAMES } from "../kit/lexicon/given-names.ts";
 import { placeNames } from "../kit/lexicon/places.ts";
 import {
@@ -9,6 +9,7 @@ import {
   PARTICLES,
   STREET_WORDS,
 } from "../kit/lexicon/words.ts";
+import { isMailAddress } from "../kit/mail-address.ts";
 import { foldText } from "../kit/text/normalise.ts";
 import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
 import { isIban } from "./detectors/iban.ts";
@@ -101,6 +102,25 @@ const TESTS: Readonly<Record<string, Test | null>> = {
 
 function isShortWords(value: string): boolean {
   return /^[\p{L}\d ,.'’/()&-]{1,60}$/u.test(value);
+}
+
+/** What is asked of one value, for types that have one form in every country. */
+const FORMS: Readonly<Record<string, Test>> = {
+  EMAIL: isMailAddress,
+  IBAN: (value) => isIban(value.replace(/[\s-]/g, "").toUpperCase()),
+  DATE: isDay,
+  DATE_OF_BIRTH: isDay,
+};
+
+/** False for a value that stands among others of the type and is none: not-a-mail, an IBAN whose digits do not check, the 30th of February. */
+export function hasFormOf(type: string, value: string): boolean {
+  return FORMS[type]?.(value) ?? true;
+}
+
+function isDay(value: string): boolean {
+  const { type, canonical } = readCellValue(value);
+  if (type === "date" || type === "datetime") return isCalendarDay(canonical);
+  return DATE.test(value) || type !== "text";
 }
 
 /** Share of the values that could be of the type; null when values cannot tell. */

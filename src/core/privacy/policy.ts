@@ -13,8 +13,11 @@ export interface Policy {
   /** How sure a finding must be before the policy acts on it. */
   readonly minConfidence: number;
   action(type: string): PolicyAction;
-  /** What is written in place of a value; null when the policy keeps values of this type here. */
-  replacement(type: string, value: string): string | null;
+  /**
+   * What is written in place of a value; null when the policy keeps values of this type here. `misfit`: the value stands where others are of
+   * the type and is none itself, so that it is hidden like them, but its stand-in does not pass for one of them.
+   */
+  replacement(type: string, value: string, misfit?: boolean): string | null;
   /** The stand-in of a value, whatever the policy does with its kind. */
   standIn(kind: PrivacyKind, value: string): string;
   /** All that stand-ins of one file share: the people it names, and which texts are stand-ins already. */
@@ -80,15 +83,15 @@ function policyAt(place: PolicyPlace, shared: Shared): Policy {
     standIns,
     at: shared.at,
     actsSomewhere: shared.actsSomewhere,
-    replacement(type, value) {
-      const kind = kindOf(type);
+    replacement(type, value, misfit = false) {
+      const kind = misfit ? MISFIT : kindOf(type);
       switch (action(type)) {
         case "keep":
           return null;
         case "generalise":
-          return generalise(type, value, options.region) ?? label(kind);
+          return (misfit ? null : generalise(type, value, options.region)) ?? label(kind);
         case "pseudonymise":
-          return place === "table" && NAME_PARTS.has(type)
+          return place === "table" && !misfit && NAME_PARTS.has(type)
             ? standIns.ofPart(value)
             : standIn(kind, value);
         case "remove":
@@ -101,6 +104,9 @@ function policyAt(place: PolicyPlace, shared: Shared): Policy {
     },
   };
 }
+
+/** Of a value that lacks the form of its type nothing is known but that it stands for something. */
+const MISFIT: PrivacyKind = "internalId";
 
 /** In tables these join with the same columns of other files. */
 const NAME_PARTS = new Set(["GIVEN_NAME", "SURNAME"]);

@@ -2,6 +2,7 @@
 import { isNullText, readCellValue } from "../kit/cell-value.ts";
 import type { PersonalData } from "./classify-columns.ts";
 import { columnWords, namesParty, rulesForName } from "./column-names.ts";
+import { hasFormOf } from "./column-values.ts";
 import type { Finding } from "./detectors/contract.ts";
 import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
 import { announcesNames } from "./detectors/name-lists.ts";
@@ -200,9 +201,11 @@ function wholeCell(value: string, type: string, policy: Policy, known: KnownValu
   if (placeholder && isErased(text)) return value;
   if (type === "EMAIL" && !/^[^\s@;,<>]+@[^\s@;,<>]+$/.test(text)) {
     const inner = redactText(value, policy, known).text;
-    if (inner !== value || placeholder) return inner;
+    // The column proves its own values to be known, also those that are no addresses.
+    const isKnown = inner.trim() === policy.replacement(type, text);
+    if ((inner !== value && !isKnown) || placeholder) return inner;
   }
-  const replacement = policy.replacement(type, text) ?? value;
+  const replacement = policy.replacement(type, text, !hasFormOf(type, text)) ?? value;
   return replacement === "[removed]" ? "" : replacement;
 }
 

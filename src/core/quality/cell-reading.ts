@@ -1,5 +1,5 @@
 /** How cells of a table are read by rules: numbers with points or commas, dates in the order that their column has. */
-import { isNullText, readCellValue } from "../kit/cell-value.ts";
+import { isCalendarDay, isNullText, readCellValue } from "../kit/cell-value.ts";
 
 /** True for cells that hold a value; `NULL`, `n/a` or a lone dash are none. */
 export function isFilled(cell: string): boolean {
@@ -37,10 +37,7 @@ export function dateOf(cell: string, order: DateOrder): number | null {
   const iso = value.canonical;
   const time = Date.parse(value.type === "date" || ZONE.test(iso) ? iso : `${iso}Z`);
   if (Number.isNaN(time)) return null;
-  // Date.parse takes 30 February as a day of March.
-  const day = Number(iso.slice(8, 10));
-  const last = new Date(Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)), 0)).getUTCDate();
-  return day <= last ? time : null;
+  return isCalendarDay(iso) ? time : null;
 }
 
 const ZONE = /(?:Z|[-+]\d{2}:?\d{2})$/;

@@ -23,6 +23,12 @@ interface Missing {
   readonly of: number;
 }
 
+/** Why a file is not judged. */
+const NOTHING = {
+  sections: "It has neither headings nor numbered clauses.",
+  columns: "It has no table with named columns.",
+} as const;
+
 /** Every missing part is a failing place. Files without any such parts are not judged. */
 export function checkParts(
   input: PartsInput,
@@ -33,7 +39,7 @@ export function checkParts(
     compiled.kind === "sections"
       ? sectionsOf(input, rule, compiled.check.sections)
       : columnsOf(input, rule, compiled.check.columns);
-  if (missing === null) return emptyResult(rule, "not-applicable", "");
+  if (missing === null) return emptyResult(rule, "not-applicable", NOTHING[compiled.kind]);
   const { names, location, of } = missing;
   for (const name of names)
     input.failures.add(rule.name, {

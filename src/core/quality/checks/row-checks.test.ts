@@ -25,6 +25,18 @@ it.each([
   ["boolean", "perhaps", false],
   ["datetime", "2024-03-05 12:30", true],
   ["datetime", "2024-03-05", false],
+  ["email", "not-a-mail", false],
+  ["email", "MAIL-4F2A91C3B07D", true],
+  ["email", "[mail at firm.example]", true],
+  ["email", "REF-4F2A91C3B07D", false],
+  ["email", "[REF]", false],
+  ["iban", "IBAN-4F2A91C3B07D", true],
+  ["iban", "REF-4F2A91C3B07D", false],
+  ["date", "BORN-4F2A91C3B07D", true],
+  ["date", "[born 1949 or earlier]", true],
+  ["date", "1985", true],
+  ["date", "[REF]", false],
+  ["integer", "ID-4F2A91C3B07D", true],
 ] as const)("takes %s %s: %s", (type, cell, isTaken) => {
   const judge = compileRowCheck({ kind: "column-type", column: "a", type }, TODAY)(sheet);
   expect(judge?.([cell]) === true).toBe(isTaken);

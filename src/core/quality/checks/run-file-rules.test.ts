@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { documentOf, sheetOf } from "../../../../tests/conformance/rule-suite.ts";
 import { memorySpill } from "../../../../tests/helpers/memory-spill.ts";
+import type { ParsedDocument } from "../../model/document.ts";
 import { RuleDocument } from "../rule-document.ts";
 import { compileRule } from "./compile-rule.ts";
 import type { Failure } from "./contract.ts";
@@ -197,11 +198,12 @@ describe("required sections", () => {
     sections: [["Parties"], ["Governing law", "Applicable law"]],
   } as const;
   const heading = (text: string) => ({ level: 1, text, location: { kind: "file" as const } });
-  const sections = async (...titles: string[]) => {
+  const sections = async (...titles: string[]) => judged({ headings: titles.map(heading) });
+  const judged = async (parts: Partial<ParsedDocument>) => {
     const found: Failure[] = [];
     const [result] = await runFileRules({
       file: { path: "a.docx", kind: "document", class: null },
-      document: documentOf({ headings: titles.map(heading) }),
+      document: documentOf(parts),
       rules: [
         compileRule(rule({ ...check, sections: check.sections.map((names) => [...names]) }), TODAY),
       ],
@@ -219,5 +221,27 @@ describe("required sections", () => {
       reasons: ['no section "Governing law"'],
     });
     expect((await sections()).outcome).toBe("not-applicable");
+  });
+
+  it.each([
+    ["§ 1 Parties\nDie Parteien sind A und B.\n\n§ 2 Applicable Law\nEs gilt das Recht.", "passed"],
+    ["1. Parties\n\nA and B.\n\n2. Governing law:\n\nThat of Kent.", "passed"],
+    ["1\\. Parties\n\nA and B.\n\n2\\. Governing law\n\nThat of Kent.", "passed"],
+    ["**Article 1 – Parties**\nA and B.\n**Article 2 – Applicable law**\nThat of Kent.", "passed"],
+    ["Section 1 Parties\nA and B.\nSection 2 Term\nOne year.", "failed"],
+    ["§ 1 Parteien\nA und B.\n§ 2 Haftung\nKeine.", "failed"],
+    ["1. Send the goods, then the bill.\n2. Tell the governing law.", "not-applicable"],
+    ["1. Parties\nare named above", "not-applicable"],
+    ["Nothing is numbered here.\nApplicable law", "not-applicable"],
+  ] as const)(
+    "reads numbered clauses of a text without headings: %s",
+    async (markdown, outcome) => {
+      expect((await judged({ markdown })).outcome).toBe(outcome);
+    },
+  );
+
+  it("leaves clauses alone where a document has headings", async () => {
+    const markdown = "1. Parties\n\n2. Governing law";
+    expect((await judged({ headings: [heading("Letter")], markdown })).outcome).toBe("failed");
   });
 });

@@ -2,7 +2,26 @@
 import { squashText } from "../../kit/text/normalise.ts";
 import type { ParsedDocument } from "../../model/document.ts";
 
-/** Names of which none is a heading, slide title or sheet of the document; null where the document has no such parts at all. */
+/** So many lines, and so long ones, are looked at for titles of clauses; a title has so few words. */
+const MAX_LINES = 20_000;
+const LONGEST_TITLE = 90;
+const MOST_WORDS = 9;
+/** One numbered line may be a sentence of a list. */
+const LEAST_CLAUSES = 2;
+const WORD =
+  "section|sec\\.|article|art\\.?|clause|chapter|part|schedule|annex|artikel|abschnitt|kapitel|ziffer|chapitre|titre|sección|capítulo|cláusula|articolo|artículo|artigo|sezione|hoofdstuk|paragraaf";
+/** "§ 4 Haftung", "Article 12. Governing law", "3.2 Termination", "IV. Gebühren"; Markdown escapes the dot of what is no list. */
+const CLAUSE = new RegExp(
+  `^[*_]{0,2}(?:§{1,2}\\s?\\d{1,3}[a-z]?|(?:${WORD})\\s+(?:\\d{1,3}[a-z]?|[ivxlc]{1,6}|[a-z])|\\d{1,2}(?:\\.\\d{1,2}){0,3}|[IVX]{1,5}(?=\\\\?\\.))(?:\\\\?[.:)]|\\s?[–—-])?[*_]{0,2}\\s+(\\S.*)$`,
+  "iu",
+);
+/** A sentence goes on after a comma and ends in a stop. */
+const SENTENCE = /[.;,!?]$|[,;]\s/;
+
+/**
+ * Names of which none is a heading, slide title, sheet or, where a text has none of these, the title of a numbered clause; null where the
+ * document has no such parts at all.
+ */
 export function missingSections(
   document: ParsedDocument,
   sections: ReadonlyArray<readonly string[]>,
@@ -11,13 +30,33 @@ export function missingSections(
     ...document.headings.map((heading) => heading.text),
     ...document.slides.map((slide) => slide.title),
     ...document.sheets.map((sheet) => sheet.name),
-  ]
-    .map(plainTitle)
-    .filter((title) => title !== "");
-  if (titles.length === 0) return null;
+  ];
+  if (titles.length === 0) titles.push(...clauseTitles(document.markdown));
+  const plain = titles.map(plainTitle).filter((title) => title !== "");
+  if (plain.length === 0) return null;
   return sections
-    .filter((names) => !names.some((name) => hasTitle(titles, squashText(name))))
+    .filter((names) => !names.some((name) => hasTitle(plain, squashText(name))))
     .map((names) => names[0] ?? "");
+}
+
+/** Titles of numbered clauses, each a line of its own, in the order of a text; none where fewer than two lines look like them. */
+function clauseTitles(markdown: string): string[] {
+  const titles: string[] = [];
+  let at = 0;
+  for (let line = 0; line < MAX_LINES && at < markdown.length; line++) {
+    const end = markdown.indexOf("\n", at);
+    const stop = end < 0 ? markdown.length : end;
+    if (stop - at <= LONGEST_TITLE) {
+      const title = CLAUSE.exec(markdown.slice(at, stop).trim())?.[1]?.replace(/[*_:]+$/, "");
+      if (title !== undefined && isTitle(title)) titles.push(title);
+    }
+    at = stop + 1;
+  }
+  return titles.length < LEAST_CLAUSES ? [] : titles;
+}
+
+function isTitle(text: string): boolean {
+  return /^\p{L}/u.test(text) && !SENTENCE.test(text) && text.split(/\s+/).length <= MOST_WORDS;
 }
 
 /** "3.2 Governing law" and "§ 4 Governing Law" are both "governing law". */

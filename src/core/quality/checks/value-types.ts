@@ -1,24 +1,32 @@
 /** Whether a cell holds a value of a type, however it is written. Empty cells are not asked about. */
 import { readCellValue } from "../../kit/cell-value.ts";
+import { isMailAddress } from "../../kit/mail-address.ts";
 import { type DateOrder, dateOf } from "../cell-reading.ts";
 import type { RuleCheck } from "../rule-document.ts";
 
 export type ValueType = Extract<RuleCheck, { kind: "column-type" }>["type"];
 
-const MAIL =
-  /^[^\s@<>()[\]\\,;:"]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}\p{L}{2,24}$/u;
-const MAX_MAIL = 254;
 const YES_NO: ReadonlySet<string> = new Set(
   "true false yes no y n 0 1 x ja nein oui non si sí sim não wahr falsch vrai faux".split(" "),
 );
 
-/** What a privacy policy writes in place of a value: MAIL-4F2A91C3 or [MAIL]. Whether the value was valid can no longer be told. */
+/** What a privacy policy writes in place of a value: MAIL-4F2A91C3 or [MAIL]. */
 const REPLACED = /^(?:[A-Z]{2,7}-[0-9A-F]{8,16}|\[[A-Z]{2,7}\])$/;
+/**
+ * What a policy writes for values of a form that it looks at: a value without it gets a stand-in of another kind, so that a fault shows and the
+ * value does not. A year is what is left of a date.
+ */
+const STANDS_FOR: Partial<Record<ValueType, RegExp>> = {
+  email: /^(?:MAIL-[0-9A-F]{8,16}|\[MAIL\]|\[mail at [a-z0-9.-]{3,80}\])$/,
+  iban: /^(?:IBAN-[0-9A-F]{8,16}|\[IBAN\])$/,
+  date: /^(?:(?:DATE|BORN)-[0-9A-F]{8,16}|\[(?:DATE|BORN)\]|\[born \d{4} or earlier\]|(?:1[6-9]|20)\d{2})$/,
+};
 
-/** Why a cell is not of the type, in a few words; null where it is, or where a policy has replaced it. */
+/** Why a cell is not of the type, in a few words; null where it is, or where a policy has replaced a value that could be. */
 export function typeProblem(type: ValueType, cell: string, order: DateOrder): string | null {
   const text = cell.trim();
-  return HOLDS[type](text, order) || isReplaced(text) ? null : PROBLEMS[type];
+  if (HOLDS[type](text, order)) return null;
+  return (STANDS_FOR[type] ?? REPLACED).test(text) ? null : PROBLEMS[type];
 }
 
 /** True for a trimmed cell that a privacy policy has replaced. */
@@ -44,7 +52,7 @@ const HOLDS: Readonly<Record<ValueType, (cell: string, order: DateOrder) => bool
   datetime: (cell, order) =>
     readCellValue(cell).type === "datetime" && dateOf(cell, order) !== null,
   boolean: (cell) => YES_NO.has(cell.toLowerCase()),
-  email: (cell) => cell.length <= MAX_MAIL && MAIL.test(cell),
+  email: isMailAddress,
   iban: isIban,
   text: () => true,
 };

@@ -124,7 +124,7 @@ function ruleTable({ rules }: QualityReportDocument): string {
     (rule) =>
       `<tr><th scope="row">${escaped(rule.title)}${rule.isAccepted ? ' <span class="small">(accepted)</span>' : ""}</th><td>${DIMENSION_WORDS[rule.dimension].name}</td><td>${SEVERITY_WORDS[rule.severity]}</td><td class="n">${number(rule.filesChecked - rule.filesFailed)}</td><td class="n">${number(rule.filesFailed)}</td><td class="n">${number(rule.placesFailed)}</td><td class="n">${number(rule.filesBroken)}</td></tr>`,
   );
-  const rest = rules.length - shown.length;
+  const idle = rules.filter((rule) => !shown.includes(rule)).map(({ title }) => escaped(title));
   return section(
     "Rules",
     table(
@@ -132,7 +132,10 @@ function ruleTable({ rules }: QualityReportDocument): string {
       ["Rule", "Part", "Severity", "Passed", "Failed", "Places", "Could not run"],
       rows,
       [3, 4, 5, 6],
-    ) + (rest > 0 ? `<p>${number(rest)} rules apply to no file.</p>` : ""),
+    ) +
+      (idle.length > 0
+        ? `<details><summary>${number(idle.length)} found nothing to look at</summary><ul>${idle.map((title) => `<li>${title}</li>`).join("")}</ul></details>`
+        : ""),
   );
 }
 

@@ -82,6 +82,8 @@ describe("CorpusScorer", () => {
     const { dimensions, rules } = scoreOf([file("broken"), file("not-applicable")]);
     expect(dimensions.completeness).toBeNull();
     expect(rules).toEqual([expect.objectContaining({ filesBroken: 1, filesChecked: 0, gain: 0 })]);
+    const idle = { rule: "r", filesBroken: 0, filesChecked: 0, filesFailed: 0, gain: 0 };
+    expect(scoreOf([file("not-applicable")]).rules).toEqual([expect.objectContaining(idle)]);
   });
 
   test("mending a rule everywhere gains just what was foretold", () => {

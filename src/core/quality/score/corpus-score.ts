@@ -178,8 +178,9 @@ export class CorpusScorer {
       if (isJudged(result))
         judged.set(result.dimension, (judged.get(result.dimension) ?? 0) + result.weight);
     for (const result of results) {
-      if (result.outcome === "not-applicable") continue;
+      // Also a rule that finds nothing to look at is told, with noughts.
       const total = this.#total(result);
+      if (result.outcome === "not-applicable") continue;
       if (result.outcome === "broken") {
         total.filesBroken++;
         continue;
