@@ -1,4 +1,4 @@
-/** How much of what is said of people's health, beliefs and convictions is found and how much of what is found is so, in thirteen languages. */
+/** How much of what is said of people's health, beliefs and convictions is found and how much of what is found is so, in eighteen languages. */
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/core/privacy/detectors/contract.ts";
 import { specialInRemark } from "../../src/core/privacy/detectors/special-categories.ts";
@@ -12,6 +12,7 @@ import {
   UNTUNED_MORE_TEXTS,
 } from "../fixtures/privacy/special-more-languages.ts";
 import { OTHER_TEXTS } from "../fixtures/privacy/special-others.ts";
+import { SIX_TEXTS, UNTUNED_SIX_TEXTS } from "../fixtures/privacy/special-six-languages.ts";
 import { SPECIAL_REMARKS, SPECIAL_TEXTS } from "../fixtures/privacy/special-texts.ts";
 import { UNSEEN_REMARKS, UNSEEN_TEXTS } from "../fixtures/privacy/special-unseen.ts";
 
@@ -80,6 +81,11 @@ describe("special categories", () => {
       0.45,
       0.95,
     ],
+    ["texts in six languages, to develop with", SIX_TEXTS, 0, inText, 0.95, 0.95],
+    ["texts in six languages, only measured", SIX_TEXTS, 1, inText, 0.9, 0.95],
+    // Before words were added for the letters at even places: .07 of these, .2 of those at odd ones, all right.
+    ["letters in them, to develop with", UNTUNED_SIX_TEXTS, 0, inText, 0.8, 0.95],
+    ["letters in them, only measured", UNTUNED_SIX_TEXTS, 1, inText, 0.8, 0.95],
     [
       "remarks in them and in the mender's words, to develop with",
       MORE_REMARKS,

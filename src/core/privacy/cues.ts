@@ -51,8 +51,10 @@ const SIZE = 1 << 15;
 /** Words longer than this are no cue. */
 export const MAX_CUE = 26;
 const LATIN_END = 0x180;
+const GREEK_START = 0x370;
+const FOLDED_END = 0x530;
 
-/** Base letter in lower case of the Latin letters below U+0180, else 0: É and e are the same in a cue. */
+/** Base letter in lower case of Latin letters below U+0180 and of Greek and Cyrillic ones, else 0: É and e are the same in a cue. */
 const FOLDED = foldedLetters();
 /** A bit for each mix of length, first two and last letter of a cue: all that most words are asked. Accented letters are let through. */
 const ENDS = new Uint32Array(1 << 11);
@@ -118,7 +120,7 @@ function hashOf(units: Uint16Array, start: number, end: number): number {
 }
 
 function foldedUnit(code: number): number {
-  return code < LATIN_END ? (FOLDED[code] as number) : 0;
+  return code < FOLDED_END ? (FOLDED[code] as number) : 0;
 }
 
 /** True for a folded word that is a cue of the kind. */
@@ -140,11 +142,15 @@ function folded(word: string): string {
   return text;
 }
 
-function foldedLetters(): Uint8Array {
-  const folded = new Uint8Array(LATIN_END);
+function foldedLetters(): Uint16Array {
+  const folded = new Uint16Array(FOLDED_END);
   for (let code = 48; code < LATIN_END; code++) {
     const base = String.fromCharCode(code).normalize("NFD").toLowerCase().charCodeAt(0);
     if ((base >= 48 && base <= 57) || (base >= 97 && base <= 122)) folded[code] = base;
+  }
+  for (let code = GREEK_START; code < FOLDED_END; code++) {
+    const letter = String.fromCharCode(code);
+    if (/\p{L}/u.test(letter)) folded[code] = letter.normalize("NFD").toLowerCase().charCodeAt(0);
   }
   for (const [letter, base] of [
     ["ß", "s"],

@@ -40,6 +40,9 @@ const STRONG =
 const AT_END = (verbs: string, front: string) =>
   new RegExp(`${front}(?:${verbs})(?:[ ]+(?:${BETWEEN}))*[ ]*$`);
 const STRONGLY = AT_END(STRONG, "(?:^|[^a-z0-9])");
+/** The same in Norwegian, Finnish, Romanian, Russian and Greek, with up to two words between. Folded. */
+const STRONGLY_FURTHER =
+  /(?:^| )(?:behandling for|behandle[ts] for|diagnosen|lider av|led av|pavist|konstatert|rammet av|todettu|todettiin|diagnosoitu|sairasta\p{L}{1,3}|sairastui|karsi\p{L}?|tratament(?:ul)? pentru|tratata? pentru|diagnosticata? cu|sufera de|suferit de|bolnava? de|operata? de|intrat in|cazut in|lupta cu|лечени\p{L} от|леч\p{L}{1,4}ся от|страда\p{L}{1,3}|боле(?:ет|л|ла|ю)|заболела?|диагноз\p{L}{0,2}|обнаружили|диагностирова\p{L}{2,3}|впала? в|перенес(?:ла)?|θεραπεια για|πασχει απο|υποφερει απο|διαγνωστηκε με|επεσε σε|νοσηλευεται (?:με|για)|χειρουργηθηκε για|νοσει απο)(?: \p{L}+){0,2} ?$/u;
 const LINKED = AT_END(LINKS, "(?:^|[^a-z0-9])");
 /** A sentence without its subject, as notes are written. */
 const FRAGMENT = AT_END(LINKS, "^(?:[a-z]{3,14} )?");
@@ -80,7 +83,7 @@ const COMPOUND =
   /^-(?!(?:related|induced|positi|negati|krank|bedingt|patient|pati[ëe]nt|kranke|dependent|abh[äa]ngig|prone|mitglied|member|w[äa]hler|voter))\p{L}{3,}/iu;
 /** "deaf to our reminders", "sick of it": nobody's health. */
 const FIGURATIVE =
-  /^(?:MS (?:Office|Teams|Word|Excel|Windows|Dynamics|SQL|Azure|Project|Server)|AA[ -](?:batter(?:y|ies)|batterien|cells|rated)|(?:sick|tired) (?:of|and tired)|(?:blind|deaf|allergic) to (?:our|the|all|any|this|that|their|reminders|requests|criticism|change)|blind (?:eye|trust|faith)|(?:taub|blind) f[üu]r|sourde? (?:à|aux)|sord[oa]s? a|doof voor|blind voor|g[łl]uch[ya] na|surd[oa] a|convictions? (?:that|rates?|and sentencing)|strokes? of (?:luck|genius|a pen|the pen|midnight)|depression of the)(?![\p{L}])/iu;
+  /^(?:MS (?:Office|Teams|Word|Excel|Windows|Dynamics|SQL|Azure|Project|Server)|AA[ -](?:batter(?:y|ies)|batterien|cells|rated)|(?:sick|tired) (?:of|and tired)|(?:blind|deaf|allergic) to (?:our|the|all|any|this|that|their|reminders|requests|criticism|change)|blind (?:eye|trust|faith)|(?:taub|blind) f[üu]r|sourde? (?:à|aux)|sord[oa]s? a|doof voor|blind voor|g[łl]uch[ya] na|surd[oa] a|(?:blind|døv|döv) f[öo]r|hluch[ýáéí] k|slep[ýáéí] k|(?:sokea|kuuro) \p{L}+ll[ea]|(?:orb|oarb[ăa]|surd[ăa]?) la|(?:слеп|глух)\p{L}{0,3} к|(?:τυφλ|κωφ)\p{L}{1,3} (?:σε|στ\p{L}{1,3})|convictions? (?:that|rates?|and sentencing)|strokes? of (?:luck|genius|a pen|the pen|midnight)|depression of the)(?![\p{L}])/iu;
 /** What people do with things of health by trade, from kindness or out of interest: "sells wheelchairs", "works at the hospital". */
 const BY_TRADE =
   /(?<![\p{L}])(?:sells?|sold|selling|buys?|bought|makes|repairs?|delivers?|supplies|ships|orders?|treats|teaches|studies|researches|writes|wrote|publishes|insures|works? (?:at|in|for|with|as)|employed (?:at|by)|volunteers?|donat\p{L}+|supports|runs|leads|heads|manages|owns|parks|lives (?:near|by|opposite|next)|near|opposite|next to|interested|prefers|wants|brochure|leaflet|invoice|specialist|expert|consultant|nurse|doctor|married to a|verkauft|kauft|liefert|repariert|behandelt (?!w)|arbeitet|leitet|forscht|schreibt|spendet|unterrichtet|interessiert|prospekt|katalog|vend(?:e|s)?|ach[èe]te|livre|travaille|dirige|soigne|vende|compra|trabaja|entrega|dona|vende|acquista|lavora|consegna|cura (?:i|le|gli)|verkoopt|koopt|levert|werkt|leidt|behandelt|sprzedaje|kupuje|dostarcza|pracuje|kieruje|leczy (?!si)|vende|trabalha|entrega|fornece)(?![\p{L}])/iu;
@@ -89,7 +92,7 @@ const BY_TRADE =
 export function linkOf({ before }: Sentence): Link {
   if (OF_A_THING.test(before)) return "none";
   const folded = foldedWords(before);
-  if (STRONGLY.test(folded)) return "strong";
+  if (STRONGLY.test(folded) || STRONGLY_FURTHER.test(folded)) return "strong";
   return LINKED.test(folded) || isNamed(before) ? "linked" : "none";
 }
 
@@ -146,8 +149,14 @@ export function namesThing(text: string, start: number, end: number): boolean {
   return (
     THING_AFTER.test(behind) ||
     COMPOUND.test(behind) ||
-    FIGURATIVE.test(text.slice(start, end + 24))
+    FIGURATIVE.test(text.slice(start, end + 24)) ||
+    FIGURATIVE.test(lastWord(text.slice(start, end)) + behind)
   );
+}
+
+/** Phrases may begin with their verb: "är blind". */
+function lastWord(phrase: string): string {
+  return phrase.slice(phrase.lastIndexOf(" ") + 1);
 }
 
 /** True where somebody has to do with it by trade: "verkauft Rollstühle". */

@@ -157,10 +157,11 @@ function* abbreviations(text: string): Iterable<Match> {
 function* matches(scan: Scan): Iterable<Match> {
   for (const { start, end } of cuesOf(scan, "special")) {
     const word = fold(scan.text.slice(start, end));
+    const isCapital = /^\p{Lu}/u.test(scan.text.slice(start, end));
     const seen = new Set<string>();
     for (const phrase of SPECIAL_PHRASES.get(word) ?? []) {
       const kind = `${phrase.type} ${phrase.use === "noted"}`;
-      if (seen.has(kind)) continue;
+      if (seen.has(kind) || (phrase.isProper && !isCapital)) continue;
       const span = spanOf(scan.text, phrase, start, end);
       if (span === null) continue;
       seen.add(kind);

@@ -60,7 +60,7 @@ export const MORE_BELIEFS_NOTED =
   "*muslim|*katolik|*jude|*jøde|*muslimka|*katolička|*alevi|*müslüman|*yahudi|*hristiyan|*muszlim|*katolikus|*református|*zsidó|*helal|*košer|*kóser|*ramazan|*oruç|*ramadán|*ramadanen";
 
 export const MORE_UNIONISTS = `
-medlem i|med i|aktiv i|gick med i|medlem av :: *facket|*fackföreningen|*fackförbundet|*unionen|*kommunal|if *metall
+medlem i|med i|aktiv i|gick med i|medlem av :: *facket|*fackföreningen|*fackförbundet|*Unionen|*Kommunal|if *metall
 *fackligt ombud|*fackligt förtroendevald|*facklig förtroendeman|*fackligt aktiv|*fackordförande|*fackmedlem|*fackligt organiserad
 medlem af|aktiv i|meldt ind i|meldte sig ind i|medlem i :: *fagforeningen|en *fagforening|*fagforbundet|dansk *metal|*3f|*hk
 *tillidsrepræsentant|*tillidsmand|*fagforeningsmedlem|*fagligt aktiv|*fagligt organiseret
@@ -76,7 +76,7 @@ export const MORE_CONVICTED = `
 satt i|sitter i|suttit i|dömdes till|har suttit i|sad i|sidder i|siddet i|har siddet i|kom i|afsoner i :: *fängelse|*häktet|*fængsel|*arresten|*fængslet
 *dömd för|*dömd till|*dömdes för|*straffad för|*häktad för|*villkorligt frigiven|i *kriminalregistret|avtjänar ett *fängelsestraff|tidigare *straffad|*fällande dom|*villkorlig dom|*dömdes mot sitt nekande
 *dømt for|*dømt til|*straffet for|*tidligere straffet|*varetægtsfængslet|*prøveløsladt|afsoner en *dom|*sigtet for _|*betinget dom|*ubetinget dom|fik en *dom for
-*odsouzen za|*odsouzena za|*odsouzen k|*odsouzena k|*trestán za|*trestána za|*trestaný za|*trestaná za|ve *vězení|ve *výkonu trestu|*propuštěn z vězení|*propuštěna z vězení|ve *vazbě|*podmíněně propuštěn|dostal *podmínku|dostala *podmínku|*podmíněně odsouzen|*podmíněně odsouzena|*záznam v trestním rejstříku
+*odsouzen za|*odsouzena za|*odsouzen k|*odsouzena k|*trestán za|*trestána za|*trestaný za|*trestaná za|ve *vězení|ve *výkonu trestu|*propuštěn z vězení|*propuštěna z vězení|ve *vazbě|*podmíněně propuštěn|dostal *podmínku za|dostala *podmínku za|dostal *podmínku na _ roky|dostala *podmínku na _ roky|roční *podmínku|dvouletou *podmínku|tříletou *podmínku|*podmíněně odsouzen|*podmíněně odsouzena|*záznam v trestním rejstříku
 *hüküm giydi|*hükümlü|*cezaevinde kaldı|*cezaevinde yattı|*cezaevinde|*cezaevinden çıktı|*hapis yattı|*hapis cezası aldı|*hapse girdi|*sabıkalı|*sabıka kaydı var|*tutuklandı|*mahkum oldu|*şartlı tahliye|_ yıl *hapis
 *elítélték|*elítélt|*börtönben ült|*börtönben volt|*börtönben|*börtönbüntetését tölti|*büntetett előéletű|*priuszos|*letartóztatták|*felfüggesztett börtönt|*felfüggesztett börtönre|*szabadult a börtönből|*feltételesen szabadlábra`;
 

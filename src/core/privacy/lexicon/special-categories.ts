@@ -23,6 +23,17 @@ import {
 } from "./belief-words.ts";
 import { CONDITIONS } from "./condition-words.ts";
 import { CONVICTED, CONVICTIONS_NOTED, RECORDS } from "./conviction-words.ts";
+import {
+  FURTHER_BELIEFS,
+  FURTHER_BELIEFS_NOTED,
+  FURTHER_CONVICTED,
+  FURTHER_CONVICTIONS_NOTED,
+  FURTHER_HEALTH,
+  FURTHER_HEALTH_IN_GENERAL,
+  FURTHER_HEALTH_NOTED,
+  FURTHER_UNIONISTS,
+  FURTHER_UNIONS_NOTED,
+} from "./further-languages.ts";
 import { HEALTH_IN_GENERAL, HEALTH_OF_SOMEBODY } from "./health-words.ts";
 import {
   MORE_BELIEFS,
@@ -72,23 +83,23 @@ interface Words {
 
 const SPECIAL_WORDS: Readonly<Record<SpecialType, Words>> = {
   HEALTH_CONDITION: {
-    ofSomebody: HEALTH_OF_SOMEBODY + TREATED + INJURED + MORE_HEALTH,
-    inGeneral: HEALTH_IN_GENERAL + CONDITIONS + AILMENTS + MORE_HEALTH_IN_GENERAL,
+    ofSomebody: HEALTH_OF_SOMEBODY + TREATED + INJURED + MORE_HEALTH + FURTHER_HEALTH,
+    inGeneral: `${HEALTH_IN_GENERAL}${CONDITIONS}${AILMENTS}${MORE_HEALTH_IN_GENERAL}\n${FURTHER_HEALTH_IN_GENERAL}`,
     taken: TREATMENTS,
-    noted: MORE_HEALTH_NOTED,
+    noted: MORE_HEALTH_NOTED + FURTHER_HEALTH_NOTED,
   },
   RELIGION: {
     ofSomebody: `
 *jehovah s witness|converted to *islam|converted to *judaism|converted to *catholicism|converted to *buddhism|observes *ramadan|fasts during *ramadan|fasting for *ramadan|practising *catholic|practicing *catholic|practising *muslim|practicing *muslim|devout *muslim|devout *catholic|devout *christian|wears a *headscarf|wears a *hijab|keeps *kosher|eats *halal
 tragt ein *kopftuch|zum islam *konvertiert|aus der kirche *ausgetreten|zeuge *jehovas|zeugin *jehovas|romisch *katholisch|fastet im *ramadan|porte le *voile|convertie a l *islam|converti a l *islam|catholique *pratiquant|catholique *pratiquante|musulman *pratiquant|musulmane *pratiquante|temoin de *jehovah|fait le *ramadan
 testigo de *jehova|catolico *practicante|catolica *practicante|hace el *ramadan|testimone di *geova|cattolico *praticante|cattolica *praticante|osserva il *ramadan|getuige van *jehova|draagt een *hoofddoek|doet mee aan de *ramadan|swiadek *jehowy|testemunha de *jeova|catolico *praticante|catolica *praticante
-${BELIEFS}${MORE_BELIEFS}`,
+${BELIEFS}${MORE_BELIEFS}${FURTHER_BELIEFS}`,
     inGeneral: `
 *muslim|*muslima|*moslem|*catholic|*protestant|*jewish|*hindu|*buddhist|*sikh|*mormon|*atheist|*agnostic|*quaker|*methodist|*baptist|*muslimisch|*katholisch|*evangelisch|*judisch|*konfessionslos|*buddhistisch|*hinduistisch|*atheistin
 *musulman|*musulmane|*catholique|*protestante|*juif|*juive|*bouddhiste|*hindoue|*athee|*musulmana|*catolico|*catolica|*judio|*judia|*evangelico|*evangelica|*budista|*ateo|*atea|*musulmano|*cattolico|*cattolica|*ebreo|*ebrea|*buddista|*induista
 *moslim|*moslima|*katholiek|*protestants|*joods|*hindoe|*boeddhist|*muzulmanin|*muzulmanka|*muzulmanka|*katolik|*katoliczka|*zydowka|*prawoslawny|*prawoslawna|*buddysta|*ateista|*ateistka|*muculmano|*muculmana|*judeu|*ateu|*ateia
 ${BELIEVERS}`,
-    noted: `${BELIEFS_NOTED}|${MORE_BELIEFS_NOTED}`,
+    noted: `${BELIEFS_NOTED}|${MORE_BELIEFS_NOTED}|${FURTHER_BELIEFS_NOTED}`,
   },
   UNION_MEMBERSHIP: {
     ofSomebody: `
@@ -99,10 +110,10 @@ afiliado a *ccoo|afiliada a *ccoo|afiliado a *ugt|afiliada a *ugt|afiliado al *s
 iscritto alla *cgil|iscritta alla *cgil|iscritto alla *cisl|iscritta alla *cisl|iscritto alla *uil|iscritta alla *uil|iscritto al *sindacato|iscritta al *sindacato|delegato *sindacale|delegata *sindacale|rappresentante *sindacale
 *vakbondslid|lid van de *vakbond|lid van een *vakbond|lid van de *fnv|lid van *fnv|lid van *cnv|kaderlid *fnv|czlonek zwiazku *zawodowego|czlonkini zwiazku *zawodowego|nalezy do zwiazku *zawodowego|nalezy do zwiazkow *zawodowych|dzialacz *zwiazkowy|dzialaczka *zwiazkowa|czlonek *solidarnosci|czlonkini *solidarnosci
 *sindicalizado|*sindicalizada|filiado ao *sindicato|filiada ao *sindicato|membro do *sindicato|dirigente *sindical|socio do *sindicato|socia do *sindicato
-${UNIONISTS}${MORE_UNIONISTS}`,
+${UNIONISTS}${MORE_UNIONISTS}${FURTHER_UNIONISTS}`,
     inGeneral: "",
     belonged: UNION_NAMES,
-    noted: `${UNIONS_NOTED}|${MORE_UNIONS_NOTED}`,
+    noted: `${UNIONS_NOTED}|${MORE_UNIONS_NOTED}|${FURTHER_UNIONS_NOTED}`,
   },
   POLITICAL_OPINION: {
     ofSomebody: `
@@ -148,9 +159,9 @@ ${INHERITABLE}`,
 *fingerprint|*fingerprints|iris *scan|retina *scan|face *scan|*voiceprint|*fingerabdruck|*fingerabdrucke|*irisscan|empreinte *digitale|empreintes *digitales|*huella dactilar|*huellas dactilares|impronta *digitale|impronte *digitali|*vingerafdruk|*vingerafdrukken|odcisk *palca|odciski *palcow|impressao *digital|impressoes *digitais`,
   },
   CRIMINAL_RECORD: {
-    ofSomebody: CONVICTED + MORE_CONVICTED,
+    ofSomebody: CONVICTED + MORE_CONVICTED + FURTHER_CONVICTED,
     inGeneral: RECORDS,
-    noted: `${CONVICTIONS_NOTED}|${MORE_CONVICTIONS_NOTED}`,
+    noted: `${CONVICTIONS_NOTED}|${MORE_CONVICTIONS_NOTED}|${FURTHER_CONVICTIONS_NOTED}`,
   },
 };
 
@@ -163,6 +174,8 @@ export interface SpecialPhrase {
   readonly words: readonly string[];
   readonly anchor: number;
   readonly use: Use;
+  /** A name that is also a word: counts only where it is written with a capital. */
+  readonly isProper: boolean;
 }
 
 /** Matches any word. */
@@ -214,5 +227,6 @@ function phrasesOfLine(line: string): string[] {
 function asPhrase(written: string, type: SpecialType, use: Use): SpecialPhrase {
   const words = written.split(" ").map((word) => latinKey(foldText(word)));
   const anchor = words.findIndex((word) => word.startsWith("*"));
-  return { type, words: words.map((word) => word.replace("*", "")), anchor, use };
+  const isProper = /\*\p{Lu}/u.test(written);
+  return { type, words: words.map((word) => word.replace("*", "")), anchor, use, isProper };
 }
