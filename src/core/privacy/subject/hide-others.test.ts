@@ -49,6 +49,29 @@ test.each([
   }
 });
 
+test.each([
+  "Ansprechpartner",
+  "Kontaktperson",
+  "Gruppenleiter Nord",
+  "Proveedor",
+  "Consultor Senior",
+  "Responsable",
+  "Contact person",
+  "Formateur Jonas Feldmann",
+])("%s names nobody else", (text) => {
+  for (const tell of [teller.hidden, teller.name, teller.heading]) expect(tell(text)).toBe(text);
+  expect(teller.cell(text, null)).toBe(text);
+});
+
+test.each([
+  ["Coach Feldmann and Trainer Meyer", "Coach [somebody else] and Trainer [somebody else]"],
+  ["Ansprechpartnerin Paula Ashworth", "Ansprechpartnerin [somebody else]"],
+  ["Paula Baker", "[somebody else]"],
+  ["Anna Chef", "[somebody else]"],
+])("who is in the role is hidden: %s", (text, shown) => {
+  expect(teller.hidden(text)).toBe(shown);
+});
+
 test("sentences without the person are not told, and two in one sentence are told once", () => {
   const text =
     "# Minutes\n\n- Anna Schneider paid.\n- **Jonas Feldmann** and Jonas Feldmann paid.\n- Eva Koch came.\n";

@@ -1,8 +1,12 @@
 /** Sentences about a person for that person to read: whoever else stands in them is hidden. */
+import { foldText } from "../../kit/text/normalise.ts";
 import { beside } from "../beside.ts";
+import { latinKey } from "../detectors/name-forms.ts";
+import { isGivenName } from "../detectors/person-confidence.ts";
 import { applyEdits } from "../edits.ts";
 import { findPersonalData } from "../find-personal-data.ts";
 import { kindOf, type PrivacyKind } from "../kinds.ts";
+import { withoutRole } from "../lexicon/role-words.ts";
 import { titleOf } from "../redact-cell.ts";
 import { keyOfIdentifier } from "../register/identifiers.ts";
 import type { RegisterEntries } from "../register/register-entries.ts";
@@ -187,10 +191,12 @@ function createOthers(
     const own = united([...meant, ...proven.filter(isPerson)].map((span) => placeOf(span, true)));
     const seen = othersIn(text, { found: looks.seen(text), own, look: looks.seen });
     const others = [
-      ...seen.filter(
-        (each) =>
-          NAMES.has(kindOf(each.type)) && !isOwn(text, each) && !isDoubleName(text, each, own),
-      ),
+      ...seen
+        .flatMap((each) => withoutRoles(text, each))
+        .filter(
+          (each) =>
+            NAMES.has(kindOf(each.type)) && !isOwn(text, each) && !isDoubleName(text, each, own),
+        ),
       ...othersIn(text, { found: proven, own, look: looks.proven }).filter((each) =>
         isOther(text, each),
       ),
@@ -205,6 +211,19 @@ function createOthers(
     );
     return withLetters(text, hidden, own);
   };
+}
+
+/**
+ * "Trainer Meyer" without the trainer; none for what looks like a name and is a role: "Ansprechpartner". What looks like a title behind a given
+ * name is somebody called so: "Paula Baker".
+ */
+function withoutRoles(text: string, found: Found): Found[] {
+  const [first = ""] = text.slice(found.start, found.end).split(/\s/);
+  if (found.type === "TITLE" && isGivenName(latinKey(foldText(first))))
+    return [{ ...found, type: "PERSON" }];
+  if (kindOf(found.type) !== "person") return [found];
+  const rest = withoutRole(text, found.start, found.end);
+  return rest === null ? [] : [{ ...found, ...rest }];
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What is held about a person as that person may read it: whoever else stands in it is hidden. */
+import { isRole } from "../../../core/privacy/lexicon/role-words.ts";
 import type { HeldItem } from "../../../core/privacy/subject/access-report.ts";
 import { SOMEBODY, type Teller } from "../../../core/privacy/subject/hide-others.ts";
 import type { FoundData } from "./find-data.ts";
@@ -20,9 +21,9 @@ function toldValue({ from, value, column, cell }: FoundData, teller: Teller): st
   if (from === "property") return teller.hidden(value);
   if (cell?.isTheirs === true) return cell.isOfAnother ? SOMEBODY : value;
   const told = teller.cell(value, column);
-  // A column of names in which nobody is recognised names somebody all the same.
-  const isNamed = cell?.isTyped === true && told === value;
-  return cell?.isOfAnother === true || isNamed ? SOMEBODY : told;
+  // A column of names in which nobody is recognised names somebody all the same, unless it says what they are.
+  const isNamed = cell?.isTyped === true && told === value && !isRole(value);
+  return (cell?.isOfAnother === true && !isRole(value)) || isNamed ? SOMEBODY : told;
 }
 
 function placeOf({ from, place, isRemark }: FoundData, teller: Teller): string {
