@@ -13,6 +13,7 @@ import {
   identifierForm,
   keyOfIdentifier,
 } from "./identifiers.ts";
+import { loginsInLog } from "./log-columns.ts";
 import { eachMention } from "./mentions.ts";
 import { placesInName } from "./names-in-names.ts";
 import { formsOfOrganization } from "./organization-forms.ts";
@@ -186,6 +187,7 @@ export class FileNamesBuilder {
     eachHandle(text, ({ key }) => {
       this.#keys.add(key);
     });
+    for (const { keys } of loginsInLog(text)) for (const key of keys) this.#keys.add(key);
     this.#boundKeys();
   }
 

@@ -37,6 +37,8 @@ const WEAK = "@?";
 const DOTTED = "@.";
 /** An initial before a surname of four letters, only in sentences. */
 const SHORT = "@,";
+/** Only among other login names. */
+const AMONG = "@:";
 const SHORT_SURNAME = 4;
 const LEAST_WHOLE = 7;
 /** Beside a whole given name: "an.nguyen". */
@@ -46,6 +48,8 @@ const LEAST_WEAK_SURNAME = 3;
 const LEAST_GIVEN = 4;
 const LEAST_LETTERS = 5;
 const LEAST_ALONE = 6;
+/** Among other login names. */
+const LEAST_IN_COLUMN = 4;
 const LEAST_WITH_MIDDLE = 10;
 const MOST_LETTERS = 40;
 /** A given name, middle names and the words of a surname. */
@@ -113,7 +117,10 @@ function* keysWith(
     const isLong = start.length + surname.length >= LEAST_WHOLE;
     yield* bothOrders(isLong && (isTelling || isTellingGiven) ? SURE : WEAK, start, surname);
   }
-  if (surname.length < LEAST_WEAK_SURNAME) return;
+  if (surname.length < LEAST_WEAK_SURNAME) {
+    yield* withShortSurname(initials, surname);
+    return;
+  }
   const mark = isTelling && surname.length >= LEAST_SURNAME ? SURE : WEAK;
   for (const start of initials) {
     yield* bothOrders(mark, start, surname);
@@ -124,6 +131,11 @@ function* keysWith(
   yield WEAK + fold(first + initial);
   yield DOTTED + fold(first + initial);
   yield DOTTED + fold(initial + first);
+}
+
+function* withShortSurname(initials: Iterable<string>, surname: string): Iterable<string> {
+  for (const start of initials)
+    if (start.length + surname.length >= LEAST_IN_COLUMN) yield AMONG + fold(start + surname);
 }
 
 /** Not where the surname alone would count: "Ava Ayala". */
@@ -189,6 +201,15 @@ export function keysOfPlainHandle(word: string, isTold: boolean): string[] {
   if (nameWord(word).isKnownName) return [];
   const sure = word.length < LEAST_ALONE ? [] : spellings([word]).map((letters) => SURE + letters);
   return isTold ? [...sure, SHORT + fold(toLatin(word))] : sure;
+}
+
+/** The keys of a word that stands where login names stand, in small letters and perhaps with a number behind. */
+export function keysOfLogin(written: string): string[] {
+  const letters = toLatin(written).replace(/[^\p{L}]/gu, "");
+  const all = letters.length === LEAST_IN_COLUMN ? [fold(letters)] : spellings([letters]);
+  const word = nameWord(letters);
+  const alone = word.isStrong && word.isKnownName ? [word.key] : [];
+  return [...alone, ...all.flatMap((key) => [SURE, SHORT, WEAK, AMONG].map((mark) => mark + key))];
 }
 
 /** Places in one token. */

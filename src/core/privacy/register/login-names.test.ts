@@ -74,3 +74,37 @@ describe("a login name on a short line", () => {
     expect(memo).toBe(text);
   });
 });
+
+describe("a login name in a log", () => {
+  const log = (...names: readonly string[]) =>
+    names
+      .map((name, i) => `2024-05-0${i + 1} 10:0${i} ${["INFO", "WARN"][i % 2]} ${name} login ok`)
+      .join("\n");
+
+  it("is hidden among others of its column, of whatever parts it is made", async () => {
+    const [staff, memo] = await cleaned([
+      STAFF,
+      prose(log("linds", "xkcdq", "jchurch", "mpatel7", "nvan", "zzyyx")),
+    ]);
+    const [, julia, , , , , , , sofia] = namesIn(staff);
+    expect(namesIn(memo)).toEqual([sofia, julia, namesIn(staff)[0], namesIn(staff)[3]]);
+    expect(memo).toMatch(/xkcdq login ok/);
+  });
+
+  it("is hidden where it begins the line", async () => {
+    const [, memo] = await cleaned([
+      STAFF,
+      prose("linds pts/0 10.0.0.1\nxkcdq pts/1 10.0.0.7\njchurch pts/2 10.0.0.9"),
+    ]);
+    expect(namesIn(memo)).toHaveLength(2);
+  });
+
+  it.each([
+    ["words stand at its place", log("linds", "church", "carlson", "office", "moved")],
+    ["too few lines begin alike", log("linds", "jchurch")],
+    ["no line has a time", "a linds b\na jchurch b\na mnorton b\na xkcdq b"],
+  ])("is none where %s", async (_, text) => {
+    const [, memo] = await cleaned([STAFF, prose(text)]);
+    expect(memo).toContain("linds");
+  });
+});

@@ -7,6 +7,7 @@ import { readPersonName } from "../pseudonym/person-name.ts";
 import { undoneReading } from "../undone-reading.ts";
 import { eachHandle, type HandlePlace, keysOfHandle } from "./handles.ts";
 import { eachIdentifier, isBareNumber } from "./identifiers.ts";
+import { loginsInLog } from "./log-columns.ts";
 import { eachMention } from "./mentions.ts";
 import { nameWord } from "./name-words.ts";
 import { placesInName } from "./names-in-names.ts";
@@ -117,7 +118,8 @@ export class RegisterEntries {
     if (title === "name") return this.#withNamePlaces(text, spans);
     const found = title === null ? withMore(spans, this.#smallIn(text)) : spans;
     const isTitle = title === "work" || title === "place";
-    const named = isTitle ? found : withMore(found, this.#handlesIn(text));
+    const marked = isTitle ? found : withMore(found, this.#handlesIn(text));
+    const named = title === null ? withMore(marked, this.#loginsIn(text)) : marked;
     if (isBareNumber(text) && title !== "number") return named;
     return withMore(named, this.#numbersIn(text));
   }
@@ -153,6 +155,15 @@ export class RegisterEntries {
       spans.push(spanOf({ start, end }, entry[1], entry[2]));
     });
     return spans;
+  }
+
+  /** Login names in columns of a log that hold such names. */
+  #loginsIn(text: string): KnownSpan[] {
+    return loginsInLog(text).flatMap(({ keys, start, end }) => {
+      const key = keys.find((each) => this.#entry(each)?.[1] === "PERSON");
+      const entry = key === undefined ? undefined : this.#entry(key);
+      return entry === undefined ? [] : [spanOf({ start, end }, "PERSON", entry[2])];
+    });
   }
 
   /** What else stands in the name of a file, folder, sheet or column. */
