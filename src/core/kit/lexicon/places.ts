@@ -16,15 +16,23 @@ const FORMER_NAMES =
     "|",
   );
 
-let known: { countries: ReadonlySet<string>; places: ReadonlySet<string> } | undefined;
+interface PlaceNames {
+  readonly countries: ReadonlySet<string>;
+  /** States of the US, of Canada, Germany and others. */
+  readonly regions: ReadonlySet<string>;
+  /** Countries, regions and cities. */
+  readonly places: ReadonlySet<string>;
+}
 
-/** Countries, and all places (countries, states, cities). Built once, on first use. */
-export function placeNames(): { countries: ReadonlySet<string>; places: ReadonlySet<string> } {
+let known: PlaceNames | undefined;
+
+/** Countries, regions, and all places. Built once, on first use. */
+export function placeNames(): PlaceNames {
   known ??= build();
   return known;
 }
 
-function build() {
+function build(): PlaceNames {
   const countries = new Set<string>();
   for (const language of LANGUAGES) {
     const names = new Intl.DisplayNames([language], { type: "region", fallback: "none" });
@@ -41,5 +49,5 @@ function build() {
     const city = zone.split("/").at(-1)?.replaceAll("_", " ");
     if (city && zone.includes("/") && city.length > 3) places.add(fold(city));
   }
-  return { countries, places };
+  return { countries, regions: new Set(STATES.split("|")), places };
 }

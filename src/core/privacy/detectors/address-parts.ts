@@ -1,7 +1,8 @@
 /** What follows the street in an address: units, postal codes, towns, regions, countries. */
 import { placeNames } from "../../kit/lexicon/places.ts";
-import { COMMON_WORDS } from "../../kit/lexicon/words.ts";
+import { COMMON_WORDS, PEOPLES } from "../../kit/lexicon/words.ts";
 import { FLOORS_BEHIND, NAME_PARTICLES, UNIT_WORDS } from "../lexicon/address-words.ts";
+import { isDocumentWord } from "../lexicon/document-words.ts";
 import {
   GAP_BREAK,
   GAP_COMMA,
@@ -14,6 +15,7 @@ import {
 const MAX_PIECES = 9;
 const MAX_TOWN_WORDS = 6;
 const MAX_COUNTRY_WORDS = 4;
+const MAX_ABBREVIATION = 4;
 const REGION = /^[A-Z]{2,3}$/;
 const POSTAL = /^(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?$|^\d{2}-\d{3}$/;
 
@@ -36,7 +38,8 @@ interface Piece {
 
 /**
  * Reads on from a street over what belongs to its address; stops behind the last piece that proves one, so that no ordinary line is
- * swallowed. `allLower` says that the text has no capitals to tell names by.
+ * swallowed: behind a code and its town, in either order, a new line counts only as a country or a region. `allLower` says that the text
+ * has no capitals to tell names by.
  */
 export function growAddress(
   text: string,
@@ -44,26 +47,53 @@ export function growAddress(
   from: number,
   allLower: boolean,
 ): Growth {
+  const read: Reading = { next: from, proofs: 0, strong: 0, hasCode: false, hasTown: false };
   let at = from;
-  let next = from;
-  let proofs = 0;
-  let strong = 0;
-  let wasPostal = false;
   for (let i = 0; i < MAX_PIECES; i++) {
-    const token = tokens[at];
-    if (!token || token.gap === GAP_BREAK) break;
-    const piece = pieceAt(text, tokens, at, allLower);
+    const piece = nextPiece(text, tokens, at, allLower, read);
     if (!piece) break;
-    const isOrdinary = COMMON_WORDS.has(token.key) && !BEGINS_TOWNS.has(token.key);
-    const isTownOfCode = wasPostal && piece.isTown && !isOrdinary;
-    wasPostal = piece.isPostal === true;
+    note(read, piece, tokens[at] as Token);
     at = piece.next;
-    if (!piece.isProof && !isTownOfCode) continue;
-    next = at;
-    proofs++;
-    if (piece.isStrong || isTownOfCode) strong++;
   }
-  return { next, proofs, strong };
+  return read;
+}
+
+/** What has been read of an address. */
+interface Reading {
+  next: number;
+  proofs: number;
+  strong: number;
+  hasCode: boolean;
+  hasTown: boolean;
+  last?: Piece;
+}
+
+function nextPiece(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  allLower: boolean,
+  { hasCode, hasTown, last }: Reading,
+): Piece | null {
+  const token = tokens[at];
+  if (!token || token.gap === GAP_BREAK || isLabel(text, token)) return null;
+  const isWhole = hasCode && hasTown;
+  if (isBorder(text, tokens, at) && (isWhole || !goesOn(text, tokens, at))) return null;
+  if (isWhole) return behindWhole(text, tokens, at, allLower);
+  const piece = pieceAt(text, tokens, at, allLower);
+  return piece?.isPostal && isNumberOfWord(tokens, at, last) ? null : piece;
+}
+
+function note(read: Reading, piece: Piece, first: Token): void {
+  const isOrdinary = COMMON_WORDS.has(first.key) && !BEGINS_TOWNS.has(first.key);
+  const isTownOfCode = read.last?.isPostal === true && piece.isTown === true && !isOrdinary;
+  read.hasTown ||= isTownOfCode || (piece.isTown === true && !read.hasCode);
+  read.hasCode ||= piece.isPostal === true;
+  read.last = piece;
+  if (!piece.isProof && !isTownOfCode) return;
+  read.next = piece.next;
+  read.proofs++;
+  if (piece.isStrong || isTownOfCode) read.strong++;
 }
 
 function pieceAt(
@@ -73,7 +103,7 @@ function pieceAt(
   allLower: boolean,
 ): Piece | null {
   const first = tokens[at];
-  if (!first || isLabel(text, first)) return null;
+  if (!first) return null;
   const unit = unitEnd(tokens, at);
   if (unit > at) return { next: unit, isProof: true, isStrong: true };
   if (first.gap !== GAP_STOP) {
@@ -83,8 +113,74 @@ function pieceAt(
   const country = countryEnd(tokens, at);
   if (country > at)
     return { next: overBracket(text, tokens, country), isProof: true, isStrong: true };
-  if (first.gap === GAP_STOP) return null;
+  if (first.gap === GAP_STOP || isDocumentWord(first.key)) return null;
   return regionAt(text, tokens, at) ?? townAt(text, tokens, at, allLower);
+}
+
+/** What may follow a code and its town: on a new line a country or a region that is all of it, on the same one also a unit or a known place. */
+function behindWhole(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  allLower: boolean,
+): Piece | null {
+  const first = tokens[at] as Token;
+  if (first.gap === GAP_LINE) {
+    const end = Math.max(countryEnd(tokens, at), knownEnd(tokens, at, placeNames().regions));
+    const isLine = end > at && tokens[end]?.gap !== GAP_SPACE;
+    return isLine ? { next: overBracket(text, tokens, end), isProof: true, isStrong: true } : null;
+  }
+  if (postalEnd(text, tokens, at) > at) return null;
+  const piece = pieceAt(text, tokens, at, allLower);
+  return piece?.isTown && !piece.isStrong ? null : piece;
+}
+
+/** An empty line, or a full stop at the end of a line that is not that of an abbreviation: "12 High St." */
+function isBorder(text: string, tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  if (token?.gap !== GAP_LINE || !before) return false;
+  const between = text.slice(before.end, token.start);
+  if (between.indexOf("\n") !== between.lastIndexOf("\n")) return true;
+  return between.startsWith(".") && (before.isNumber || before.key.length > MAX_ABBREVIATION);
+}
+
+/** What a text whose lines stand apart has of an address behind an empty line: a unit, a country, "50674 Köln" or "Springfield, IL 62704". */
+function goesOn(text: string, tokens: readonly Token[], at: number): boolean {
+  const country = countryEnd(tokens, at);
+  const behind = tokens[country];
+  if (country > at && (behind?.gap !== GAP_SPACE || behind.isNumber)) return true;
+  return unitEnd(tokens, at) > at || isTownLine(text, tokens, at);
+}
+
+function isTownLine(text: string, tokens: readonly Token[], at: number): boolean {
+  const code = postalEnd(text, tokens, at);
+  if (code > at) {
+    const town = tokens[code];
+    const isYear = /^(?:19|20)\d\d$/.test(tokens[at]?.key ?? "");
+    if (town?.gap !== GAP_SPACE || !town.isCapital || isDocumentWord(town.key)) return false;
+    return !isYear || knownEnd(tokens, code, placeNames().places) > code;
+  }
+  for (let i = at + 1; i < at + MAX_TOWN_WORDS; i++) {
+    const token = tokens[i];
+    if (!token || token.isNumber || token.gap === GAP_LINE || token.gap === GAP_BREAK) return false;
+    const isRegion = REGION.test(text.slice(token.start, token.end));
+    if (isRegion && tokens[i + 1]?.gap === GAP_SPACE && postalEnd(text, tokens, i + 1) > i + 1)
+      return true;
+  }
+  return false;
+}
+
+/** "Rechnung 2024-118": figures right behind an unknown word that begins a line are a number of its own. */
+function isNumberOfWord(tokens: readonly Token[], at: number, last: Piece | undefined): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  if (!last?.isTown || last.isStrong || token?.gap !== GAP_SPACE || !before) return false;
+  // A people's name stands in place of the country's.
+  if (PEOPLES.has(before.key)) return false;
+  let line = at - 1;
+  while (line > 0 && tokens[line]?.gap === GAP_SPACE) line--;
+  return tokens[line]?.gap === GAP_LINE && /^\d{4,6}(?:-\d+)?$/.test(token.key);
 }
 
 /** "Apt. 12", "Suite B", "3rd floor"; index behind it, or `at`. */
@@ -183,7 +279,9 @@ function townAt(
   if (isOrdinary && allLower) return null;
   const next = townNameEnd(tokens, at, allLower);
   const known = knownEnd(tokens, at, placeNames().places);
-  const isKnown = known === next || endsInKnown(tokens, at, next);
+  // "Aarhus C": the letter is a quarter of the town.
+  const isQuarter = known > at && known === next - 1 && tokens[known]?.key.length === 1;
+  const isKnown = known === next || isQuarter || endsInKnown(tokens, at, next);
   if (!isKnown && known > at) return { next: known, isProof: true, isStrong: true };
   const isProof =
     isKnown || (first.gap === GAP_COMMA && !isOrdinary) || isLastWord(tokens, at, next);

@@ -115,7 +115,7 @@ function gapOf(text: string, from: number, to: number, isFirst: boolean): number
 function wideGap(gap: string): number {
   // The apostrophe of "'s-Hertogenbosch".
   if (/^\)? {1,2}$|^ ?#$|^ ['’]$/.test(gap)) return GAP_SPACE;
-  if (/^\)? ?, ?$/.test(gap)) return GAP_COMMA;
+  if (/^\)? ?[,·•] ?$/.test(gap)) return GAP_COMMA;
   if (/^\)?\.?,?[ \t]*\r?\n(?:[ \t>]*\r?\n)?[ \t>|?*]*,?[ \t]*$/.test(gap)) return GAP_LINE;
   if (/^[./],? {0,2}$/.test(gap)) return gap.includes(",") ? GAP_COMMA : GAP_STOP;
   return GAP_BREAK;

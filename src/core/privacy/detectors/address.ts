@@ -62,10 +62,16 @@ function finish(
   const isWeak = street.confidence < 0.6;
   const proofs = (isWeak ? grown.strong : grown.proofs) + (isPlaced ? 1 : 0);
   if (proofs < street.needs) return null;
-  const end = tokens[grown.next - 1]?.end ?? start;
+  const end = overBracket(text, start, tokens[grown.next - 1]?.end ?? start);
   const confidence = Math.min(0.95, street.confidence + 0.1 * Math.min(2, proofs));
   const why = proofs > 0 ? `${street.why}, with the parts of an address around it` : street.why;
   return { finding: { type: "ADDRESS", start, end, confidence, why }, next: grown.next };
+}
+
+/** Behind the bracket that the last word stands in: "20121 Milano (MI)". */
+function overBracket(text: string, start: number, end: number): number {
+  const isOpen = text.lastIndexOf("(", end) >= start && text[end] === ")";
+  return isOpen ? end + 1 : end;
 }
 
 /** "Hanne and Lindenvej 75": where the name of another street and "and" stand before it. */
@@ -79,11 +85,12 @@ function crossingBefore(tokens: readonly Token[], first: number, floor: number):
   return isCrossing ? first - 2 : first;
 }
 
-/** The unit or second number that stands before the street: "Apt. 12 4 Main Street", "4844 Søndergade 52". */
+/** The unit or second number that stands before the street: "Apt. 12 4 Main Street", "Flat 3, 19 Station Road", "4844 Søndergade 52". */
 function leftOf(tokens: readonly Token[], first: number, floor: number): number {
   let at = first;
   const number = tokens[at - 1];
   const isNear = tokens[at]?.gap === GAP_SPACE || tokens[at]?.gap === GAP_COMMA;
+  if (at - 2 >= floor && isNear && unitEnd(tokens, at - 2) === at) return at - 2;
   if (at - 1 >= floor && isNear && number?.isNumber && HOUSE.test(number.key)) at--;
   if (at - 2 >= floor && tokens[at]?.gap === GAP_SPACE && unitEnd(tokens, at - 2) === at) at -= 2;
   return at;
