@@ -63,7 +63,7 @@ export const SIGNALS: Readonly<Record<string, SignalWeight>> = Object.freeze({
 
   "same-schema": weigh("schema", 5.5, { VERSION_OF: 0.8 }),
   "same-records": weigh("schema", 3, { VERSION_OF: 1.8 }),
-  "same-records-other-format": weigh("schema", 3, { DERIVED_FROM: 5 }),
+  "same-records-other-format": weigh("schema", 3, { DERIVED_FROM: 3.2 }),
   "schema-overlap": weigh("schema", 4.5),
   "matching-columns": weigh("schema", 4.5),
   "inclusion-dependency": weigh("schema", 5.5, { REFERENCES: 7 }),

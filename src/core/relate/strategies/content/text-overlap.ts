@@ -77,7 +77,7 @@ function prepareTextOverlap(
     corpus,
     features,
     rare,
-    inKind: rarityInKinds("content terms", terms, kinds, statistics),
+    inKind: rarityInKinds("content terms", terms, kinds, corpus),
     standIns: standInWeigher(features, standInCounts, statistics),
     terms: new KeyFinder(),
     runs: new KeyFinder(),

@@ -78,7 +78,7 @@ function prepareTopics(
   const frequencies = statistics.frequencies("content key terms", keys, true);
   const rarityOf = (term: number): number => idf(statistics.files, frequencies.of(term));
   const rare = features.map((feature) => rareTerms(feature, rarityOf));
-  const inKind = rarityInKinds("content key terms", keys, kinds, statistics);
+  const inKind = rarityInKinds("content key terms", keys, kinds, corpus);
   const found: Topics = { corpus, features, rare, rarityOf, inKind };
   return {
     candidates() {

@@ -114,7 +114,15 @@ describe("a README", () => {
 
   it("is about the parts that READMEs below it are about", async () => {
     const of = await prepared();
-    expect(of("a/README.md", "a/b/README.txt")).toEqual([["folder-readme-text", 1, "a-to-b"]]);
+    expect(of("a/README.md", "a/b/README.txt")).toEqual([
+      ["other-name", 0.6, "none"],
+      ["folder-readme-text", 1, "a-to-b"],
+    ]);
+  });
+
+  it("is no version of the README of another folder, whatever template they share", async () => {
+    const of = await prepared(["a/raw/README.md", "a/derived/README.md"]);
+    expect(of("a/raw/README.md", "a/derived/README.md")).toEqual([["other-name", 0.6, "none"]]);
   });
 
   it("with words of its own is about these, unless it is alone", async () => {

@@ -2,8 +2,10 @@
  * By convention a README is about what lies in its folder and, unless there is a nearer one, below it. One with words of its own in its name
  * (`README_import.md`) is about these, unless it is the only one there. READMEs below it are about parts of what it is about.
  */
+
+import type { PlacePair } from "../../../model/evidence.ts";
 import { hostOf } from "../../containers.ts";
-import type { Corpus, CorpusFile } from "../../contract.ts";
+import type { Corpus, CorpusFile, Observation } from "../../contract.ts";
 import { namePlace, observed } from "../../observe.ts";
 import { isProse } from "../../profile-kind.ts";
 import type { PreparedPart, StrategyPart } from "../parts.ts";
@@ -63,33 +65,59 @@ function observeReadmes(corpus: Corpus, roles: Uint8Array): PreparedPart {
   return {
     lookUp(a, b) {
       const [left, right] = [roles[a] as number, roles[b] as number];
-      const areBoth = (left & right & IS_README) !== 0;
       if (((left | right) & IS_README) === 0) return [];
-      const isFirst = areBoth ? folder(a).length < folder(b).length : (left & IS_README) !== 0;
-      const [readme, other] = isFirst ? [a, b] : [b, a];
-      const [home, place] = [folder(readme), folder(other)];
-      const isBelow = place.startsWith(`${home}/`) || (place === home && !areBoth);
-      // What is embedded in a document is for the document to explain.
-      if (!isBelow || folder(a) === "" || hostOf(corpus, other) !== null) return [];
-      return [
-        observed(
-          "metadata",
-          {
-            // What a README says of other texts is where they are, not what is in them.
-            signal: (roles[other] as number) & IS_PROSE ? "folder-readme-text" : "folder-readme",
-            strength: hasNearerReadme(areBoth ? folderOf(place) : place, home, readmes)
-              ? NESTED_README
-              : 1,
-            direction: readme === a ? "a-to-b" : "b-to-a",
-          },
-          () => ({
-            detail: `"${corpus.files[readme]?.ref.name}" is the README of ${place === home ? "the folder" : "a folder above the one"} in which the other file lies.`,
-            places: [{ a: namePlace(corpus.profile(a)), b: namePlace(corpus.profile(b)) }],
-          }),
-        ),
-      ];
+      return (left & right & IS_README) !== 0
+        ? observeTwo(a, b)
+        : observeReadme(...(left & IS_README ? ([a, b] as const) : ([b, a] as const)));
     },
   };
+
+  function observeTwo(a: number, b: number): Observation[] {
+    if (folder(a) === folder(b)) return [];
+    const [outer, inner] = folder(a).length < folder(b).length ? [a, b] : [b, a];
+    return [observeApart(corpus, a, b), ...observeReadme(outer, inner, folderOf(folder(inner)))];
+  }
+
+  /** `from`: the nearest folder whose README may be the nearer one. */
+  function observeReadme(readme: number, other: number, from = folder(other)): Observation[] {
+    const [home, place] = [folder(readme), folder(other)];
+    const isBelow = place === home || place.startsWith(`${home}/`);
+    // What is embedded in a document is for the document to explain.
+    if (!isBelow || home === "" || hostOf(corpus, other) !== null) return [];
+    return [
+      observed(
+        "metadata",
+        {
+          // What a README says of other texts is where they are, not what is in them.
+          signal: (roles[other] as number) & IS_PROSE ? "folder-readme-text" : "folder-readme",
+          strength: hasNearerReadme(from, home, readmes) ? NESTED_README : 1,
+          direction: readme < other ? "a-to-b" : "b-to-a",
+        },
+        () => ({
+          detail: `"${corpus.files[readme]?.ref.name}" is the README of ${place === home ? "the folder" : "a folder above the one"} in which the other file lies.`,
+          places: [placesOf(Math.min(readme, other), Math.max(readme, other))],
+        }),
+      ),
+    ];
+  }
+
+  function placesOf(a: number, b: number): PlacePair {
+    return { a: namePlace(corpus.profile(a)), b: namePlace(corpus.profile(b)) };
+  }
+}
+
+/** However much of a template two READMEs share. */
+const OTHER_FOLDERS_README = 0.6;
+
+function observeApart(corpus: Corpus, a: number, b: number): Observation {
+  return observed(
+    "metadata",
+    { signal: "other-name", polarity: "against", strength: OTHER_FOLDERS_README },
+    () => ({
+      detail: "Each is the README of a folder of its own.",
+      places: [{ a: namePlace(corpus.profile(a)), b: namePlace(corpus.profile(b)) }],
+    }),
+  );
 }
 
 function hasNearerReadme(folder: string, from: string, readmes: ReadonlySet<string>): boolean {

@@ -63,6 +63,13 @@ describe("links", () => {
     expect(above.counters).toMatchObject({ mentionsResolved: 1 });
   });
 
+  it("to what is embedded in the file say no more than that it lies there", async () => {
+    const part = profileOf({ path: "a.docx/object1.bin", kind: "data", type: "bin" });
+    const inside = { ...part, file: { ...part.file, parentFileId: "file_a.docx" } };
+    const named = await prepare([linking("a.docx", ["embeddings/object1.bin"]), inside]);
+    expect(named.lookUp(0, 1)).toEqual([]);
+  });
+
   it("are shared out among few bearers of a name and dropped where many bear it", async () => {
     const bearers = (count: number) =>
       Array.from({ length: count }, (_, i) => profileOf({ path: `f${i}/plan.xlsx` }));

@@ -1,5 +1,6 @@
 /** Files that name others, and files that one file names side by side. */
 
+import { hostOf } from "../../containers.ts";
 import type { CandidatePair, Corpus, Observation } from "../../contract.ts";
 import { isCalledDocumentation } from "../../describing-files.ts";
 import { namePlace, observed, place } from "../../observe.ts";
@@ -59,6 +60,8 @@ function observeNames(names: Names): PreparedPart {
         yield { a: together.pairs.a[i] as number, b: together.pairs.b[i] as number, weight: 0.6 };
     },
     lookUp(a, b) {
+      // That a part is linked where it is embedded says no more than that it lies there.
+      if (hostOf(names.corpus, a) === b || hostOf(names.corpus, b) === a) return [];
       const [there, back, both] = [mentions.find(a, b), mentions.find(b, a), together.find(a, b)];
       if (there < 0 && back < 0 && both < 0) return [];
       const out: Observation[] = [];

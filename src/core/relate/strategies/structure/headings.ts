@@ -57,7 +57,7 @@ export function titleComparer(
   const { files, statistics } = corpus;
   const frequencies = statistics.frequencies("structure titles", titles);
   const rarity = (title: number): number => idf(statistics.files, frequencies.of(title));
-  const inKind = rarityInKinds("structure titles", titles, kinds, statistics);
+  const inKind = rarityInKinds("structure titles", titles, kinds, corpus);
   return (a, b) => {
     const sum = sharedRarity(
       titles[a] as Uint32Array,
