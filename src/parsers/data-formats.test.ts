@@ -114,10 +114,26 @@ describe("Parquet", () => {
     expect((await read("a.parquet", locked)).codes).toEqual(["parse.encrypted"]);
   });
 
-  it("whose pages are damaged keeps the rows before", async () => {
+  it("that claims more rows than its columns have values is read as far as these go", async () => {
+    const bytes = parquetFile();
+    const { document: whole } = await read("a.parquet", bytes);
+    const footer = bytes.length - 8 - Buffer.from(bytes).readUInt32LE(bytes.length - 8);
+    // Bytes and rows of the first group (two rows), of which the second is written over the first.
+    const at = bytes.findIndex(
+      (byte, i) => i > footer && byte === 0x16 && bytes[i + 3] === 0x16 && bytes[i + 4] === 0x04,
+    );
+    bytes.set([0x16, 0x02, 0x16, 0xfe, 0x7f], at);
+    const { document, tables } = await read("a.parquet", bytes);
+    expect([whole.status, document.status]).toEqual(["ok", "partial"]);
+    expect(document.issues[0]?.code).toBe("parse.truncated");
+    expect(tables.a?.slice(1).map((row) => row[0])).toEqual(["A-1", "B-2"]);
+  });
+
+  // Zeros leave a header of a page without its sizes.
+  it.each([0xff, 0])("whose pages are damaged by %i keeps the rows before", async (byte) => {
     const bytes = parquetFile();
     const at = Buffer.from(bytes).indexOf("C-3");
-    bytes.fill(0xff, at - 12, at + 12);
+    bytes.fill(byte, at - 12, at + 12);
     const { document, tables } = await read("a.parquet", bytes);
     expect(document.status).toBe("partial");
     expect(tables.a?.slice(1).map((row) => row[0])).toEqual(["A-1", "B-2"]);

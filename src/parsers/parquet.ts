@@ -17,10 +17,11 @@ import {
 import type { DetectedFormat } from "../core/model/file.ts";
 import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts";
 import { cellText, type DataTable, DataWriter } from "./shared/data-writer.ts";
+import { soundRows } from "./shared/parquet-pages.ts";
 import { plainJson } from "./shared/plain-json.ts";
 import { ParseStop } from "./shared/stops.ts";
 
-export const parquetParser: Parser = { name: "parquet", version: 1, types: ["parquet"], parse };
+export const parquetParser: Parser = { name: "parquet", version: 2, types: ["parquet"], parse };
 
 /** Unpacked bytes of the rows that are decoded at a time. */
 const WINDOW_BYTES = 48_000_000;
@@ -106,9 +107,10 @@ async function readRows(
   table: DataTable,
   ctx: ParseContext,
 ): Promise<Error | null> {
+  const flat = flatColumns(metadata);
   let start = 0;
   for (const group of metadata.row_groups) {
-    const rows = Number(group.num_rows);
+    const rows = await rowsHeld(file, group, flat);
     if (!Number.isSafeInteger(rows) || rows < 0) return new Error("row count");
     const bytes = Math.max(1, Number(group.total_byte_size));
     const step = Math.max(
@@ -123,12 +125,41 @@ async function readRows(
         if (!isTaken) return null;
       } catch (error) {
         if (ctx.signal.aborted) throw error;
-        return error instanceof Error ? error : new Error(String(error));
+        return toError(error);
       }
     }
+    if (rows < Number(group.num_rows)) return new Error("row count");
     start += rows;
   }
   return null;
+}
+
+function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/** Names of the columns that hold one value a row. */
+function flatColumns(metadata: FileMetaData): ReadonlySet<string> {
+  const flat = parquetSchema(metadata).children.filter(
+    ({ children, element }) => children.length === 0 && element.repetition_type !== "REPEATED",
+  );
+  return new Set(flat.map(({ element }) => element.name));
+}
+
+/** Rows of a group: as many as it claims, but no more than can be read of each of its columns. */
+async function rowsHeld(
+  file: AsyncBuffer,
+  { num_rows, columns }: FileMetaData["row_groups"][number],
+  flat: ReadonlySet<string>,
+): Promise<number> {
+  let rows = Number(num_rows);
+  for (const { meta_data } of columns) {
+    if (!meta_data) continue;
+    const { path_in_schema: path } = meta_data;
+    const isFlat = path.length === 1 && flat.has(path[0] as string);
+    rows = Math.min(rows, await soundRows(file, meta_data, isFlat));
+  }
+  return rows;
 }
 
 /** Rows [from, end) into the table; false when it takes no more. */
