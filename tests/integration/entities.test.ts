@@ -97,6 +97,26 @@ test("people of one surname are two", async () => {
   ]);
 });
 
+test("what joins files comes first, of these what is sure, however often a file says something else", async () => {
+  const { entities } = await list();
+  const files = entities.map(({ fileCount }) => fileCount);
+  expect(files).toEqual([...files].sort((a, b) => b - a));
+  expect(files[0]).toBeGreaterThan(2);
+  const { entityIndex } = pipeline.deps.repos(pipeline.place.workspaceId);
+  const { projectId } = pipeline.place;
+  const rows = await entityIndex.entities(projectId);
+  const [loud, sure] = rows.filter(({ fileCount }) => fileCount === 1);
+  if (!loud || !sure) throw new Error("two names of one file each");
+  const said = [
+    { ...loud, mentionCount: 500, confidence: 0.5 },
+    { ...sure, mentionCount: 60, confidence: 0.95 },
+  ];
+  await entityIndex.put(projectId, said);
+  const order = (await list()).entities.map(({ id }) => id);
+  await entityIndex.put(projectId, [loud, sure]);
+  expect(order.indexOf(sure.id)).toBeLessThan(order.indexOf(loud.id));
+});
+
 test("a second run without changes writes no row", async () => {
   const rows = () => dump("xmin::text");
   const before = await rows();

@@ -4,7 +4,8 @@
  */
 
 import { detectLanguage } from "../kit/text/language.ts";
-import { tokenText, withoutStandIns } from "../kit/text/stand-ins.ts";
+import { tokensIn, tokenText, withoutStandIns } from "../kit/text/stand-ins.ts";
+import { nameWords } from "../kit/text/tokenise.ts";
 import type { ParsedDocument } from "../model/document.ts";
 import type { FileRef } from "../model/file.ts";
 import type { Issue } from "../model/issue.ts";
@@ -181,7 +182,7 @@ function findAll(
     .slice(0, 200);
   const terms = findKeyTerms({
     words: allWords,
-    telling: [...telling, ...heads].map((text) => proseWords(tokenText(text).text).words),
+    telling: [...telling.map(wordsOf), ...heads.map(headWords)],
     phrases,
     language,
     limit: PROFILE_LIMITS.keyTerms,
@@ -207,6 +208,16 @@ function findAll(
       dates: Math.max(0, dates.length - PROFILE_LIMITS.dates),
     },
   };
+}
+
+function wordsOf(text: string): readonly string[] {
+  return proseWords(tokenText(text).text).words;
+}
+
+/** "ModifiedDate" says "modified date". */
+function headWords(name: string): readonly string[] {
+  const { text } = tokenText(name);
+  return tokensIn(text).next().done ? nameWords(text) : proseWords(text).words;
 }
 
 /** What the vector is made of: what people would say the file is about first, then its text. */

@@ -276,6 +276,9 @@ describe("text", () => {
     expect(plainText("## A **bold** [link](http://x.example)\n\n| a | b |\n| --- | --- |")).toBe(
       "A bold link a b",
     );
+    expect(plainText("_So_ the __column__ order_date of **sales_2024**, and __init__")).toBe(
+      "So the column order_date of sales_2024, and init",
+    );
   });
 
   it("names columns as spreadsheets do", () => {

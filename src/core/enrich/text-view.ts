@@ -96,12 +96,16 @@ function quoteOf(text: string, length: number, start: number, end: number): stri
 
 /** Text without Markdown's signs on one line. */
 export function plainText(markdown: string): string {
-  return markdown
-    .replace(/!?\[([^\]\n]{0,300})\]\([^)\s]{0,2000}\)/g, "$1")
-    .replace(/^[ \t]*(?:#{1,6}|[-*+]|>|\d{1,3}[.)])[ \t]+/gm, "")
-    .replace(/\|(?:\s*:?-{3,}:?\s*\|)+/g, " ")
-    .replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|\\(?=[|*_])/g, "")
-    .replaceAll("|", " ")
-    .replace(/\s+/g, " ")
-    .trim();
+  return (
+    markdown
+      .replace(/!?\[([^\]\n]{0,300})\]\([^)\s]{0,2000}\)/g, "$1")
+      .replace(/^[ \t]*(?:#{1,6}|[-*+]|>|\d{1,3}[.)])[ \t]+/gm, "")
+      .replace(/\|(?:\s*:?-{3,}:?\s*\|)+/g, " ")
+      .replace(/[*`]{1,3}(?=\S)|(?<=\S)[*`]{1,3}|\\(?=[|*_])/g, "")
+      // Within a word an underscore is a part of it: "order_date".
+      .replace(/(?<![\p{L}\p{N}_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\p{L}\p{N}_])/gu, "")
+      .replaceAll("|", " ")
+      .replace(/\s+/g, " ")
+      .trim()
+  );
 }

@@ -94,7 +94,7 @@ export class MentionList {
     );
     const kept = ranked.slice(0, ENTITY_LIMITS.mentions);
     const names = new Set(kept.map(refKey));
-    const all = [...this.relations.values()];
+    const all = withoutOffices([...this.relations.values()]);
     const relations = all.filter(
       ({ from, to }) => names.has(refKey(from)) && (to === null || names.has(refKey(to))),
     );
@@ -108,6 +108,23 @@ export class MentionList {
       },
     };
   }
+}
+
+/** From so many people on, a way to reach somebody is an office's. */
+const OFFICE = 3;
+
+/** Without those that say of a person what is true of an office: a mail address beside every name of a list. */
+function withoutOffices(relations: readonly FileRelation[]): FileRelation[] {
+  const users = new Map<string, number>();
+  const isOwn = ({ kind, from, to }: FileRelation) =>
+    kind === "reached-at" && from.kind === "person" && to !== null;
+  for (const relation of relations)
+    if (isOwn(relation) && relation.to)
+      users.set(refKey(relation.to), (users.get(refKey(relation.to)) ?? 0) + 1);
+  return relations.filter(
+    (relation) =>
+      !isOwn(relation) || !relation.to || (users.get(refKey(relation.to)) ?? 0) < OFFICE,
+  );
 }
 
 /** Kinds that others hang on come first where a file names too many. */

@@ -143,6 +143,25 @@ test("rows say who buys from whom and where somebody is reached, each in its cel
   ]);
 });
 
+test("who leads a firm that another one owns works not for the other", async () => {
+  const { said } = await read({
+    markdown: `Jonas Feldmann was CEO of Kelverjet, a private company, controlled by ${B}.`,
+  });
+  expect(said).toEqual([]);
+});
+
+test("a mail address that stands beside many people is no person's own", async () => {
+  const columns = ["full name", "mail"].map((name, index) => ({ ...COLUMN, name, index }));
+  const sheet = { ...emptySheet("Staff"), columns, firstRow: 2, firstColumn: 1, rowCount: 4 };
+  const { said } = await read({ sheets: [sheet] }, [
+    ["Anna Berger", "office@bexley.example"],
+    ["Jonas Feldmann", "office@bexley.example"],
+    ["Priya Raman", "office@bexley.example"],
+    ["Thomas Ackroyd", "t.ackroyd@bexley.example"],
+  ]);
+  expect(said).toEqual(["thomas ackroyd / reached-at / t.ackroyd@bexley.example"]);
+});
+
 test("a column of suppliers holds firms but for who is called like a person", async () => {
   const columns = [{ ...COLUMN, name: "supplier", index: 0 }];
   const sheet = { ...emptySheet("Orders"), columns, firstRow: 2, firstColumn: 1, rowCount: 2 };

@@ -211,10 +211,18 @@ function cueOf(
     // Over other names only what says both ends: a verb with its preposition, or "between".
     if (skips && (one.kind === "works-for" || one.kind === "reached-at")) continue;
     if (one.lead && !one.lead.test(lead)) continue;
-    if (one.needsJob && !gap.split(/[^\p{L}]+/u).some((word) => JOB_WORDS.has(word))) continue;
+    if (one.needsJob && !namesOffice(gap)) continue;
     if (one.words.test(gap)) return one;
   }
   return null;
+}
+
+/** True where an office stands right before the second name: "director of", not "CEO of Kelver, a firm owned by". */
+function namesOffice(gap: string): boolean {
+  const office = [...gap.matchAll(/\p{L}+/gu)].findLast(([word]) => JOB_WORDS.has(word));
+  if (!office) return false;
+  const rest = gap.slice(office.index + office[0].length).replace(/[,\s]+$/, "");
+  return !/[,;(]| by /.test(rest);
 }
 
 /** With the ends of paragraphs, which end sentences. */

@@ -41,6 +41,22 @@ test("files on one subject are one topic, called by its terms", () => {
   }
 });
 
+test("what two files of many say over and over, and marks of machines, are no labels", () => {
+  const files = corpus(20).map((file, i) => ({
+    ...file,
+    terms: [
+      ...file.terms,
+      { term: "sheet1", weight: 0.9 },
+      { term: "example com", weight: 0.9 },
+      ...(i % 20 < 2 ? [{ term: `jargon of ${file.subject}`, weight: 1 }] : []),
+    ],
+  }));
+  const { topics } = findTopics(files);
+  expect(topics.length).toBeGreaterThan(2);
+  for (const { terms } of topics)
+    expect(terms.filter((term) => /jargon|sheet1|com/.test(term))).toEqual([]);
+});
+
 test("the order of files changes nothing, few files make no topics, and no terms no topic", () => {
   const files = corpus(10);
   expect(findTopics([...files].reverse())).toEqual(findTopics(files));

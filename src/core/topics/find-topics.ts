@@ -8,7 +8,7 @@ import { hash32 } from "../kit/hash.ts";
 import { addFeature } from "../kit/sketch/sparse-projection.ts";
 
 /** Names the method; raise the number when what comes out changes. */
-export const TOPIC_METHOD = "local term-topics 1";
+export const TOPIC_METHOD = "local term-topics 2";
 
 export interface FileTerms {
   readonly fileId: string;
@@ -41,6 +41,10 @@ const LEAST_LIKENESS = 0.2;
 /** Middles more alike than that are of one topic. */
 const SAME_TOPIC = 0.75;
 const LABEL_TERMS = 4;
+/** Of the files of a group, a term in a smaller share is the jargon of a few. */
+const LABEL_SHARE = 0.15;
+/** Marks of machines and pieces of addresses: "sheet1", "example com". */
+const NO_LABEL = /\d|\b(?:https?|www|com|org|net|html?)\b/;
 /** Of all files, a term in more than this share tells nothing. */
 const COMMON_SHARE = 0.5;
 
@@ -164,7 +168,7 @@ function merged(middles: readonly Float64Array[]): Float64Array[] {
 
 /**
  * Terms by class-based TF-IDF: how much a group says a term, times the log of the average of all that a group says over how much all say it.
- * A term that only one of its files has is no label, nor one whose words stand in a stronger one.
+ * A term that only few of its files have is no label, nor one whose words stand in a stronger one.
  */
 function labelsOf(groups: ReadonlyArray<readonly FileTerms[]>): string[][] {
   const total = new Map<string, number>();
@@ -179,9 +183,10 @@ function labelsOf(groups: ReadonlyArray<readonly FileTerms[]>): string[][] {
   });
   const average =
     [...total.values()].reduce((sum, value) => sum + value, 0) / Math.max(1, groups.length);
-  return own.map((terms) => {
+  return own.map((terms, group) => {
+    const least = Math.max(2, (groups[group]?.length ?? 0) * LABEL_SHARE);
     const ranked = [...terms]
-      .filter(([, { files }]) => files > 1)
+      .filter(([term, { files }]) => files >= least && !NO_LABEL.test(term))
       .map(([term, { weight }]) => ({
         term,
         score: weight * Math.log(1 + average / (total.get(term) ?? 1)),

@@ -56,6 +56,9 @@ export interface RelatedRow {
   readonly place: unknown;
 }
 
+/** What joins files comes first; beyond fifty mentions one more tells nothing, so no list of one file stands above what is sure. */
+const RANK = Prisma.sql`e.file_count desc, e.confidence * ln(1 + least(e.mention_count, 50)) desc, e.id`;
+
 export function entityRepository({ workspaceId, query }: Scope) {
   /** Rows of `m` (mentions or relations) whose file is in the project as they have it. */
   const live = Prisma.sql`
@@ -105,7 +108,7 @@ export function entityRepository({ workspaceId, query }: Scope) {
     }
     and (e.id in (select id from told)) is true`;
   return {
-    /** Those in most files first. */
+    /** Those in most files first, of these the surest and most frequent. */
     list(filter: EntityFilter, from: number, limit: number): Promise<EntityListRow[]> {
       return query<EntityListRow>(Prisma.sql`
         with ${shown(filter.projectId)}, ${told(filter.projectId)}
@@ -113,9 +116,9 @@ export function entityRepository({ workspaceId, query }: Scope) {
           e.confidence, e.notes, (select count(*)::int from entity_forms ef where ef.workspace_id = ${workspaceId}
             and ef.project_id = ${filter.projectId} and ef.entity_id = e.id) as names
         from (select e.* from entities e where ${where(filter)}
-          order by e.file_count desc, e.mention_count desc, e.id offset ${from} limit ${limit}) e
+          order by ${RANK} offset ${from} limit ${limit}) e
         where e.workspace_id = ${workspaceId}
-        order by e.file_count desc, e.mention_count desc, e.id`);
+        order by ${RANK}`);
     },
     /** How many there are of each kind. */
     kinds(filter: EntityFilter): Promise<Array<{ kind: EntityKind; count: number }>> {
