@@ -112,6 +112,7 @@ export async function applyPolicy({
 }: ApplyPolicyInput): Promise<ApplyPolicyResult> {
   const policy = createPolicy(options, standInKey, noteStandIn);
   const collector = new Collector(policy, names ?? new FileNamesBuilder());
+  policy.standIns.learn(document.markdown);
   const { known } = collector;
   const cells = createCellRedactor(policy.at("table"), known);
   const knownInNames = new KnownValues(policy.standIns.people);

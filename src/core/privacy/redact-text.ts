@@ -151,6 +151,8 @@ function editsFor(
       span.type,
       span.value ?? titleBefore(text, span) + value,
     );
+    // Part of a lifelike stand-in that another file has as a whole.
+    if (replacement === span.value && kindOf(span.type) === "person") continue;
     // A year made less exact is the same year: without this the passes would never end.
     if (replacement === null || replacement === value) continue;
     const before = GLUE_BEFORE.test(text[span.start - 1] ?? "") ? " " : "";

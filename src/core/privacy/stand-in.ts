@@ -19,6 +19,7 @@ import {
   writeLifelike,
 } from "./pseudonym/lifelike.ts";
 import { People } from "./pseudonym/people.ts";
+import { ShortForms } from "./pseudonym/short-forms.ts";
 
 /** How many stand-ins are remembered before the memory is emptied; bounds it to a few megabytes. */
 const MAX_REMEMBERED = 20_000;
@@ -56,7 +57,9 @@ export interface StandIns {
   ofPart(value: string): string;
   /** For two cells of one person: the person's in that of the given name and the surname's own in the other; lifelike, its two words. */
   ofName(given: string, surname: string): { readonly given: string; readonly surname: string };
-  /** Ranges [start, end) of lifelike stand-ins of this key, ascending; tokens are found by `placeholderRanges`. */
+  /** Notes the stand-ins of people that a text of the file holds already, so that their parts are known by themselves. */
+  learn(text: string): void;
+  /** Ranges [start, end) of lifelike stand-ins of this key and their parts, ascending; tokens are found by `placeholderRanges`. */
   ranges(text: string): Array<[number, number]>;
 }
 
@@ -68,8 +71,11 @@ export function createStandIns(
 ): StandIns {
   const hmac = hmacSha256(pseudonymKey(key, "stand-in"));
   const check = hmacSha256(pseudonymKey(key, "stand-in-check"));
-  const people = new People();
+  const shorts = new ShortForms();
   const isOwn = (value: string) => style === "lifelike" && isLifelike(value, check);
+  const people = new People((name) => {
+    if (isOwn(name)) shorts.add(name);
+  });
   const codes = remembering((kind: PrivacyKind, value: string) => {
     const normal =
       (kind === "person" && people.keyOf(value)) || normaliseValue(kind, value, region);
@@ -106,8 +112,30 @@ export function createStandIns(
       const [first, last] = nameParts(lifelikeCode(codes("person", whole), check));
       return { given: first, surname: last };
     },
-    ranges: (text) => (style === "lifelike" ? lifelikeRanges(text, check) : []),
+    learn(text) {
+      if (style === "token") return;
+      for (const [start, end] of lifelikeRanges(text, check)) shorts.add(text.slice(start, end));
+    },
+    ranges(text) {
+      if (style === "token") return [];
+      const whole = lifelikeRanges(text, check);
+      const parts = shorts.ranges(text);
+      return parts.length === 0 ? whole : joinedRanges(whole, parts);
+    },
   };
+}
+
+/** All of `first` and those of `second` that lie in none of them; both ascending and apart. */
+function joinedRanges(
+  first: ReadonlyArray<[number, number]>,
+  second: ReadonlyArray<[number, number]>,
+): Array<[number, number]> {
+  let next = 0;
+  const more = second.filter(([start, end]) => {
+    while ((first[next]?.[1] ?? Number.POSITIVE_INFINITY) <= start) next++;
+    return (first[next]?.[0] ?? Number.POSITIVE_INFINITY) >= end;
+  });
+  return [...first, ...more].sort(([a], [b]) => a - b);
 }
 
 /** Remembers answers until the people of the file change, since part of a name may then mean another. */

@@ -25,6 +25,13 @@ export class People {
   private called: PersonCalled = () => null;
   private loggedIn: (handle: string) => string | null = () => null;
 
+  private readonly noteFull: (written: string) => void;
+
+  /** `noteFull` is told of each full name that is added. */
+  constructor(noteFull: (written: string) => void = () => {}) {
+    this.noteFull = noteFull;
+  }
+
   /** Goes up whenever an answer of `keyOf` may have changed. */
   get revision(): number {
     return this.changes;
@@ -37,6 +44,7 @@ export class People {
     const key = personKey(name);
     if (this.known.has(key)) return;
     this.changes++;
+    this.noteFull(written.trim());
     if (this.known.size >= MAX_PEOPLE) {
       this.isWhole = false;
       return;
