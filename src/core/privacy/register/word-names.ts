@@ -25,9 +25,9 @@ montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar marz 
 reyes
 janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
 gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre januari februari maart mei augustus`);
-/** Written with a capital where one of its kind is meant. */
-const INSTITUTIONS = words(
-  "court church house king queen prince bishop pope lord temple hall park bank market state union crown earth sun moon cross abbey kirche konig kaiser papst bischof roi reine pape eglise rey reina papa iglesia chiesa re kerk igreja",
+/** Written with a capital where one of its kind is meant, such as a court, or people of one. */
+const CAPITALISED = words(
+  "black white brown native court church house king queen prince bishop pope lord temple hall park bank market state union crown earth sun moon cross abbey kirche konig kaiser papst bischof roi reine pape eglise rey reina papa iglesia chiesa re kerk igreja",
 );
 /** What a noun has before it, a name hardly ever. */
 const BEFORE_NOUN = words(`
@@ -96,6 +96,7 @@ export function keysOfWord(text: string, run: readonly NameToken[], at: number):
   if (isBesideCapital(run, at)) return [];
   const behind = text.slice(end, end + REACH);
   if (SAYS.test(behind) && !isBehindNoun(text, token)) return keysOfWordName(word.key);
+  if (CAPITALISED.has(word.latin)) return [];
   if (isInside(text, run, at)) return keysOfWordName(word.key);
   return IS.test(behind) && !isBehindNoun(text, token) ? [word.key + WITH_PROOF] : [];
 }
@@ -113,8 +114,7 @@ function mayMeanPerson({
 
 /** A place, a month, a title or a firm has its capital for itself. */
 function isOfPeople({ latin, isKnownName }: NameWord): boolean {
-  if (CALENDAR.has(latin) || INSTITUTIONS.has(latin)) return false;
-  if (HONORIFICS.has(latin) || ORGANIZATION_WORDS.has(latin)) return false;
+  if (CALENDAR.has(latin) || HONORIFICS.has(latin) || ORGANIZATION_WORDS.has(latin)) return false;
   return isKnownName && !placeNames().places.has(latin);
 }
 
