@@ -112,6 +112,28 @@ describe("files for screens", () => {
     }
   });
 
+  it("filters by when files were saved, by name too where newer ones would fill the page", async () => {
+    const there = await makeProject(test.databaseUrl);
+    const day = 86_400_000;
+    const files = Array.from({ length: 130 }, (_, i) => ({
+      path: `Report ${i}.txt`,
+      bytes: bytes(`${i}`),
+      modifiedAt: i === 0 ? null : new Date((i === 129 ? 100 : 9_000) * day),
+    }));
+    await ingestFiles(test.deps, there, files);
+    const border = new Date(8_000 * day);
+    const list = async (range: object) => {
+      const filter = { projectId: there.projectId, text: "report", ...range };
+      const { rows } = await caller(there).files.list({ ...filter, limit: 200 });
+      const { files } = await caller(there).files.count(filter);
+      expect(rows).toHaveLength(files);
+      return rows.map(({ name }) => name);
+    };
+    expect(await list({ savedBefore: border })).toEqual(["Report 129.txt"]);
+    expect(await list({ savedFrom: border })).toHaveLength(128);
+    expect(await list({})).toHaveLength(130);
+  });
+
   it("filters by text, folder, state and issues; wild cards are letters", async () => {
     const there = await makeProject(test.databaseUrl);
     const one = await add("a/100%_sure.txt", "1", there);

@@ -31,6 +31,9 @@ export interface FileFilter {
   readonly withPersonalData?: boolean | undefined;
   /** Texts and folders are those that people see who may not read originals. */
   readonly byShownPath?: boolean | undefined;
+  /** Last saved from the first to before the second; a file that does not tell when is in neither. */
+  readonly savedFrom?: Date | undefined;
+  readonly savedBefore?: Date | undefined;
   /** Name of a class of documents; "unknown" for files that were read and whose class cannot be told. */
   readonly documentClass?: string | undefined;
   /** The time by which acceptances hold. */
@@ -237,6 +240,8 @@ function where(workspaceId: string, filter: FileFilter): Prisma.Sql {
   if (filter.issue) parts.push(hasCodeSql(workspaceId, filter.issue));
   if (filter.withPersonalData)
     parts.push(Prisma.sql`(v.personal_data_count > 0 or ${namesByOthersSql})`);
+  if (filter.savedFrom) parts.push(Prisma.sql`v.modified_at >= ${filter.savedFrom}`);
+  if (filter.savedBefore) parts.push(Prisma.sql`v.modified_at < ${filter.savedBefore}`);
   if (filter.documentClass === "unknown")
     parts.push(Prisma.sql`v.document_class is null and v.status is not null`);
   else if (filter.documentClass) parts.push(Prisma.sql`v.document_class = ${filter.documentClass}`);

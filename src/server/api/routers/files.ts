@@ -37,6 +37,8 @@ const filterInput = z.object({
   withIssues: z.boolean().optional(),
   issue: Issue.shape.code.max(100).optional(),
   withPersonalData: z.boolean().optional(),
+  savedFrom: z.date().optional(),
+  savedBefore: z.date().optional(),
   documentClass: z
     .string()
     .max(61)
