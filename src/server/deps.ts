@@ -20,7 +20,7 @@ import { STAND_IN_PURPOSE, unseal } from "./auth/seal.ts";
 import { loadSecret } from "./auth/secret.ts";
 import { connect, type Database } from "./db/client.ts";
 import { scopeTo } from "./db/scoped.ts";
-import { refreshStatistics } from "./db/statistics.ts";
+import { type CountedTables, refreshStatistics } from "./db/statistics.ts";
 import type { Env } from "./env.ts";
 import { createLogger } from "./logger.ts";
 import { type AccountRepository, accountRepository } from "./repositories/account-repository.ts";
@@ -40,7 +40,7 @@ export interface Deps {
   /** Reads that all see one state of the database. As short as a transaction must be. */
   snapshot<T>(workspaceId: string, work: (repos: Repositories) => Promise<T>): Promise<T>;
   /** Lets the planner know how large the tables are by now; after anything that wrote many rows. Returns how many tables were counted anew. */
-  refreshStatistics(): Promise<number>;
+  refreshStatistics(which?: CountedTables): Promise<number>;
   readonly blobs: BlobStore;
   /** Heads of the audit chains, outside the database. */
   readonly anchors: AnchorStore;
@@ -108,7 +108,7 @@ export function createDeps(options: DepsOptions): Deps {
     transaction: (workspaceId, work) => inTransaction(anchored, workspaceId, work),
     snapshot: (workspaceId, work) =>
       scopeTo(database, workspaceId).snapshot((scope) => work(repositories(scope))),
-    refreshStatistics: () => refreshStatistics(database),
+    refreshStatistics: (which) => refreshStatistics(database, which),
     blobs,
     ingest: localIngestStore(join(env.LIGATURE_DATA_DIR, "incoming"), blobs),
     artifactRoot,

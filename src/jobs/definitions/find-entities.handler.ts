@@ -35,7 +35,7 @@ export const handleFindEntities: JobHandler<
     after = batch.next;
   }
   // Counted before whole tables are looked through: what is planned by guesses keeps everybody waiting.
-  if (changed > 0) await step.run("statistics-read", () => deps.refreshStatistics());
+  if (changed > 0) await step.run("statistics-read", () => deps.refreshStatistics("others"));
   const resolved = await apart("resolve", async (write) =>
     changed === 0 && !wasHeld && (await areNamesResolved(deps, ids))
       ? { forms: 0, entities: 0, changed: 0, compared: 0 }
@@ -44,6 +44,6 @@ export const handleFindEntities: JobHandler<
   const { topics } = await apart("topics", async (write) =>
     changed === 0 && !wasHeld ? { topics: 0 } : { ...(await findProjectTopics(deps, ids, write)) },
   );
-  await step.run("statistics", () => deps.refreshStatistics());
+  await step.run("statistics", () => deps.refreshStatistics("others"));
   log.info({ projectId, files: changed, ...resolved, topics }, "entities brought up to date");
 };
