@@ -12,8 +12,10 @@ import { createDeps } from "../../src/server/deps.ts";
 import { readEnv } from "../../src/server/env.ts";
 import { ingestFiles } from "../../src/server/services/file/ingest-file.ts";
 
-const MAX_P95_MS = 300;
+const MAX_P95_MS = 200;
 const SAMPLES = 100;
+/** Of a run that goes on longer. */
+const MOST_SAMPLES = 400;
 const PAUSE_MS = 50;
 const BATCH = 50;
 const PERSON = { email: "owner@example.com", password: "a long enough password" };
@@ -44,7 +46,8 @@ try {
   await sample(api, context, place, async (taken) => taken < 10);
   const idle = await sample(api, context, place, async (taken) => taken < SAMPLES);
   const { runId } = await api.mutate<{ runId: string }>("runs.start", place);
-  const busy = await sample(api, context, place, async () => {
+  const busy = await sample(api, context, place, async (taken) => {
+    if (taken >= MOST_SAMPLES) return false;
     const { state } = await api.query<{ state: string }>("runs.byId", { ...place, runId });
     return state === "queued" || state === "running";
   });
