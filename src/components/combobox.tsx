@@ -22,6 +22,8 @@ export function Combobox<Value extends string>({
   placeholder = "Choose",
   emptyText = "Nothing has this name.",
   onSearch,
+  moreText,
+  size = "md",
   className,
 }: {
   options: readonly Option<Value>[];
@@ -31,6 +33,9 @@ export function Combobox<Value extends string>({
   placeholder?: string;
   emptyText?: string;
   onSearch?: (text: string) => void;
+  /** Under the options: that there are more than these. */
+  moreText?: string | undefined;
+  size?: "sm" | "md";
   className?: string;
 }) {
   const field = useField();
@@ -39,7 +44,13 @@ export function Combobox<Value extends string>({
   const chosen = options.find((option) => option.value === value);
   const ordered = chosen ? [chosen, ...options.filter((option) => option !== chosen)] : options;
   return (
-    <Radix.Root open={open} onOpenChange={setOpen}>
+    <Radix.Root
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (!next) onSearch?.("");
+      }}
+    >
       <Radix.Trigger
         id={field?.id}
         role="combobox"
@@ -48,7 +59,8 @@ export function Combobox<Value extends string>({
         aria-label={label}
         aria-describedby={field?.describedBy}
         className={cx(
-          "edge-control inline-flex h-8 min-w-0 items-center justify-between gap-1.5 rounded-2 bg-raised px-2.5 text-left hover:bg-hover max-desk:h-11 max-desk:text-16",
+          "edge-control inline-flex min-w-0 items-center justify-between gap-1.5 rounded-2 bg-raised px-2.5 text-left hover:bg-hover max-desk:h-11 max-desk:text-16",
+          size === "sm" ? "h-7 text-12" : "h-8",
           field && "w-full",
           className,
         )}
@@ -99,6 +111,9 @@ export function Combobox<Value extends string>({
                 </Command.Item>
               ))}
             </Command.List>
+            {moreText && (
+              <p className="border-t border-line px-3 py-1.5 text-12 text-ink-2">{moreText}</p>
+            )}
           </Command>
         </Radix.Content>
       </Radix.Portal>

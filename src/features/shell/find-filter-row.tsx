@@ -2,13 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
+import { useMemo, useState } from "react";
 import { Button } from "~/components/button";
+import { Combobox } from "~/components/combobox";
+import { formatCount } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { Select } from "~/components/select";
 import { FILE_KIND_STYLE, FILE_KINDS } from "~/features/shared/file-kind";
 import { useTRPC } from "~/trpc/react";
 import type { FindFilters, FindSaved, FindWhat } from "./find-filters";
 import { NO_FILTERS } from "./find-filters";
+import { folderChoices } from "./folder-choices";
 
 const WHAT: Readonly<Record<FindWhat, string>> = {
   all: "Everything",
@@ -25,7 +29,7 @@ const SAVED: Readonly<Record<FindSaved, string>> = {
   older: "Longer ago",
 };
 const ANY = "any";
-/** A list that is longer helps nobody; the tree of the files page has them all. */
+/** At once; typing finds the others. */
 const MAX_FOLDERS = 60;
 
 /** What a search is narrowed to: kinds of places and of files, a folder, when files were saved. */
@@ -44,10 +48,13 @@ export function FindFilterRow({
   const countOf = (kind: string) =>
     (facets.data ?? []).reduce((sum, facet) => sum + (facet.kind === kind ? facet.files : 0), 0);
   const kinds = FILE_KINDS.filter((kind) => countOf(kind) > 0);
-  const paths = (folders.data ?? [])
-    .map(({ path }) => path)
-    .filter((path) => path !== "")
-    .slice(0, MAX_FOLDERS);
+  const [typed, setTyped] = useState("");
+  const all = folders.data ?? [];
+  const { choices, more } = useMemo(
+    () => folderChoices(folders.data ?? [], typed, MAX_FOLDERS),
+    [folders.data, typed],
+  );
+  const isKnown = choices.some(({ path }) => path === value.folder);
   const change = (part: Partial<FindFilters>) => onChange({ ...value, ...part });
   const isNarrowed = JSON.stringify(value) !== JSON.stringify(NO_FILTERS);
   return (
@@ -84,15 +91,21 @@ export function FindFilterRow({
           })),
         ]}
       />
-      {paths.length > 0 && (
-        <Select
+      {all.some(({ path }) => path !== "") && (
+        <Combobox
           size="sm"
           label="Folder"
-          value={value.folder === "" ? ANY : value.folder}
-          onValueChange={(folder) => change({ folder: folder === ANY ? "" : folder })}
+          value={value.folder}
+          onValueChange={(folder) => change({ folder })}
+          onSearch={setTyped}
+          emptyText="No folder has this name."
+          moreText={more > 0 ? `${formatCount(more)} more: type some of the name.` : undefined}
           options={[
-            { value: ANY, label: "All folders" },
-            ...paths.map((path) => ({ value: path, label: path })),
+            ...(typed === "" ? [{ value: "", label: "All folders" }] : []),
+            ...(value.folder === "" || isKnown
+              ? []
+              : [{ value: value.folder, label: value.folder }]),
+            ...choices.map(({ path, files }) => ({ value: path, label: path, count: files })),
           ]}
         />
       )}
