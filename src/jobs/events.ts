@@ -89,6 +89,12 @@ export const modelWorkRequested = defineEvent(
   }),
 );
 
+/** The model that compares texts by meaning is another one, or elsewhere. */
+export const searchModelChosen = defineEvent(
+  "search-model.chosen",
+  z.strictObject({ workspaceId: Id }),
+);
+
 const Subject = z.strictObject({ workspaceId: Id, requestId: Id });
 /** What is held about a person is to be counted, before anything is done. */
 export const subjectSearchRequested = defineEvent("subject.search-requested", Subject);

@@ -280,6 +280,7 @@ export const JOBS: Readonly<Record<string, "system">> = {
   "do-model-work": "system",
   "find-entities": "system",
   "index-search": "system",
+  "renew-meaning": "system",
   "plan-run": "system",
   "process-shard": "system",
   "relate-project": "system",

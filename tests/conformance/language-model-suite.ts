@@ -5,7 +5,6 @@ import { requestOf } from "../../src/core/language-model/prompt.ts";
 import { describeLinkPrompt } from "../../src/core/language-model/prompts/describe-link.ts";
 import { secondOpinionPrompt } from "../../src/core/language-model/prompts/second-opinion.ts";
 import { readAnswer } from "../../src/core/language-model/read-answer.ts";
-import { EMBEDDING_DIMENSIONS } from "../../src/core/model/profile.ts";
 import type { ClearedText } from "../../src/core/privacy/cleared-text.ts";
 import { cleared } from "../helpers/clearing.ts";
 
@@ -68,7 +67,11 @@ export function languageModelSuite(name: string, open: () => LanguageModel): voi
   });
 }
 
-export function embeddingModelSuite(name: string, open: () => EmbeddingModel): void {
+export function embeddingModelSuite(
+  name: string,
+  dimensions: number,
+  open: () => EmbeddingModel,
+): void {
   describe(`${name} as an embedding model`, () => {
     it("gives unit vectors in the order of the texts, an empty one for no words", async () => {
       const texts = ["warranty reserve", "", "a far longer text about orders and invoices"];
@@ -76,11 +79,7 @@ export function embeddingModelSuite(name: string, open: () => EmbeddingModel): v
         texts.map((text) => cleared("text", text)),
         never,
       );
-      expect(vectors.map((vector) => vector.length)).toEqual([
-        EMBEDDING_DIMENSIONS,
-        0,
-        EMBEDDING_DIMENSIONS,
-      ]);
+      expect(vectors.map((vector) => vector.length)).toEqual([dimensions, 0, dimensions]);
       for (const vector of vectors.filter((one) => one.length > 0))
         expect(Math.hypot(...vector)).toBeCloseTo(1, 3);
       const alone = await open().embed([cleared("text", texts[2] ?? "")], never);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ModelFailure } from "../../src/core/language-model/contract.ts";
+import { EMBEDDING_DIMENSIONS } from "../../src/core/model/profile.ts";
 import { localEmbedder, localModel } from "../../src/server/adapters/language-model/local.ts";
 import {
   type Connection,
@@ -32,8 +33,8 @@ const connection = (over: Partial<Connection> = {}): Connection => ({
 
 languageModelSuite("the local model", () => localModel);
 languageModelSuite("a server", () => openaiModel(connection()));
-embeddingModelSuite("the local model", () => localEmbedder);
-embeddingModelSuite("a server", () => openaiEmbedder(connection()));
+embeddingModelSuite("the local model", EMBEDDING_DIMENSIONS, () => localEmbedder);
+embeddingModelSuite("a server", 512, () => openaiEmbedder(connection()));
 
 async function failure(over: Partial<Connection> = {}, ...acts: Act[]): Promise<ModelFailure> {
   server.script(...acts);

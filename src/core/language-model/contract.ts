@@ -53,13 +53,16 @@ export interface LanguageModel {
   chat(request: ChatRequest, signal: AbortSignal): Promise<ChatReply>;
 }
 
+/** Longer vectors no column of the database holds (pgvector's halfvec). */
+export const MAX_DIMENSIONS = 16_000;
+
 export interface EmbeddingModel {
   readonly id: string;
   /** Most texts of one call. */
   readonly batch: number;
   /**
-   * Unit-length vectors of EMBEDDING_DIMENSIONS numbers in the order of the texts; an empty one for a text without words. Throws
-   * `ModelFailure` and nothing else.
+   * Unit-length vectors in the order of the texts, all as long as the model makes them, up to MAX_DIMENSIONS numbers; an empty one for a
+   * text without words. Throws `ModelFailure` and nothing else.
    */
   embed(texts: readonly ClearedText[], signal: AbortSignal): Promise<EmbeddingReply>;
 }

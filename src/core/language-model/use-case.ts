@@ -38,8 +38,8 @@ export const USE_WORDS: Readonly<Record<ModelUse, UseWords>> = {
   },
   write: { name: "Write", what: "Answers of training records in other words", isAsked: true },
   embed: {
-    name: "Compare meaning",
-    what: "Compare texts by meaning, to find what says the same",
-    isAsked: false,
+    name: "Search by meaning",
+    what: "Finds what says the same in other words; each question is sent too",
+    isAsked: true,
   },
 };

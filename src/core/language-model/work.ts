@@ -7,6 +7,7 @@ export const WorkKindName = z.enum([
   "reason-links",
   "classify-files",
   "extract-facts",
+  "compare-texts",
 ]);
 export type WorkKindName = z.infer<typeof WorkKindName>;
 
@@ -22,7 +23,7 @@ interface WorkWords {
   /** On the button that starts it. */
   readonly verb: string;
   /** What is asked about. */
-  readonly item: "link" | "file";
+  readonly item: "link" | "file" | "text";
   /** What is left out of it, for whoever is about to start it. */
   readonly leavesOut: string;
   /** While it goes on. */
@@ -61,5 +62,12 @@ export const WORK_WORDS: Readonly<Record<StoredWorkKind, WorkWords>> = {
     item: "file",
     leavesOut: "Files that no run has read are left out.",
     goesOn: "Facts are being looked for",
+  },
+  "compare-texts": {
+    verb: "Search by meaning",
+    item: "text",
+    leavesOut:
+      "Passages of files are sent to be compared by meaning; texts that are compared already are left out. What later runs change is sent after each run, under the same limits.",
+    goesOn: "Texts are being compared by meaning",
   },
 };

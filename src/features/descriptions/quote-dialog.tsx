@@ -134,7 +134,7 @@ function kindOptions(view: WorkView): RadioOption<WorkKindName>[] {
     const isGoingOn = view.works.some((work) => work.kind === kind && isUnfinished(work));
     const why = isGoingOn
       ? `${WORK_WORDS[kind].goesOn}.`
-      : model === null && WORK_WORDS[kind].item === "file"
+      : model === null && WORK_WORDS[kind].item !== "link"
         ? "No language model is chosen for it. An owner can choose one under Settings, Models."
         : hasPrice
           ? undefined
@@ -148,10 +148,12 @@ function kindOptions(view: WorkView): RadioOption<WorkKindName>[] {
   });
 }
 
-function Figures({ quote, item }: { quote: Quote; item: "link" | "file" }) {
+const ITEMS = { link: "Links", file: "Files", text: "Texts" } as const;
+
+function Figures({ quote, item }: { quote: Quote; item: keyof typeof ITEMS }) {
   const { costNano, durationMs } = quote;
   const items = [
-    { key: item === "link" ? "Links" : "Files", value: formatCount(quote.total) },
+    { key: ITEMS[item], value: formatCount(quote.total) },
     ...(quote.kept > 0
       ? [{ key: "Answered before", value: `about ${formatCount(quote.kept)}, free` }]
       : []),

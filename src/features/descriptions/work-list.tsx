@@ -80,7 +80,7 @@ function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps
             Go on
           </Button>
         )}
-        {work.state === "FINISHED" && isOwn && isFirst && (
+        {work.state === "FINISHED" && isOwn && isFirst && item !== "text" && (
           <ButtonLink size="sm" href={item === "link" ? `${base}/graph` : `${base}/files`}>
             {item === "link" ? "See them in the graph" : "See the files"}
           </ButtonLink>

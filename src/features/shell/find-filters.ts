@@ -33,14 +33,3 @@ export function savedRange(saved: FindSaved, now: Date): { savedFrom?: Date; sav
   const border = new Date(now.getTime() - DAYS[saved] * DAY_MS);
   return saved === "older" ? { savedBefore: border } : { savedFrom: border };
 }
-
-/** Whether a file that was saved then is meant; one that does not tell when only where no time is asked for. */
-export function isSavedThen(at: Date | null, saved: FindSaved, now: Date): boolean {
-  if (saved === "any") return true;
-  const { savedFrom, savedBefore } = savedRange(saved, now);
-  return (
-    at !== null &&
-    (savedFrom === undefined || at >= savedFrom) &&
-    (savedBefore === undefined || at < savedBefore)
-  );
-}

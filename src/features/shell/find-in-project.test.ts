@@ -15,7 +15,13 @@ const LINKS: Readonly<Record<string, unknown[]>> = {
 };
 
 const NOTHING_CUT = { cutTexts: 0, cutTables: 0, namesOnly: 0 };
-const NOTHING_SAID = { groups: [], files: 3, ...NOTHING_CUT };
+const NOTHING_SAID = {
+  groups: [],
+  files: 3,
+  ofFiles: 3,
+  meaning: { model: null, state: "none" },
+  ...NOTHING_CUT,
+};
 
 function clientThat(find: () => Promise<unknown>) {
   return {
@@ -55,6 +61,8 @@ it("finds places in files and opens them there; files that it knows by name are 
       { kind: "file", hits: [{ ...hit, id: "a.0", kind: "file" }], count: 1, hasMore: false },
     ],
     files: 3,
+    ofFiles: 3,
+    meaning: { model: null, state: "none" },
     ...NOTHING_CUT,
   }));
   expect(found.files.map(({ id }) => id)).toEqual(["a"]);
@@ -81,6 +89,15 @@ it.each([
     { cutTexts: 2, cutTables: 1_500 },
     "Only the beginning of 2 long texts and the tables of 1,500 files is searched.",
   ],
+  [
+    { ofFiles: 1_200 },
+    "What files say is being made findable: 3 of 1,200 files so far. Names of all are found.",
+  ],
+  [
+    { meaning: { model: "m-1", state: "unreachable" } },
+    "m-1 does not answer, so this was found by words and spelling alone. Try again in a moment.",
+  ],
+  [{ meaning: { model: "m-1", state: "answered" } }, "Compared by meaning by m-1."],
   [{ namesOnly: 1 }, "The project is full: 1 file can be found by name only."],
 ])("says what of %j was not searched", async (cut, words) => {
   expect((await ask(async () => ({ ...NOTHING_SAID, ...cut }))).missing).toBe(words);

@@ -4,7 +4,7 @@ import { locationText } from "~/core/model/location";
 import { fileHref } from "~/features/shared/file-address";
 import type { RouterOutputs, useTRPCClient } from "~/trpc/react";
 import type { Found, FoundFile, FoundPlace } from "./command-palette";
-import { type FindFilters, isSavedThen, savedRange } from "./find-filters";
+import { type FindFilters, savedRange } from "./find-filters";
 
 /** The list answers with paths, titles and authors too, in no order of fit: enough of it to choose the best from. */
 const ASKED_FILES = 100;
@@ -94,20 +94,49 @@ async function findSaid({ client, projectId, base, text, mostPlaces, filters }: 
 }
 
 /** What was not searched: names of things apart, of which the texts that name them are found. */
-function missingWords({ files, cutTexts, cutTables, namesOnly }: Answer): string | null {
+function missingWords(answer: Answer): string | null {
+  const { files, ofFiles, cutTexts, cutTables, namesOnly } = answer;
   if (files === 0)
-    return "Words and figures inside files are found once a run has ended. Until then, names are.";
+    return "Words and figures inside files are found once a run has ended and its index is made. Until then, names are.";
   const long = [
     ...(cutTexts > 0 ? [plural(cutTexts, "long text")] : []),
     ...(cutTables > 0 ? [`the tables of ${plural(cutTables, "file")}`] : []),
   ];
   const told = [
+    ...(files < ofFiles
+      ? [
+          `What files say is being made findable: ${formatCount(files)} of ${plural(ofFiles, "file")} so far. Names of all are found.`,
+        ]
+      : []),
     ...(long.length > 0 ? [`Only the beginning of ${long.join(" and ")} is searched.`] : []),
     ...(namesOnly > 0
       ? [`The project is full: ${plural(namesOnly, "file")} can be found by name only.`]
       : []),
+    ...meaningWords(answer.meaning),
   ];
   return told.length > 0 ? told.join(" ") : null;
+}
+
+/** Which model compared by meaning, or why none did. */
+function meaningWords({ model, state }: Answer["meaning"]): string[] {
+  switch (state) {
+    case "none":
+      return [];
+    case "answered":
+      return [`Compared by meaning by ${model}.`];
+    case "on-its-way":
+      return [`Compared by meaning by ${model}; the chosen model has not read all texts yet.`];
+    case "unreachable":
+      return [
+        `${model} does not answer, so this was found by words and spelling alone. Try again in a moment.`,
+      ];
+    case "capped":
+      return [
+        `The limit of money for models is reached, so this was found by words and spelling alone.`,
+      ];
+    case "withheld":
+      return ["Nothing of this is sent to a model, so it was found by words and spelling alone."];
+  }
 }
 
 function toPlace(base: string, hit: Hit): FoundPlace {
@@ -143,16 +172,15 @@ function toFile(
 /** Files by their names, paths, titles and authors, and links of the first of them. */
 async function findNamed({ client, projectId, base, text, filters }: Asked) {
   const { fileKind, folder, saved } = filters;
-  const now = new Date();
   const listed = await client.files.list.query({
     projectId,
     text,
     limit: ASKED_FILES,
     ...(fileKind === null ? {} : { kinds: [fileKind] }),
     ...(folder === "" ? {} : { folder }),
+    ...savedRange(saved, new Date()),
   });
   const rows = listed.rows
-    .filter((file) => isSavedThen(file.modifiedAt, saved, now))
     .map((file) => ({ file, fit: nameFit(file.name, text) }))
     .sort((one, other) => other.fit - one.fit)
     .slice(0, MAX_FILES)

@@ -12,6 +12,7 @@ import { indexSearchJob } from "./index-search.ts";
 import { planRunJob } from "./plan-run.ts";
 import { processShardJob } from "./process-shard.ts";
 import { relateProjectJob } from "./relate-project.ts";
+import { renewMeaningJob } from "./renew-meaning.ts";
 import { runSubjectRequestJob } from "./run-subject-request.ts";
 import { searchSubjectJob } from "./search-subject.ts";
 import { stopRunJob } from "./stop-run.ts";
@@ -28,6 +29,7 @@ export const ALL_JOBS: readonly JobDefinition<Deps>[] = [
   planRunJob,
   processShardJob,
   relateProjectJob,
+  renewMeaningJob,
   runSubjectRequestJob,
   searchSubjectJob,
   stopRunJob,

@@ -1,5 +1,7 @@
+import { isAppError } from "../../core/model/errors.ts";
 import type { Deps } from "../../server/deps.ts";
 import { forgetRemoved, indexSome } from "../../server/services/search/index-project.ts";
+import { renewMeaning } from "../../server/services/search/renew-meaning.ts";
 import { apartFromErasures } from "../../server/services/workspace/apart-from-erasures.ts";
 import type { JobHandler } from "../define.ts";
 import { wheneverApart } from "./whenever-apart.ts";
@@ -22,6 +24,13 @@ export const handleIndexSearch: JobHandler<
     written += done.written;
     after = done.next;
   }
-  const tables = await step.run("statistics", () => deps.refreshStatistics());
+  // Where a person is being erased, the work cannot begin; the next run begins it.
+  await step.run("meaning", () => renewMeaning(deps, ids).catch(passOver));
+  const tables = await step.run("statistics", () => deps.refreshStatistics("search"));
   log.info({ projectId, written, tables }, "search index brought up to date");
 };
+
+function passOver(error: unknown): false {
+  if (isAppError(error, "conflict")) return false;
+  throw error;
+}

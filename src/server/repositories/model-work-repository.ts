@@ -121,6 +121,20 @@ export function modelWorkRepository({ db, execute, workspaceId }: Scope) {
       const where = { id, state: { in: [...from] }, ...(startedAt && { startedAt }) };
       return (await db.modelWork.updateMany({ where, data: to })).count === 1;
     },
+    async newestOf(projectId: string, kind: StoredWorkKind): Promise<ModelWorkRow | null> {
+      const row = await db.modelWork.findFirst({
+        where: { projectId, kind },
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+        select: FIELDS,
+      });
+      return row === null ? null : toRow(row);
+    },
+    async stopKind(projectId: string, kind: StoredWorkKind, at: Date): Promise<void> {
+      await db.modelWork.updateMany({
+        where: { projectId, kind, state: { in: ["QUEUED", "RUNNING"] } },
+        data: { state: "STOPPED", endedAt: at, failure: "Another model was chosen meanwhile." },
+      });
+    },
     /** Stops whatever goes on in the workspace. */
     async stopAll(at: Date): Promise<void> {
       await db.modelWork.updateMany({

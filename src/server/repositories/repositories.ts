@@ -49,6 +49,7 @@ import { runBasisRepository } from "./run-basis-repository.ts";
 import { runRepository } from "./run-repository.ts";
 import { searchIndexRepository } from "./search-index-repository.ts";
 import { searchRepository } from "./search-repository.ts";
+import { searchVectorRepository } from "./search-vector-repository.ts";
 import { sendingRepository } from "./sending-repository.ts";
 import { standingRepository } from "./standing-repository.ts";
 import { subjectFileRepository } from "./subject-file-repository.ts";
@@ -110,6 +111,7 @@ export function repositories(scope: Scope) {
     runs: runRepository(scope),
     search: searchRepository(scope),
     searchIndex: searchIndexRepository(scope),
+    searchVectors: searchVectorRepository(scope),
     sending: sendingRepository(scope),
     standings: standingRepository(scope),
     subjectFiles: subjectFileRepository(scope),

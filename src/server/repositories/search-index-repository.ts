@@ -46,6 +46,14 @@ export function searchIndexRepository(scope: Scope) {
       });
       return new Map(rows.map(({ id, kind, documentClass }) => [id, { kind, documentClass }]));
     },
+    /** When parts of the project were last written; the beginning of time where there are none. */
+    async writtenAt(projectId: string): Promise<Date> {
+      const { _max } = await db.searchFile.aggregate({
+        where: { projectId },
+        _max: { updatedAt: true },
+      });
+      return _max.updatedAt ?? new Date(0);
+    },
     /** Parts of a project's other files. */
     async partsBeside(projectId: string, fileIds: readonly string[]): Promise<number> {
       const sum = await db.searchFile.aggregate({
@@ -127,11 +135,12 @@ function insertSql(
   const project = `p:${place.projectId}`;
   return Prisma.sql`
     insert into search_parts (id, workspace_id, project_id, file_id, version_id, kind, raw_only, file_kind, document_class, label, text,
-      entity_key, location, block, words, model, vector, signs)
+      entity_key, location, block, words, model, vector, signs, content_key)
     select x.id, ${workspaceId}, ${place.projectId}, ${place.fileId}, ${place.versionId}, x.kind, x.raw, ${place.fileKind}, ${place.documentClass},
       x.label, x.text, x.entity, x.location, x.block,
       to_tsvector(x.config::regconfig, x.words) || array_to_tsvector(array_remove(array[${project}::text, 'k:' || x.kind, case when x.vector is not null then 'v:vector' end], null)),
-      case when x.vector is not null then ${SUBWORD_MODEL}::text end, x.vector::halfvec, x.signs::bit(384)
+      case when x.vector is not null then ${SUBWORD_MODEL}::text end, x.vector::halfvec, x.signs::bit(384),
+      case when x.vector is not null and not x.raw then md5(x.label || chr(10) || x.text) end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id text, kind text, raw boolean, label text, text text, entity text,
       location jsonb, block jsonb, words text, config text, vector text, signs text)
     on conflict (id) do nothing`;

@@ -3,20 +3,7 @@ import { FREQUENT, type SearchKind } from "../../core/search/search-part.ts";
 import type { QueryWord } from "../../core/search/search-words.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-
-export interface SearchFilter {
-  readonly projectId: string;
-  readonly kinds: readonly SearchKind[];
-  readonly fileKinds: readonly string[];
-  readonly documentClass: string | null;
-  /** This folder and all that lie in it, as `seesRaw` shows it; null for all. */
-  readonly folder: string | null;
-  /** Files last saved from the first to before the second; a file that does not tell when is in neither. */
-  readonly savedFrom: Date | null;
-  readonly savedBefore: Date | null;
-  /** Names as they are count too. */
-  readonly seesRaw: boolean;
-}
+import { partsWhere, type SearchFilter } from "./search-where.ts";
 
 /** A word of a question: as a tsquery, with what it weighs. */
 export interface WeighedQuery {
@@ -59,26 +46,20 @@ const NEAREST = 120;
 
 export function searchRepository(scope: Scope) {
   const { workspaceId, query } = scope;
-  const where = (filter: SearchFilter) => {
-    const { projectId, fileKinds, documentClass, seesRaw } = filter;
-    return Prisma.sql`
-    p.workspace_id = ${workspaceId} and p.project_id = ${projectId}
-    ${seesRaw ? Prisma.empty : Prisma.sql`and not p.raw_only`}
-    ${fileKinds.length === 0 ? Prisma.empty : Prisma.sql`and p.file_kind = any(${[...fileKinds]})`}
-    ${documentClass === null ? Prisma.empty : Prisma.sql`and p.document_class = ${documentClass}`}
-    ${ofFilesSql(workspaceId, filter)}`;
-  };
+  const where = (filter: SearchFilter) => partsWhere(workspaceId, filter);
   return {
     /** How much of a project can be found, and the text configurations of its files. */
     async extent(projectId: string): Promise<SearchExtent> {
       const [row] = await query<SearchExtent>(Prisma.sql`
-        select count(*)::int as files, coalesce(sum(parts), 0)::int as parts, coalesce(sum(vectors), 0)::int as vectors,
+        select count(*) filter (where parts_key <> '')::int as files, coalesce(sum(vectors), 0)::int as vectors,
           coalesce(array_agg(distinct config), '{}') as configs,
+          (select count(*)::int from files f where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null
+            and f.current_version_id is not null) as "ofFiles",
           count(*) filter (where jsonb_exists(left_out, 'passages'))::int as "cutTexts",
           count(*) filter (where jsonb_exists(left_out, 'rows'))::int as "cutTables",
           count(*) filter (where jsonb_exists(left_out, 'parts'))::int as "namesOnly"
         from search_files where workspace_id = ${workspaceId} and project_id = ${projectId}`);
-      return row ?? { files: 0, parts: 0, vectors: 0, configs: [], ...NOTHING_CUT };
+      return row ?? { files: 0, ofFiles: 0, vectors: 0, configs: [], ...NOTHING_CUT };
     },
     /**
      * What the database makes of each word of a question: its stems by each of the configurations, the tsquery of any of its forms and stems,
@@ -229,8 +210,9 @@ export interface CutFiles {
 const NOTHING_CUT: CutFiles = { cutTexts: 0, cutTables: 0, namesOnly: 0 };
 
 export interface SearchExtent extends CutFiles {
+  /** Whose parts are written, and how many the project has. */
   readonly files: number;
-  readonly parts: number;
+  readonly ofFiles: number;
   readonly vectors: number;
   readonly configs: string[];
 }
@@ -251,19 +233,4 @@ function quoted(word: string): string {
 /** Every part has its project and kind among its words, so that the index of words alone narrows to them. */
 function inProject(projectId: string): string {
   return `'p:${projectId.replace(/[^a-z0-9_]/gi, "")}'`;
-}
-
-/** Parts of files in a folder and of a time, as a condition on `p`; nothing where all files are asked. */
-function ofFilesSql(
-  workspaceId: string,
-  { folder, savedFrom, savedBefore, seesRaw }: SearchFilter,
-): Prisma.Sql {
-  if (folder === null && savedFrom === null && savedBefore === null) return Prisma.empty;
-  const shown = seesRaw ? Prisma.sql`f.path` : Prisma.sql`coalesce(f.shown_path, f.path)`;
-  return Prisma.sql`and exists (
-    select 1 from files f join file_versions v on v.id = f.current_version_id
-    where f.workspace_id = ${workspaceId} and f.id = p.file_id
-      ${folder === null ? Prisma.empty : Prisma.sql`and starts_with(${shown}, ${`${folder}/`})`}
-      ${savedFrom === null ? Prisma.empty : Prisma.sql`and v.modified_at >= ${savedFrom}`}
-      ${savedBefore === null ? Prisma.empty : Prisma.sql`and v.modified_at < ${savedBefore}`})`;
 }

@@ -38,6 +38,9 @@ const SUBJECT_TABLES: readonly SubjectTable[] = Object.values(Prisma.ModelName).
   return [{ model, key, fields }];
 });
 
+/** Keys of one statement. */
+const KEYS_TOGETHER = 5_000;
+
 interface Delegate {
   findMany(args: object): Promise<SubjectRow[]>;
   updateMany(args: object): Promise<{ count: number }>;
@@ -48,6 +51,20 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
   const delegate = (table: SubjectTable) => {
     const name = table.model.charAt(0).toLowerCase() + table.model.slice(1);
     return (db as unknown as Record<string, Delegate>)[name] as Delegate;
+  };
+  /** With what models of a server made of their texts, which another file may have made anew. */
+  const forgetParts = async (where: Prisma.SearchPartWhereInput) => {
+    const rows = await db.searchPart.findMany({
+      where: { ...where, contentKey: { not: null } },
+      select: { contentKey: true },
+      distinct: ["contentKey"],
+    });
+    const keys = rows.flatMap(({ contentKey }) => contentKey ?? []);
+    for (let from = 0; from < keys.length; from += KEYS_TOGETHER)
+      await db.searchVector.deleteMany({
+        where: { contentKey: { in: keys.slice(from, from + KEYS_TOGETHER) } },
+      });
+    await db.searchPart.deleteMany({ where });
   };
   const { forgetNames, forgetEntities } = subjectEntities({ db, query, execute, workspaceId });
   return {
@@ -77,7 +94,7 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
         select: { fileId: true },
       });
       const fileId = { in: [...new Set(parts.map((part) => part.fileId))] };
-      await db.searchPart.deleteMany({ where: { fileId } });
+      await forgetParts({ fileId });
       await db.searchFile.deleteMany({ where: { fileId } });
     },
     forgetEntities,
@@ -182,7 +199,7 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
       await db.fileIssue.deleteMany({ where });
       await db.personalDataCount.deleteMany({ where });
       await db.fileEmbedding.deleteMany({ where });
-      await db.searchPart.deleteMany({ where });
+      await forgetParts(where);
       await db.searchFile.deleteMany({ where });
       await forgetNames(where);
       await db.fileVersion.deleteMany({ where: { id: { in: [...versionIds] } } });
@@ -202,7 +219,7 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
       await db.graphNode.deleteMany({ where: { fileId: { in: ids } } });
       await db.filePassword.deleteMany({ where: { fileId: { in: ids } } });
       await db.qualityResult.deleteMany({ where: { fileId: { in: ids } } });
-      await db.searchPart.deleteMany({ where: { fileId: { in: ids } } });
+      await forgetParts({ fileId: { in: ids } });
       await db.searchFile.deleteMany({ where: { fileId: { in: ids } } });
       await forgetNames({ fileId: { in: ids } });
       await db.file.updateMany({

@@ -5,6 +5,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
+import { hash32 } from "../../../src/core/kit/hash.ts";
+import { seededRandom } from "../../../src/core/kit/random.ts";
 import { answerFor, recalled, type SentRequest } from "./answers.ts";
 import { type RateLimit, RateLimiter } from "./rate-limiter.ts";
 
@@ -241,12 +243,30 @@ function usageFor(act: Act, usage: { prompt_tokens: number; completion_tokens: n
   return { ...usage, total_tokens: usage.prompt_tokens + usage.completion_tokens };
 }
 
+/** Words that mean the same go to the same places; a common direction keeps all texts somewhat alike, as real models do. */
+const MEANINGS: ReadonlyArray<readonly string[]> = [
+  ["car", "cars", "automobile", "vehicle"],
+  ["doctor", "physician"],
+  ["wage", "wages", "salary", "pay"],
+];
+
+function vectorOf(text: string, length: number): number[] {
+  const vector = Array.from({ length }, () => 0.02);
+  for (const word of text.toLowerCase().match(/\p{L}{3,}/gu) ?? []) {
+    const meaning = MEANINGS.findIndex((words) => words.includes(word));
+    const random = seededRandom(hash32(meaning < 0 ? word : `meaning ${meaning}`, 31));
+    for (let i = 0; i < length; i++) vector[i] = (vector[i] ?? 0) + (random() - 0.5) / 10;
+  }
+  return vector;
+}
+
 function embeddings(response: ServerResponse, body: SentRequest): void {
   const texts = body.input ?? [];
+  const length = Number(/-(\d+)$/.exec(body.model)?.[1] ?? 512);
   const data = texts.map((text, index) => ({
     object: "embedding",
     index,
-    embedding: Array.from({ length: 512 }, (_, i) => Math.sin((i + 1) * (text.length + 1))),
+    embedding: vectorOf(text, length < 8 ? 512 : length),
   }));
   const tokens = counted(texts.join("\n"));
   response.writeHead(200, { "content-type": "application/json" });

@@ -113,12 +113,40 @@ function UseRow({ workspaceId, settings, onSaved, use }: PartProps & { use: Use 
         words={test.data?.words ?? test.error?.message ?? null}
         durationMs={test.data?.durationMs ?? null}
       />
+      {use.use === "embed" && !isChanged && (
+        <Comparing
+          projects={settings.comparing}
+          isAsked={!isLocal || use.environmentModel !== null}
+        />
+      )}
       {!isLocal && !isChanged && !settings.prices.some((price) => price.model === model) && (
         <p className="mt-1 text-12 text-warn">
           Enter below what {model} costs. Until then it is not asked.
         </p>
       )}
     </li>
+  );
+}
+
+/** Which projects search by meaning, and where one begins. */
+function Comparing({
+  projects,
+  isAsked,
+}: {
+  projects: ModelSettings["comparing"];
+  isAsked: boolean;
+}) {
+  if (!isAsked) return null;
+  return (
+    <ul className="mt-1 grid gap-1 text-12 text-ink-2">
+      {projects.map(({ id, name, model, isWhole, isGoingOn }) => (
+        <li key={id}>
+          {name}: {isWhole ? `compared by ${model}` : `not all texts are compared by ${model} yet`}
+          {isGoingOn && ", going on"}
+        </li>
+      ))}
+      <li>A project begins with it under Runs, Language models, with a quote first.</li>
+    </ul>
   );
 }
 

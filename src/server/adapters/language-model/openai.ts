@@ -9,11 +9,11 @@ import {
   type EmbeddingModel,
   type EmbeddingReply,
   type LanguageModel,
+  MAX_DIMENSIONS,
   ModelFailure,
 } from "../../../core/language-model/contract.ts";
 import { writtenMessage } from "../../../core/language-model/prompt.ts";
 import { rateLimitsOf } from "../../../core/language-model/retry.ts";
-import { EMBEDDING_DIMENSIONS } from "../../../core/model/profile.ts";
 import { isClearedText } from "../../../core/privacy/cleared-text.ts";
 import { guardedFetch } from "../outbound/guarded-fetch.ts";
 import { REMOTE_BATCH } from "./batch.ts";
@@ -173,18 +173,19 @@ function placed(
   for (const [i, row] of rows.entries()) {
     const place = full[row.index ?? i];
     if (place === undefined || !Array.isArray(row.embedding)) throw new ModelFailure("not-a-model");
-    vectors[place] = fitted(row.embedding);
+    vectors[place] = toUnit(row.embedding);
   }
+  const lengths = new Set(rows.map((row) => row.embedding.length));
+  if (lengths.size > 1) throw new ModelFailure("not-a-model");
   return vectors;
 }
 
-/**
- * To the dimensions of the store and to unit length: longer vectors keep their first numbers (as models trained for it allow: Kusupati et al.
- * 2022, Matryoshka), shorter ones are filled with zeros, which changes no cosine.
- */
-function fitted(vector: readonly number[]): number[] {
-  const cut = Array.from({ length: EMBEDDING_DIMENSIONS }, (_, i) => Number(vector[i] ?? 0));
-  if (!cut.every(Number.isFinite)) throw new ModelFailure("not-a-model");
-  const length = Math.hypot(...cut);
-  return length === 0 ? [] : cut.map((value) => Math.round((value / length) * 1e6) / 1e6);
+/** Some servers scale their vectors, others do not. */
+function toUnit(vector: readonly unknown[]): number[] {
+  const values = vector.map(Number);
+  const isVector =
+    values.length > 0 && values.length <= MAX_DIMENSIONS && values.every(Number.isFinite);
+  if (!isVector) throw new ModelFailure("not-a-model");
+  const length = Math.hypot(...values);
+  return length === 0 ? [] : values.map((value) => Math.round((value / length) * 1e6) / 1e6);
 }

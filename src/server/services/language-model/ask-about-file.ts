@@ -2,7 +2,7 @@
 
 import type { FactKind } from "../../../core/language-model/prompts/extract-facts.ts";
 import { findQuoted } from "../../../core/language-model/quoted.ts";
-import { FileNoteKind, WORK_WORDS } from "../../../core/language-model/work.ts";
+import { FileNoteKind, WORK_WORDS, type WorkKindName } from "../../../core/language-model/work.ts";
 import type { TextAnchor } from "../../../core/model/document.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Location } from "../../../core/model/location.ts";
@@ -17,7 +17,7 @@ import { labelsOf, packInUse } from "../pack/resolve-pack.ts";
 import { beingErased } from "../subject/while-erasing.ts";
 import { projectClearing } from "./clear-texts.ts";
 import { beginningOf, fileNoteBasis, SHOWN_CHARACTERS } from "./read-file.ts";
-import { servingModel } from "./serving-model.ts";
+import { servingModel, servingNames } from "./serving-model.ts";
 import { markErasures } from "./since-erasure.ts";
 import { WORK_KINDS } from "./work-kinds.ts";
 
@@ -49,7 +49,7 @@ export async function askAboutFile(
 }
 
 /** Models of a server only: what can be told without one stands on each file's page already. */
-export function noServer(kind: FileNoteKind): AppError {
+export function noServer(kind: WorkKindName): AppError {
   const { verb } = WORK_WORDS[kind];
   return new AppError("model.failed", {
     detail: "no server",
@@ -111,19 +111,14 @@ export async function viewFileNotes(
 ): Promise<FileNotesView> {
   const file = await findFile(deps, place);
   const repos = deps.repos(place.workspaceId);
-  const [notes, { document }, ...names] = await Promise.all([
+  const [notes, { document }, nameOf] = await Promise.all([
     repos.fileNotes.ofFile(file.id),
     packInUse(repos, place.projectId),
-    ...FileNoteKind.options.map(async (kind) => {
-      const { connection } = await servingModel(
-        deps,
-        place.workspaceId,
-        WORK_KINDS[kind].prompt.use,
-      );
-      return [kind, connection?.model ?? null] as const;
-    }),
+    servingNames(deps, place.workspaceId),
   ]);
-  const models = Object.fromEntries(names) as FileNotesView["models"];
+  const models = Object.fromEntries(
+    FileNoteKind.options.map((kind) => [kind, nameOf(WORK_KINDS[kind].prompt.use)]),
+  ) as FileNotesView["models"];
   const erased = notes.length === 0 ? null : await beingErased(deps, place.workspaceId);
   let told: FileNotesView["told"] = null;
   let facts: FileNotesView["facts"] = null;

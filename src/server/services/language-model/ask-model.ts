@@ -141,8 +141,14 @@ function isOfOneCaller(error: unknown): boolean {
 }
 
 /** Names everything that decides the answer: two servers may call different models by one name. */
-export function answerKey<Answer>(
-  { prompt, request }: Asking<Answer>,
+export function answerKey(
+  {
+    prompt,
+    request,
+  }: {
+    readonly prompt: Pick<Prompt<never, never>, "id" | "version">;
+    readonly request: ChatRequest;
+  },
   model: string,
   serving: ServingModel,
 ): string {
@@ -171,10 +177,12 @@ async function paidAnswer<Answer>(
   asking: PaidAsking<Answer>,
 ): Promise<Answer> {
   try {
-    const first = await tried(deps, place, serving, asking);
+    const tried = (one: PaidAsking<Answer>) =>
+      withTries(deps, patienceOf(place), () => called(deps, place, serving, one));
+    const first = await tried(asking);
     if (first.read.ok) return first.read.value;
     const request = repairRequest(asking.request, first.text, first.read.problems);
-    const second = await tried(deps, place, serving, { ...asking, request });
+    const second = await tried({ ...asking, request });
     if (second.read.ok) return second.read.value;
     throw new ModelFailure("wrong-form");
   } catch (error) {
@@ -183,21 +191,20 @@ async function paidAnswer<Answer>(
 }
 
 /** One call, again after failures that may pass. For a server that takes no more requests the gate has waited already. */
-async function tried<Answer>(
+export async function withTries<T>(
   deps: Deps,
-  place: AskPlace,
-  serving: ServingModel,
-  asking: PaidAsking<Answer>,
-): Promise<{ readonly text: string; readonly read: ReadAnswer<Answer> }> {
+  signal: AbortSignal,
+  call: () => Promise<T>,
+): Promise<T> {
   for (let next = 2; ; next++) {
     try {
-      return await called(deps, place, serving, asking);
+      return await call();
     } catch (error) {
       if (!(error instanceof ModelFailure) || !mayPass(error)) throw error;
       if (error.kind === "rate-limited") throw error;
       const waitMs = waitBefore(next, error.waitMs, deps.random);
       if (waitMs === null) throw error;
-      await pause(waitMs, patienceOf(place));
+      await pause(waitMs, signal);
     }
   }
 }
@@ -258,7 +265,8 @@ export async function countInput(request: ChatRequest): Promise<number> {
   return textsOf(request).reduce((sum, text) => sum + count(text), 0);
 }
 
-function toAppError(error: unknown): never {
+/** Throws what a call threw as the AppError that people are told. */
+export function toAppError(error: unknown): never {
   throw error instanceof ModelFailure ? failed(error) : error;
 }
 

@@ -7,6 +7,7 @@ import { withAudit } from "../../audit/with-audit.ts";
 import { seal } from "../../auth/seal.ts";
 import { loadSecret } from "../../auth/secret.ts";
 import type { Deps } from "../../deps.ts";
+import { askForRenewal } from "../search/renew-meaning.ts";
 import { allowsPrivate, keyPurpose, settingsInForce } from "./serving-model.ts";
 
 interface Actor {
@@ -56,6 +57,7 @@ export async function saveServer(
   const row = { id, title, baseUrl, sealedKey, concurrency, timeoutMs };
   const note = { action: "model.server-saved", target: id } as const;
   await withAudit(deps, input, note, (repos) => repos.modelSettings.saveServer(row));
+  await askForRenewal(deps, input.workspaceId);
   return {
     serverId: id,
     isKeyForgotten: (before?.sealedKey ?? null) !== null && sealedKey === null,
@@ -99,6 +101,7 @@ export async function chooseModel(
       throw new AppError("not-found", { detail: `model server ${choice.serverId}` });
     await repos.modelSettings.choose(use, choice);
   });
+  if (use === "embed") await askForRenewal(deps, input.workspaceId);
 }
 
 /** Money for a million tokens; null forgets the price. */
@@ -117,6 +120,8 @@ export async function savePrice(
     const stored = price === null ? null : tokenPrice(price);
     await repos.modelSettings.savePrice(deps.newId("modelServer"), model, stored);
   });
+  // A model that had no price could not be asked.
+  await askForRenewal(deps, input.workspaceId);
 }
 
 export interface LimitInput {

@@ -1,7 +1,7 @@
 /** Work that asks a model about many items: started under a cap, stopped and gone on with at any time, nothing paid twice. */
 
 import { toNano } from "../../../core/language-model/prices.ts";
-import { FileNoteKind, WORK_WORDS, type WorkKindName } from "../../../core/language-model/work.ts";
+import { WORK_WORDS, type WorkKindName } from "../../../core/language-model/work.ts";
 import { AppError, type ErrorCode, isAppError } from "../../../core/model/errors.ts";
 import { modelWorkRequested } from "../../../jobs/events.ts";
 import { addAudit } from "../../audit/with-audit.ts";
@@ -15,7 +15,7 @@ import { askPage } from "./ask-page.ts";
 import { projectClearing } from "./clear-texts.ts";
 import { settleAbandoned } from "./pay-for-call.ts";
 import { quoteModelWork } from "./quote-model-work.ts";
-import { servingModel, settingsInForce } from "./serving-model.ts";
+import { type ServingModel, servingModel, settingsInForce } from "./serving-model.ts";
 import { markErasures } from "./since-erasure.ts";
 import type { ProjectIds } from "./work-kind.ts";
 import { WORK_KINDS } from "./work-kinds.ts";
@@ -39,8 +39,7 @@ export async function startModelWork(
 ): Promise<{ workId: string }> {
   const { workspaceId, projectId, userId, kind, limit } = input;
   const serving = await servingModel(deps, workspaceId, WORK_KINDS[kind].prompt.use);
-  const { data: ofFiles } = FileNoteKind.safeParse(kind);
-  if (serving.connection === null && ofFiles !== undefined) throw noServer(ofFiles);
+  if (serving.connection === null && WORK_WORDS[kind].item !== "link") throw noServer(kind);
   if (serving.connection !== null && serving.price === null)
     throw unpriced(serving.connection.model);
   const quote = await quoteModelWork(deps, input, kind, limit);
@@ -59,6 +58,8 @@ export async function startModelWork(
       total: quote.total,
       startedById: userId,
     });
+    const at = new Date(deps.clock());
+    await WORK_KINDS[kind].begin?.(repos, { projectId, userId, at }, serving);
     const detail = { kind, items: quote.total };
     await addAudit(deps, repos, input, { action: "model.work-started", target: workId, detail });
   });
@@ -171,11 +172,15 @@ export async function doPage(
   const mark = await markErasures(deps, ids.workspaceId).catch((error: AppError) => error);
   if (typeof mark !== "string") return endBy(deps, ids, mark);
   const kind = WORK_KINDS[work.kind];
-  const page = await nextItems(repos, work);
-  const last = page.at(-1);
-  if (last === undefined) return end(deps, ids, "FINISHED");
-  const clearing = await projectClearing(deps, ids);
   const serving = await servingModel(deps, ids.workspaceId, kind.prompt.use);
+  const page = await nextItems(repos, work, serving);
+  const last = page.at(-1);
+  if (last === undefined) {
+    const left = work.withheld + work.failed;
+    if (limitOf(work.options) === null) await kind.finish?.(deps, ids, serving, left);
+    return end(deps, ids, "FINISHED");
+  }
+  const clearing = await projectClearing(deps, ids);
   const items = await kind.read(deps, ids, page, clearing);
   const watch = watchState(deps, ids, part);
   const patience = AbortSignal.any([signal, watch.signal]);
@@ -210,13 +215,18 @@ export function limitOf(options: unknown): number | null {
   return (options as { limit?: number | null }).limit ?? null;
 }
 
-async function nextItems(repos: Repositories, work: OwnWork): Promise<string[]> {
+async function nextItems(
+  repos: Repositories,
+  work: OwnWork,
+  serving: ServingModel,
+): Promise<string[]> {
   const kind = WORK_KINDS[work.kind];
   const after = work.cursor ?? "";
   const limit = limitOf(work.options);
-  if (limit === null) return kind.after(repos, work.projectId, after, PAGE);
-  const { ids } = await kind.sample(repos, work.projectId, limit);
-  return ids.filter((id) => id > after).slice(0, PAGE);
+  const most = kind.together?.step ?? PAGE;
+  if (limit === null) return kind.after(repos, work.projectId, after, most, serving);
+  const { ids } = await kind.sample(repos, work.projectId, limit, serving);
+  return ids.filter((id) => id > after).slice(0, most);
 }
 
 async function endBy(deps: Deps, ids: WorkIds, error: Error): Promise<false> {

@@ -1,4 +1,6 @@
 /** What work with a model would cost, before anything is asked. */
+
+import { tokenCounter } from "../../../core/language-model/count-tokens.ts";
 import { FREE_PRICE } from "../../../core/language-model/prices.ts";
 import { promptName } from "../../../core/language-model/prompt.ts";
 import {
@@ -8,6 +10,7 @@ import {
   TRIAL_ITEMS,
 } from "../../../core/language-model/quote.ts";
 import type { WorkKindName } from "../../../core/language-model/work.ts";
+import { isClearedText } from "../../../core/privacy/cleared-text.ts";
 import type { Deps } from "../../deps.ts";
 import { answerKey, countInput } from "./ask-model.ts";
 import { projectClearing } from "./clear-texts.ts";
@@ -45,7 +48,7 @@ export async function quoteModelWork(
   const repos = deps.repos(ids.workspaceId);
   const serving = await servingModel(deps, ids.workspaceId, kind.prompt.use);
   const most = limit === null ? SAMPLE : Math.min(limit, SAMPLE);
-  const { total: all, ids: itemIds } = await kind.sample(repos, ids.projectId, most);
+  const { total: all, ids: itemIds } = await kind.sample(repos, ids.projectId, most, serving);
   const total = limit === null ? all : Math.min(limit, all);
   const seen = await sampleOf(deps, ids, kind, itemIds, serving);
   const scale = itemIds.length === 0 ? 0 : total / itemIds.length;
@@ -59,7 +62,7 @@ export async function quoteModelWork(
     price: serving.price ?? FREE_PRICE,
     history,
     expectedTokens: kind.prompt.expectedTokens,
-    concurrency: serving.concurrency,
+    concurrency: serving.concurrency * (kind.together?.call ?? 1),
   });
   return {
     ...quote,
@@ -69,7 +72,12 @@ export async function quoteModelWork(
     kept: Math.round(seen.kept * scale),
     withheld: Math.round(seen.withheld * scale),
     capNano: settings.workCapNano,
-    isFirst: model !== null && quote.basedOn < ENOUGH_ANSWERS && total > TRIAL_ITEMS,
+    // Of vectors no length is to be learnt.
+    isFirst:
+      model !== null &&
+      kind.prompt.use !== "embed" &&
+      quote.basedOn < ENOUGH_ANSWERS &&
+      total > TRIAL_ITEMS,
     trialItems: TRIAL_ITEMS,
   };
 }
@@ -92,13 +100,21 @@ async function sampleOf(
     const requests = items.flatMap((item) => (item === null ? [] : [item.request]));
     withheld += items.length - requests.length;
     const keys = requests.map((request) =>
-      answerKey({ prompt: kind.prompt, request }, model, serving),
+      isClearedText(request) ? "" : answerKey({ prompt: kind.prompt, request }, model, serving),
     );
-    const known = await modelAnswers.known(keys);
+    const known = await modelAnswers.known(keys.filter((key) => key !== ""));
     for (const [i, request] of requests.entries()) {
       if (known.has(keys[i] ?? "")) kept++;
-      else tokens.push(await countInput(request));
+      else
+        tokens.push(
+          isClearedText(request) ? await countTokens(request.text) : await countInput(request),
+        );
     }
   }
   return { tokens, kept, withheld };
+}
+
+async function countTokens(text: string): Promise<number> {
+  const count = await tokenCounter();
+  return count(text);
 }

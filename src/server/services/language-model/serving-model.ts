@@ -39,6 +39,8 @@ const LOCAL_SERVING: ServingModel = {
   price: FREE_PRICE,
 };
 
+/** Stands for the environment's server where others have ids. */
+export const ENVIRONMENT_SERVER = "environment";
 const ENV_CONCURRENCY = 4;
 const ENV_TIMEOUT_MS = 60_000;
 export const DEFAULT_MONTH_CAP = 20;
@@ -55,8 +57,28 @@ export async function servingModel(
   if (choice !== undefined && server !== null)
     return modelOf(deps, workspaceId, server, choice.model);
   const model = environmentModel(deps.env, use);
+  if (model === null) return LOCAL_SERVING;
+  return (await environmentServing(deps, workspaceId, model)) ?? LOCAL_SERVING;
+}
+
+/** Names of the models that serve uses, by one question and with no key opened; null for the local one. For pages that are looked at often. */
+export async function servingNames(
+  deps: Deps,
+  workspaceId: string,
+): Promise<(use: ModelUse) => string | null> {
+  const choices = await deps.repos(workspaceId).modelSettings.choices();
+  const chosen = new Map(choices.map(({ use, model }) => [use, model]));
+  return (use) => chosen.get(use) ?? environmentModel(deps.env, use);
+}
+
+/** A model on the server that the environment names; null where it names none. */
+export async function environmentServing(
+  deps: Deps,
+  workspaceId: string,
+  model: string,
+): Promise<ServingModel | null> {
   const baseUrl = deps.env.LIGATURE_MODEL_BASE_URL;
-  if (model === null || baseUrl === undefined) return LOCAL_SERVING;
+  if (baseUrl === undefined) return null;
   return {
     connection: {
       baseUrl,
@@ -65,7 +87,7 @@ export async function servingModel(
       timeoutMs: ENV_TIMEOUT_MS,
       allowPrivate: allowsPrivate(deps.env),
     },
-    server: "environment",
+    server: ENVIRONMENT_SERVER,
     concurrency: ENV_CONCURRENCY,
     price: environmentPrice(deps.env, model) ?? (await priceOf(deps, workspaceId, model)),
   };

@@ -3,6 +3,7 @@ import { monthOf } from "../../../core/language-model/budget.ts";
 import { NANO, perMillion } from "../../../core/language-model/prices.ts";
 import { ModelUse } from "../../../core/language-model/use-case.ts";
 import type { Deps } from "../../deps.ts";
+import { comparingProjects } from "../search/meaning-model.ts";
 import { allowsPrivate, environmentModel, settingsInForce } from "./serving-model.ts";
 
 export async function viewModelSettings(deps: Deps, workspaceId: string) {
@@ -29,6 +30,7 @@ export async function viewModelSettings(deps: Deps, workspaceId: string) {
         .filter(([model]) => !prices.has(model))
         .map(([model, price]) => ({ model, ...price, isOwn: false })),
     ],
+    comparing: await comparingProjects(deps, workspaceId),
     currency: settings.currency,
     monthCap: settings.monthCapNano / NANO,
     workCap: settings.workCapNano / NANO,

@@ -27,11 +27,12 @@ import type {
   FoundPart,
   PartRow,
   SearchExtent,
-  SearchFilter,
   WeighedWord,
 } from "../../repositories/search-repository.ts";
+import type { SearchFilter } from "../../repositories/search-where.ts";
 import { namedForms } from "../entity/named-forms.ts";
 import { beingErased } from "../subject/while-erasing.ts";
+import { type AskedMeaning, askMeaning, type Meaning, NO_MEANING } from "./ask-meaning.ts";
 
 export interface SearchHit {
   readonly id: string;
@@ -62,6 +63,9 @@ export interface SearchAnswer extends CutFiles {
   }>;
   /** Files that can be found at all; 0 before the first run has ended. */
   readonly files: number;
+  /** Of so many in the project; more while the index is being made. */
+  readonly ofFiles: number;
+  readonly meaning: Meaning;
 }
 
 export interface SearchQuestion extends SearchFilter {
@@ -77,28 +81,41 @@ export const MOST_HITS = 100;
 /** Vectors less alike than that share a common word or two. */
 const LEAST_COSINE = 0.3;
 const VECTOR_WEIGHT = 0.7;
+/** Of vectors of this machine where a model of a server has answered: they bring in slips of the pen, and what it has not compared yet. */
+const BESIDE_MEANING_WEIGHT = 0.35;
+
+const NONE: Meaning = { model: null, state: "none" };
 
 /** The first MOST_HITS hits of each kind, a page of them. Nothing is found for a question without words, and nothing that tells of somebody who is being erased. */
 export async function searchProject(deps: Deps, question: SearchQuestion): Promise<SearchAnswer> {
   const repos = deps.repos(question.workspaceId);
   const extent = await repos.search.extent(question.projectId);
-  const { files, cutTexts, cutTables, namesOnly } = extent;
-  const searched = { files, cutTexts, cutTables, namesOnly };
+  const { files, ofFiles, cutTexts, cutTables, namesOnly } = extent;
+  const searched = { files, ofFiles, cutTexts, cutTables, namesOnly, meaning: NONE };
   const asked = queryWords(question.text);
   if (asked.length === 0 || files === 0) return { groups: [], ...searched };
   const configs = [...new Set([...extent.configs, "simple"])];
   const hidden = await findHidden(deps, repos, question);
-  const [weighed, byVector] = await Promise.all([
+  const isHiddenName = hidden.found.length > 0;
+  const [weighed, byVector, meaning] = await Promise.all([
     repos.search.weigh(question, asked, configs),
-    hidden.found.length > 0 ? [] : findByVector(deps, question, extent),
+    isHiddenName ? [] : findByVector(deps, question, extent),
+    isHiddenName ? NO_MEANING : askMeaning(deps, question, question.text),
   ]);
   const byWords = await findByWords(repos, question, weighed);
+  const byMeaning = await findByMeaning(deps, question, extent, meaning);
   const fused = fuseRanks([
     { keys: byWords.map(({ id }) => id), weight: 1 },
-    { keys: byVector.map(({ id }) => id), weight: VECTOR_WEIGHT },
+    { keys: byMeaning.map(({ id }) => id), weight: VECTOR_WEIGHT },
+    {
+      keys: byVector.map(({ id }) => id),
+      weight: byMeaning.length > 0 ? BESIDE_MEANING_WEIGHT : VECTOR_WEIGHT,
+    },
   ]);
   const sought = asked.map((word, i) => ({ ...word, stems: weighed[i]?.stems ?? [] }));
-  const foundOf = new Map([...byVector, ...byWords, ...hidden.found].map((one) => [one.id, one]));
+  const foundOf = new Map(
+    [...byVector, ...byMeaning, ...byWords, ...hidden.found].map((one) => [one.id, one]),
+  );
   const isHidden = new Set(hidden.found.map(({ id }) => id));
   const keys = [...isHidden, ...fused.filter((id) => !isHidden.has(id))];
   const soughtIn = (row: PartRow) => (isHidden.has(row.id) ? hidden.sought : sought);
@@ -118,7 +135,12 @@ export async function searchProject(deps: Deps, question: SearchQuestion): Promi
       .map((row) => toHit(row, foundOf.get(row.id)?.files ?? 1, soughtIn(row)));
     return { kind, hits, count: own.length, hasMore: own.length > to };
   });
-  return { groups: groups.filter(({ hits }) => hits.length > 0), ...searched };
+  const { model, state } = meaning;
+  return {
+    groups: groups.filter(({ hits }) => hits.length > 0),
+    ...searched,
+    meaning: { model, state },
+  };
 }
 
 /**
@@ -156,6 +178,21 @@ function findByVector(
   const { workspaceId } = question;
   if (!near.byIndex) return deps.repos(workspaceId).search.byVector(question, of, near);
   return deps.transaction(workspaceId, (repos) => repos.search.byVector(question, of, near));
+}
+
+function findByMeaning(
+  deps: Deps,
+  question: SearchQuestion,
+  extent: SearchExtent,
+  { found }: AskedMeaning,
+): Promise<FoundPart[]> {
+  if (found === null) return Promise.resolve([]);
+  const { modelId, vector, least } = found;
+  const near = { least, limit: MOST_HITS, byIndex: extent.vectors > COMPARED };
+  const { workspaceId } = question;
+  const of = { modelId, vector };
+  if (!near.byIndex) return deps.repos(workspaceId).searchVectors.nearest(question, of, near);
+  return deps.transaction(workspaceId, (repos) => repos.searchVectors.nearest(question, of, near));
 }
 
 interface Hidden {

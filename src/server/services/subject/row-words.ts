@@ -31,6 +31,8 @@ const STORE_OF: Readonly<Record<string, StoreName>> = {
   AuditEvent: "audit",
   SearchPart: "vectors",
   SearchFile: "vectors",
+  SearchModel: "vectors",
+  SearchVector: "vectors",
   Entity: "vectors",
   EntityFile: "vectors",
   EntityForm: "vectors",
