@@ -6,8 +6,16 @@ import { DatasetOptions } from "../../src/core/export/formats/catalogue.ts";
 import { DatasetManifest } from "../../src/core/export/manifest.ts";
 import { TrainingRecord } from "../../src/core/export/record.ts";
 import { NANO } from "../../src/core/language-model/prices.ts";
+import { promptName } from "../../src/core/language-model/prompt.ts";
+import { answerFromRestPrompt } from "../../src/core/language-model/prompts/answer-from-rest.ts";
+import { reasonLinkPrompt } from "../../src/core/language-model/prompts/reason-link.ts";
+import { rewordPrompt } from "../../src/core/language-model/prompts/reword.ts";
 import type { Deps } from "../../src/server/deps.ts";
 import { buildDatasetVersion } from "../../src/server/services/dataset/build-version.ts";
+import {
+  compareDatasetVersions,
+  viewSources,
+} from "../../src/server/services/dataset/compare-versions.ts";
 import { datasetFolder } from "../../src/server/services/dataset/dataset-folder.ts";
 import { requestVersion } from "../../src/server/services/dataset/request-version.ts";
 import { previewRecords } from "../../src/server/services/dataset/view-datasets.ts";
@@ -78,6 +86,9 @@ async function build(name: string, choice = options) {
     .repos(workspaceId)
     .modelWorks.find(pipeline.place.projectId, `${versionId}-records`);
   return {
+    versionId,
+    manifest: DatasetManifest.parse(manifest),
+    read: (file: string) => readFile(join(folder, file), "utf8"),
     records: lines.filter(Boolean).map((line) => TrainingRecord.parse(JSON.parse(line))),
     asked: DatasetManifest.parse(manifest).making?.by_model,
     work,
@@ -92,6 +103,7 @@ test("reasoning of the environment's model is quoted, cited, shown and stands in
     edges: all.map(({ id }) => ({ id, revision: 0 })),
     action: { kind: "confirm" },
   });
+  const unreasoned = await build("Reasoned", { ...options, useModel: false });
   const { workId } = await startModelWork(quiet, {
     ...by(),
     kind: "reason-links",
@@ -106,7 +118,9 @@ test("reasoning of the environment's model is quoted, cited, shown and stands in
   expect(work.spentNano).toBeGreaterThan(0);
   expect((await viewWork(quiet, pipeline.place)).works[0]).toMatchObject({ kind: "reason-links" });
 
-  const { records } = await build("Reasoned", { ...options, useModel: false });
+  const formats: DatasetOptions["formats"] = [...options.formats, "json-ld"];
+  const told = await build("Reasoned", { ...options, formats, useModel: false });
+  const { records } = told;
   const reasoned = records.filter(({ provenance }) => provenance.reasoning_by === "scripted-1");
   expect(reasoned.length).toBeGreaterThan(0);
   for (const { synthetic_reasoning, provenance, context } of reasoned) {
@@ -119,6 +133,32 @@ test("reasoning of the environment's model is quoted, cited, shown and stands in
       expect(sources.every(({ fileId }) => held.includes(fileId))).toBe(true);
     }
   }
+
+  const prompt = promptName(reasonLinkPrompt);
+  const { manifest } = told;
+  expect(unreasoned.manifest).toMatchObject({ reasoning_by: "local", model_uses: [] });
+  expect(unreasoned.manifest.models).not.toContain("scripted-1");
+  expect(manifest.models).toEqual([...unreasoned.manifest.models, "scripted-1"]);
+  expect(manifest.reasoning_by.split(", ")).toContain("scripted-1");
+  const use = { use: "reasoning", model: "scripted-1", prompt };
+  expect(manifest.model_uses).toEqual([{ ...use, records: reasoned.length }]);
+  const words = `scripted-1 wrote the reasoning of ${reasoned.length}`;
+  expect(await told.read("README.md")).toContain(words);
+  expect(JSON.parse(await told.read("croissant.json"))["rai:machineAnnotationTools"]).toEqual([
+    expect.stringContaining(words),
+  ]);
+  const linked = JSON.parse(await told.read("graph/graph.jsonld")) as { "@graph": object[] };
+  expect(linked["@graph"]).toContainEqual(
+    expect.objectContaining({ "schema:name": "scripted-1", "lig:prompt": [prompt] }),
+  );
+  const sources = { ...pipeline.place, versionId: told.versionId };
+  expect((await viewSources(quiet, sources))?.modelUses).toEqual([expect.stringContaining(words)]);
+  const compared = await compareDatasetVersions(quiet, {
+    ...sources,
+    withId: unreasoned.versionId,
+  });
+  expect(compared.changed).toBe(reasoned.length);
+  expect(compared.reasons.map(({ cause }) => cause.kind)).toEqual(["models"]);
 });
 
 test("records are quoted, asked about once, and say who said so", async () => {
@@ -134,6 +174,16 @@ test("records are quoted, asked about once, and say who said so", async () => {
   expect(spent).toBeLessThanOrEqual(quote?.cost.high ?? 0);
   expect(first.asked).toMatchObject({ not_needed: 0 });
   expect(first.asked?.needed).toBeGreaterThan(0);
+  const uses = (use: string) => first.manifest.model_uses?.find((one) => one.use === use);
+  expect(uses("necessity")).toMatchObject({
+    model: "scripted-1",
+    prompt: promptName(answerFromRestPrompt),
+    records: first.asked?.needed,
+  });
+  expect(uses("completion")).toMatchObject({
+    prompt: promptName(rewordPrompt),
+    records: first.asked?.reworded,
+  });
   const reworded = first.records.filter(({ provenance }) => provenance.completion_by);
   expect(reworded).toHaveLength(first.asked?.reworded ?? 0);
   expect(reworded.length).toBeGreaterThan(0);

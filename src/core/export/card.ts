@@ -1,5 +1,6 @@
 /** The dataset card: a README whose head a dataset library reads (files and splits), and whose text says what is in it and where it came from. */
 import type { DatasetOptions } from "./formats/catalogue.ts";
+import { type DatasetModels, useWords } from "./model-use.ts";
 import type { NoRecord } from "./records/contract.ts";
 import type { RecordKind } from "./records/kind-names.ts";
 import { KIND_WORDS, REASON_WORDS } from "./records/kind-words.ts";
@@ -16,6 +17,7 @@ export interface CardInput {
   readonly files: number;
   readonly types: ReadonlyArray<readonly [string, number]>;
   readonly making: RecordTallies;
+  readonly models: DatasetModels;
   readonly inputHash: string;
   /** Names of the files of the version beside the card. */
   readonly names: readonly string[];
@@ -115,6 +117,19 @@ ${reasons.join("\n")}
 `;
 }
 
+function modelSection({ models, uses }: DatasetModels): string {
+  const done = uses.map((use) => `- ${useWords(use)}.`);
+  const words =
+    done.length === 0
+      ? "No language model had a part in the records: reasoning, checks and words are put together from the evidence."
+      : done.join("\n");
+  return `## Models
+${words}
+
+All that had a part: ${models.map((model) => `\`${model}\``).join(", ")}.
+`;
+}
+
 /** Markdown with a YAML head. Names of people's projects are quoted, so that no character of them becomes YAML. */
 export function datasetCard(input: CardInput): string {
   const { options } = input;
@@ -148,6 +163,7 @@ Files that belong together never stand on both sides, so the share held out can 
 ${input.types.map(([type, count]) => `| ${type} | ${count} |`).join("\n")}
 
 ${makingSection(input.making)}
+${modelSection(input.models)}
 ## Files
 ${fileLines(input.names)}
 - \`SHA256SUMS\`: \`sha256sum -c SHA256SUMS\` checks the download.

@@ -23,6 +23,7 @@ const WORDS = {
   split: "they moved between training and held out",
   options: "other options were chosen",
   policy: "another privacy policy was in force",
+  models: "another language model or prompt had a part in them",
   pipeline: "another version of the pipeline read the files",
   told: "what their files and links say was read anew",
 } as const;

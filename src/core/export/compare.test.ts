@@ -13,10 +13,11 @@ interface Made {
   readonly links?: ReadonlyArray<Partial<IndexEntry["links"][number]>>;
   readonly hash?: string;
   readonly split?: "train" | "test";
+  readonly by?: string[];
 }
 
 /** A record about the first file; its text follows from all it is made of unless `hash` says otherwise. */
-function entry({ files, links = [], hash, split = "train" }: Made): IndexEntry {
+function entry({ files, links = [], hash, split = "train", by }: Made): IndexEntry {
   const list = Object.entries(files).map(([name, sha256]) => ({
     id: `id ${name}`,
     name,
@@ -36,6 +37,7 @@ function entry({ files, links = [], hash, split = "train" }: Made): IndexEntry {
     id: "rec",
     split,
     hash: hash ?? JSON.stringify([list, told]),
+    ...(by && { by }),
     files: list,
     links: told,
   };
@@ -59,6 +61,23 @@ function side(made: readonly Made[], facts = FACTS, asked: number[] = []): Compa
   };
   return { facts, records, files, newer, read };
 }
+
+test("another model or prompt explains what files, links and options do not", async () => {
+  const record = (hash: string, by?: string[]): Made => ({
+    files: { "a.csv": "1" },
+    hash,
+    ...(by && { by }),
+  });
+  const of = (before: Made, after: Made) => reasons([before], [after], { pipeline: "v2" });
+  const words = "1 record changed, because another language model or prompt had a part in them.";
+  expect(await of(record("1", []), record("2", ["reasoning reason-link@1 big"]))).toEqual([words]);
+  const [first, second] = ["reasoning reason-link@1 big", "reasoning reason-link@2 big"];
+  expect(await of(record("1", [first]), record("2", [second]))).toEqual([words]);
+  // Of a version from before this was kept, or where the same had a part, other reasons count.
+  for (const by of [undefined, [second]])
+    expect((await of(record("1", by), record("2", [second]))).join()).toContain("pipeline");
+  expect(await of(record("1", [first]), record("1", [second]))).toEqual([]);
+});
 
 async function reasons(
   before: Made[],

@@ -21,6 +21,7 @@ export type Cause =
         | "split"
         | "options"
         | "policy"
+        | "models"
         | "pipeline"
         | "told";
     };
@@ -158,7 +159,7 @@ class Judge {
     return (
       this.byFiles(old, now) ??
       this.byLinks(old, now) ??
-      (old.hash === now.hash ? { kind: "split" } : this.byFacts())
+      (old.hash === now.hash ? { kind: "split" } : (byModels(old, now) ?? this.byFacts()))
     );
   }
 
@@ -229,6 +230,12 @@ class Judge {
       if (!this.old.has(heir.id)) this.heirOf.set(heir.id, file);
     }
   }
+}
+
+/** Where both versions say which models and prompts had a part in a record. */
+function byModels(old: IndexEntry, now: IndexEntry): Cause | null {
+  const isOther = old.by !== undefined && now.by !== undefined && `${old.by}` !== `${now.by}`;
+  return isOther ? { kind: "models" } : null;
 }
 
 const VERSION_WORD = /^(?:(?:v|ver|version|rev|r)\d{1,4}|final|draft|latest|copy|old|new)$/;

@@ -3,6 +3,7 @@
  * a JSON-LD that dataset searches and loaders read.
  */
 import type { DatasetManifest } from "./manifest.ts";
+import { useWords } from "./model-use.ts";
 
 const CONTEXT = {
   "@language": "en",
@@ -56,7 +57,7 @@ const TYPES: ReadonlyArray<readonly [RegExp, string]> = [
 
 /** The metadata as JSON text; `columns` are those of the shards, all of them text. Equal input gives equal text. */
 export function croissant(manifest: DatasetManifest, columns: readonly string[]): string {
-  const { dataset, files, records, links, source_files } = manifest;
+  const { dataset, files, records, links, source_files, model_uses: uses = [] } = manifest;
   const splits = ["train", "test"].filter((split) =>
     files.some((file) => file.name.startsWith(`data/${split}-`)),
   );
@@ -69,6 +70,7 @@ export function croissant(manifest: DatasetManifest, columns: readonly string[])
     description: `${records.total} training records over ${source_files} files and ${links.total} links between them; ${records.test} of them are held out for testing.`,
     version: `${dataset.version}.0.0`,
     identifier: `urn:ligature:dataset:${manifest.inputs_sha256}`,
+    ...(uses.length === 0 ? {} : { "rai:machineAnnotationTools": uses.map(useWords) }),
     distribution: [...files.map(fileObject), ...splits.map(shardSet)],
     recordSet: splits.map((split) => recordSet(split, columns)),
   };

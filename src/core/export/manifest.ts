@@ -3,6 +3,7 @@ import { z } from "zod";
 import { RelationshipType } from "../model/edge.ts";
 import { ArtifactVersions } from "./artifact-versions.ts";
 import { DatasetOptions } from "./formats/catalogue.ts";
+import { CountedModelUse } from "./model-use.ts";
 import { RecordTallies } from "./records/tally.ts";
 
 const Sum = z.strictObject({
@@ -12,8 +13,8 @@ const Sum = z.strictObject({
 });
 
 export const DatasetManifest = z.strictObject({
-  /** 1: without `artifacts`. */
-  manifest_version: z.union([z.literal(1), z.literal(2)]),
+  /** 1: without `artifacts`; 2: without `model_uses`, its models being those that all records share. */
+  manifest_version: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   dataset: z.strictObject({ name: z.string(), slug: z.string(), version: z.number().int() }),
   /** SHA-256 of everything that decided the bytes: options, files, links with their evidence, policy, pipeline. */
   inputs_sha256: z.string(),
@@ -31,8 +32,12 @@ export const DatasetManifest = z.strictObject({
     title: z.string(),
     version: z.number().int(),
   }),
+  /** Every model that had a part in the records. */
   models: z.array(z.string()),
+  /** `local` where any reasoning was put together without a language model, and those that reasoned. */
   reasoning_by: z.string(),
+  /** What language models did, by model and prompt, with the records of it. */
+  model_uses: z.array(CountedModelUse).optional(),
   /** People whose decisions the links rest on, by id. */
   reviewers: z.array(z.strictObject({ id: z.string(), links: z.number().int() })),
   /** Links that records tell; `chosen` are those that fit the options, told or not. */

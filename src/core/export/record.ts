@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { EdgeStatus, RelationshipType } from "../model/edge.ts";
 import { Place, PlacePair } from "../model/evidence.ts";
+import { ModelUse } from "./model-use.ts";
 import { RecordKind, RecordUnit } from "./records/kind-names.ts";
 
 const RecordTable = z.object({
@@ -139,6 +140,8 @@ export const TrainingRecord = z.object({
     necessity_by: z.string().optional(),
     /** The language model in whose words the completion stands; absent where they are those of the program. */
     completion_by: z.string().optional(),
+    /** What language models did for the record, with their prompts; absent where none did anything. */
+    model_uses: z.array(ModelUse).optional(),
     file_hashes: z.record(z.string(), z.string()),
   }),
 });

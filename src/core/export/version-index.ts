@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { EdgeStatus, RelationshipType } from "../model/edge.ts";
+import { keyOf as keyOfUse } from "./model-use.ts";
 import type { TrainingRecord } from "./record.ts";
 
 export const IndexEntry = z.strictObject({
@@ -13,6 +14,8 @@ export const IndexEntry = z.strictObject({
   split: z.enum(["train", "test"]),
   /** Of everything but id, side and where the record comes from. */
   hash: z.string(),
+  /** What language models did for it; absent in versions from before that was kept. */
+  by: z.array(z.string()).optional(),
   files: z.array(
     z.strictObject({
       id: z.string(),
@@ -46,7 +49,7 @@ function keyOf({ kind, unit, context, relationships, training_prompt }: Training
 
 /** Equal records give equal entries. */
 export function indexEntry(record: TrainingRecord): IndexEntry {
-  const { id, split, provenance: _, ...told } = record;
+  const { id, split, provenance, ...told } = record;
   const { primary_file, related_files } = record.context;
   return {
     key: keyOf(record),
@@ -54,6 +57,7 @@ export function indexEntry(record: TrainingRecord): IndexEntry {
     id,
     split,
     hash: createHash("sha256").update(JSON.stringify(told)).digest("hex").slice(0, 32),
+    by: (provenance.model_uses ?? []).map(keyOfUse),
     files: [primary_file, ...related_files].map((file) => ({
       id: file.file_id,
       name: file.file_name,

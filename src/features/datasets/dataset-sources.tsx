@@ -27,6 +27,9 @@ export function DatasetSources({ projectId, version }: { projectId: string; vers
         { key: "Decided by", value: reviewerWords(data.reviewers) },
         { key: "Privacy policy", value: `${data.policy.title}, version ${data.policy.version}` },
         { key: "Models", value: data.models.join(", ") || "none" },
+        ...(data.modelUses.length > 0
+          ? [{ key: "What they did", value: data.modelUses.join("; ") }]
+          : []),
         ...(data.making?.by_model
           ? [{ key: "Asked of a model", value: modelWords(data.making.by_model) }]
           : []),

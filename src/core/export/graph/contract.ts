@@ -1,6 +1,7 @@
 /** The graph of a dataset version: the files and links that its records tell, in the shape of the founding document. */
 import { z } from "zod";
 import { EdgeStatus, edgeSentence, RelationshipType } from "../../model/edge.ts";
+import type { DatasetModels } from "../model-use.ts";
 import type { RecordFile, RecordRelationship } from "../record.ts";
 
 export const GraphNode = z.strictObject({
@@ -53,7 +54,6 @@ export interface GraphHead {
   readonly inputHash: string;
   readonly pipeline: string;
   readonly policy: string;
-  readonly models: readonly string[];
 }
 
 /** One file of a graph format, written as a stream: all nodes, then all edges. Indexes count from 0. */
@@ -63,6 +63,8 @@ export interface GraphFile {
   node(node: GraphNode, index: number): string;
   readonly middle: string;
   edge(edge: GraphEdge, index: number): string;
+  /** What is known when all records are written; before the end. */
+  tail?(models: Pick<DatasetModels, "models" | "uses">): string;
   readonly end: string;
 }
 

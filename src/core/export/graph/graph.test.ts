@@ -12,7 +12,13 @@ const HEAD = {
   inputHash: "ab",
   pipeline: "plv_1",
   policy: "Internal use, version 1",
-  models: ["local-1"],
+};
+const MODELS = {
+  models: ["local-1", "big"],
+  uses: [
+    { use: "reasoning" as const, model: "big", prompt: "reason-link@1", records: 3 },
+    { use: "completion" as const, model: "big", prompt: "reword@1", records: 2 },
+  ],
 };
 
 /** Nodes and edges whose every free text is `text`. */
@@ -41,6 +47,7 @@ function write(format: DatasetFormat, text: string): Map<string, string> {
         nodes.map((node, index) => file.node(node, index)).join("") +
         file.middle +
         edges.map((edge, index) => file.edge(edge, index)).join("") +
+        (file.tail?.(MODELS) ?? "") +
         file.end,
     ]),
   );
@@ -155,6 +162,19 @@ test("JSON-LD tells files, links and who decided, in words of PROV", () => {
   expect(ofType("lig:Link")).toHaveLength(2);
   expect(ofType("prov:Person")).toEqual([
     { "@id": "urn:ligature:person:usr_1", "@type": ["prov:Agent", "prov:Person"] },
+  ]);
+  const run = ofType("prov:Activity");
+  expect(run).toMatchObject([
+    {
+      "prov:wasAssociatedWith": [
+        { "@id": "urn:ligature:model:local-1" },
+        { "@id": "urn:ligature:model:big" },
+      ],
+    },
+  ]);
+  expect(ofType("prov:SoftwareAgent")).toMatchObject([
+    { "schema:name": "local-1" },
+    { "schema:name": "big", "lig:prompt": ["reason-link@1", "reword@1"] },
   ]);
   // Data that supports a report had part in it: the statement reads from the report.
   expect(graph).toContainEqual({

@@ -1,5 +1,6 @@
 /** The graph as the founding document's nodes and edges, and as JSON-LD in the words of PROV-O and Dublin Core. */
 import type { RelationshipType } from "../../model/edge.ts";
+import type { DatasetModels } from "../model-use.ts";
 import type { GraphEdge, GraphFile, GraphHead, GraphNode } from "./contract.ts";
 
 /** `{"nodes": [...], "edges": [...]}`, one item a line. */
@@ -42,12 +43,12 @@ const TERMS: Readonly<
 export function jsonLd(head: GraphHead): readonly GraphFile[] {
   const dataset = `urn:ligature:dataset:${head.inputHash}`;
   const run = `urn:ligature:pipeline:${head.pipeline}`;
-  const first = [datasetEntity(head, dataset, run), ...activity(head, run)];
+  const first = datasetEntity(head, dataset, run);
   const reviewers = new Set<string>();
   return [
     {
       name: "graph/graph.jsonld",
-      begin: `{"@context":${JSON.stringify(CONTEXT)},"@graph":[\n${first.map((item) => JSON.stringify(item)).join(",\n")}`,
+      begin: `{"@context":${JSON.stringify(CONTEXT)},"@graph":[\n${JSON.stringify(first)}`,
       node: (node) => `,\n${JSON.stringify(fileEntity(node, dataset))}`,
       middle: "",
       edge(edge) {
@@ -56,11 +57,16 @@ export function jsonLd(head: GraphHead): readonly GraphFile[] {
           reviewers.add(edge.reviewer);
           items.push({ "@id": personId(edge.reviewer), "@type": ["prov:Agent", "prov:Person"] });
         }
-        return items.map((item) => `,\n${JSON.stringify(item)}`).join("");
+        return lines(items);
       },
+      tail: (models) => lines(activity(head, run, models)),
       end: "\n]}\n",
     },
   ];
+}
+
+function lines(items: readonly object[]): string {
+  return items.map((item) => `,\n${JSON.stringify(item)}`).join("");
 }
 
 function datasetEntity(head: GraphHead, id: string, run: string): object {
@@ -72,12 +78,21 @@ function datasetEntity(head: GraphHead, id: string, run: string): object {
   };
 }
 
-function activity(head: GraphHead, run: string): object[] {
-  const agents = head.models.map((model) => ({
-    "@id": `urn:ligature:model:${encodeURIComponent(model)}`,
-    "@type": ["prov:Agent", "prov:SoftwareAgent"],
-    "schema:name": model,
-  }));
+/** Models that used prompts say which. */
+function activity(
+  head: GraphHead,
+  run: string,
+  { models, uses }: Pick<DatasetModels, "models" | "uses">,
+): object[] {
+  const agents = models.map((model) => {
+    const prompts = uses.filter((use) => use.model === model).map(({ prompt }) => prompt);
+    return {
+      "@id": `urn:ligature:model:${encodeURIComponent(model)}`,
+      "@type": ["prov:Agent", "prov:SoftwareAgent"],
+      "schema:name": model,
+      ...(prompts.length === 0 ? {} : { "lig:prompt": [...new Set(prompts)].sort() }),
+    };
+  });
   return [
     {
       "@id": run,

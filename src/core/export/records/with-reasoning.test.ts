@@ -16,6 +16,7 @@ const place = (fileId: string) => ({
 const reason: LinkReason = {
   edgeId: link.edge_id,
   by: "model-1",
+  prompt: "reason-link@1",
   claims: [
     { part: "abstraction", text: "Figures of {2} come from {1}.", places: [place(link.source)] },
     { part: "action", text: "Compare B2 of {1}.", places: [place(link.source), place("file_99")] },
@@ -41,6 +42,9 @@ test("takes the place of the program's where one link is told, with names and pl
   ]);
   expect(provenance).toMatchObject({ reasoning_by: "model-1" });
   expect(provenance.models).toContain("model-1");
+  expect(provenance.model_uses).toEqual([
+    { use: "reasoning", model: "model-1", prompt: "reason-link@1" },
+  ]);
 });
 
 test("stands beside it where several links are told", () => {

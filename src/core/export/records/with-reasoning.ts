@@ -4,6 +4,7 @@
  */
 import type { ReasonPart } from "../../language-model/prompts/reason-link.ts";
 import type { Place } from "../../model/evidence.ts";
+import { withModelUses } from "../model-use.ts";
 import type { TrainingRecord } from "../record.ts";
 import { placeAsShown, type ShowName } from "../shown-names.ts";
 
@@ -12,6 +13,8 @@ export interface LinkReason {
   readonly edgeId: string;
   /** Of the model. */
   readonly by: string;
+  /** Name and version of the prompt. */
+  readonly prompt: string;
   readonly claims: ReadonlyArray<{
     readonly part: ReasonPart;
     /** With `{1}` and `{2}` for source and target of the link. */
@@ -48,8 +51,10 @@ export function withReasoning(
       sources: sources.filter(({ field }) => isWhole || field === "action"),
     },
     provenance: {
-      ...record.provenance,
-      models: [...new Set([...record.provenance.models, ...told.map(({ by }) => by)])],
+      ...withModelUses(
+        record.provenance,
+        told.map(({ by, prompt }) => ({ use: "reasoning", model: by, prompt })),
+      ),
       reasoning_by: [...new Set(told.map(({ by }) => by))].join(", "),
     },
   };

@@ -28,7 +28,7 @@ type Part = keyof typeof PARTS;
 
 /** Fields that hold figures, names of ours or fingerprints, never words of the file. */
 const SILENT = new Set(
-  "kind type unit hash sha256 ref key keys valueSketch patterns code severity range cell headerRow merged status strategy signal polarity direction edge_id source target file_id id split pipeline_version policy models reasoning_by file_hashes file_ids reviewer field fileId embedding contentHash".split(
+  "kind type unit hash sha256 ref key keys valueSketch patterns code severity range cell headerRow merged status strategy signal polarity direction edge_id source target file_id id split pipeline_version policy models reasoning_by necessity_by completion_by model_uses file_hashes file_ids reviewer field fileId embedding contentHash".split(
     " ",
   ),
 );

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pLimit from "p-limit";
 import { compareVersions, type VersionComparison } from "../../../core/export/compare.ts";
 import { DatasetManifest } from "../../../core/export/manifest.ts";
+import { useWords } from "../../../core/export/model-use.ts";
 import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import { AppError } from "../../../core/model/errors.ts";
@@ -75,6 +76,8 @@ async function compareFrozen(
 export interface VersionSources {
   readonly policy: { readonly title: string; readonly version: number };
   readonly models: readonly string[];
+  /** What language models did, in words. */
+  readonly modelUses: readonly string[];
   readonly sourceFiles: number;
   readonly links: DatasetManifest["links"];
   /** Undefined for versions from before records were counted as they are made. */
@@ -87,11 +90,12 @@ export async function viewSources(deps: Deps, place: Place): Promise<VersionSour
   const version = await requireFrozen(deps, place);
   const manifest = await readManifest(datasetFolder(deps, place.workspaceId, version.id));
   if (manifest === null) return null;
-  const { policy, models, source_files, links, making, reviewers } = manifest;
+  const { policy, models, model_uses = [], source_files, links, making, reviewers } = manifest;
   const names = await deps.accounts.namesOf(reviewers.map(({ id }) => id));
   return {
     policy: { title: policy.title, version: policy.version },
     models,
+    modelUses: model_uses.map(useWords),
     sourceFiles: source_files,
     links,
     making,

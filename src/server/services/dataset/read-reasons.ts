@@ -32,7 +32,7 @@ export async function readReasons(
           ? []
           : [{ part, text, places: evidence.flatMap((at) => placesOf(link.evidence[at])) }],
       );
-      found.push({ edgeId: link.id, by: note.model, claims });
+      found.push({ edgeId: link.id, by: note.model, prompt: note.prompt, claims });
     }
   }
   return found;

@@ -2,6 +2,8 @@
  * Language models in the making of records: one tries to answer each record without one of its files, one says completions in other words. Both
  * are asked under one cap; what they are not asked about, or give no usable answer to, stands as it does without a model.
  */
+
+import { withModelUses } from "../../../core/export/model-use.ts";
 import type { TrainingRecord } from "../../../core/export/record.ts";
 import {
   type FileStandIns,
@@ -15,6 +17,7 @@ import {
 } from "../../../core/export/records/model-gate.ts";
 import { withWordings } from "../../../core/export/records/reworded.ts";
 import type { Tally } from "../../../core/export/records/tally.ts";
+import { promptName } from "../../../core/language-model/prompt.ts";
 import { answerFromRestPrompt } from "../../../core/language-model/prompts/answer-from-rest.ts";
 import { rewordPrompt } from "../../../core/language-model/prompts/reword.ts";
 import { isAppError } from "../../../core/model/errors.ts";
@@ -103,12 +106,12 @@ export class RecordModel {
       return null;
     }
     const judged =
-      gate === null || verdict !== "needed" ? record : withModel(record, gate, "necessity_by");
+      gate === null || verdict !== "needed" ? record : withModel(record, gate, "necessity");
     if (write === null) return judged;
     const said = await this.reword(write, judged, files, mayGrow);
     if (said === null) return judged;
     tally.reword();
-    return withModel(said, write, "completion_by");
+    return withModel(said, write, "completion");
   }
 
   /** To be called when the build needs it no more; `error` where that ended before it was done. */
@@ -207,13 +210,15 @@ export class RecordModel {
   }
 }
 
+const PROMPTS = { necessity: answerFromRestPrompt, completion: rewordPrompt } as const;
+
 function withModel(
   record: TrainingRecord,
   { connection }: ServingModel,
-  field: "necessity_by" | "completion_by",
+  use: keyof typeof PROMPTS,
 ): TrainingRecord {
   const model = connection?.model ?? "local";
-  const { provenance } = record;
-  const models = [...new Set([...provenance.models, model])];
-  return { ...record, provenance: { ...provenance, models, [field]: model } };
+  const prompt = promptName(PROMPTS[use]);
+  const provenance = withModelUses(record.provenance, [{ use, model, prompt }]);
+  return { ...record, provenance: { ...provenance, [`${use}_by`]: model } };
 }

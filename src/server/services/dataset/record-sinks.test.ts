@@ -11,6 +11,7 @@ import { DATASET_FILES, INDEX_FILE } from "./dataset-folder.ts";
 import { openSinks } from "./record-sinks.ts";
 import { ToldOnce } from "./told-once.ts";
 
+const NO_MODELS = { models: [], reasoningBy: "local", uses: [] };
 const SEPARATOR = "\u2028";
 
 /** A record of a file whose name and text hold a line separator, as office programs paste them. */
@@ -36,12 +37,12 @@ async function readlineLines(path: string): Promise<unknown[]> {
 test("a line separator in a name or a text ends no line of records, even for readers that end lines at it", async () => {
   const folder = await mkdtemp(join(tmpdir(), "ligature-sinks-"));
   try {
-    const graph = { dataset: "d", inputHash: "h", pipeline: "p", policy: "q", models: [] };
+    const graph = { dataset: "d", inputHash: "h", pipeline: "p", policy: "q" };
     const sinks = await openSinks(folder, { formats: ["alpaca"], graph });
     const record = recordWithSeparator();
     const news = new ToldOnce().of(record);
     for (const sink of sinks) await sink.add(record, news);
-    const written = (await Promise.all(sinks.map((sink) => sink.close()))).flat();
+    const written = (await Promise.all(sinks.map((sink) => sink.close(NO_MODELS)))).flat();
     expect(await readlineLines(join(folder, DATASET_FILES.jsonl))).toEqual([record]);
     const index = await readlineLines(join(folder, INDEX_FILE));
     expect(index.map((entry) => IndexEntry.parse(entry))).toEqual([indexEntry(record)]);

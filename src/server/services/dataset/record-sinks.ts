@@ -14,6 +14,7 @@ import {
   toNode,
 } from "../../../core/export/graph/contract.ts";
 import { GRAPH_FORMATS } from "../../../core/export/graph/registry.ts";
+import type { DatasetModels } from "../../../core/export/model-use.ts";
 import type { RecordFile, TrainingRecord } from "../../../core/export/record.ts";
 import { indexEntry } from "../../../core/export/version-index.ts";
 import { jsonLine } from "../../../core/kit/json-line.ts";
@@ -27,7 +28,8 @@ import type { News } from "./told-once.ts";
 export interface RecordSink {
   /** `news` is what no record before it has told. */
   add(record: TrainingRecord, news: News): Promise<void>;
-  close(): Promise<DatasetArtifact[]>;
+  /** `models`: of all records that were added. */
+  close(models: DatasetModels): Promise<DatasetArtifact[]>;
 }
 
 /** Opens what every version has and what `formats` ask for, below `folder`, in the order in which files are listed. */
@@ -140,7 +142,7 @@ async function openGraph(folder: string, formats: readonly GraphFile[]): Promise
         count.links++;
       }
     },
-    async close() {
+    async close(models) {
       const sums = [];
       for (const { format, nodes, edges } of parts) {
         await nodes.write(format.middle);
@@ -148,7 +150,7 @@ async function openGraph(folder: string, formats: readonly GraphFile[]): Promise
         const path = join(folder, edges.name);
         for await (const chunk of createReadStream(path, "utf8")) await nodes.write(String(chunk));
         await rm(path);
-        await nodes.write(format.end);
+        await nodes.write(`${format.tail?.(models) ?? ""}${format.end}`);
         sums.push(await nodes.close());
       }
       return sums;

@@ -6,6 +6,7 @@ import { datasetCard } from "../../../core/export/card.ts";
 import { croissant } from "../../../core/export/croissant.ts";
 import type { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import type { DatasetManifest } from "../../../core/export/manifest.ts";
+import { type DatasetModels, ModelTally } from "../../../core/export/model-use.ts";
 import { EXPORT_VERSION } from "../../../core/export/options.ts";
 import type { TrainingRecord } from "../../../core/export/record.ts";
 import { type RecordTallies, Tally } from "../../../core/export/records/tally.ts";
@@ -34,6 +35,7 @@ export interface WrittenRecords {
   readonly types: ReadonlyMap<string, number>;
   readonly making: RecordTallies;
   readonly links: LinkTally;
+  readonly models: DatasetModels;
   readonly results: ArtifactVersions;
   readonly artifacts: readonly DatasetArtifact[];
 }
@@ -62,30 +64,33 @@ export async function writeRecordFiles(
       inputHash: origin.hash,
       pipeline: provenance.pipeline_version,
       policy: `${origin.plan.origin.policy.title}, version ${origin.plan.origin.policy.version}`,
-      models: provenance.models,
     },
   });
   const counts = { total: 0, train: 0, test: 0 };
   const told = new ToldOnce();
   const types = new Map<string, number>();
   const links = new LinkTally();
+  const tally = new ModelTally();
   try {
     for await (const record of input.records) {
       const news = told.of(record);
       for (const sink of sinks) await sink.add(record, news);
+      tally.add(record);
       counts.total++;
       counts[record.split]++;
       for (const { type } of record.relationships) types.set(type, (types.get(type) ?? 0) + 1);
       for (const link of news.links) links.add(link);
       await input.onRecord?.(counts.total);
     }
+    const models = tally.told(provenance);
     const artifacts = [];
-    for (const sink of sinks) artifacts.push(...(await sink.close()));
+    for (const sink of sinks) artifacts.push(...(await sink.close(models)));
     const making = (input.tally ?? new Tally()).counts();
     const results = await resultsOf(origin.units(), told.files);
-    return { ...counts, sourceFiles: told.files.size, types, links, making, results, artifacts };
+    const sourceFiles = told.files.size;
+    return { ...counts, sourceFiles, types, links, models, making, results, artifacts };
   } catch (error) {
-    await Promise.allSettled(sinks.map((sink) => sink.close()));
+    await Promise.allSettled(sinks.map((sink) => sink.close(tally.told(provenance))));
     throw error;
   }
 }
@@ -145,6 +150,7 @@ export async function describeVersion(
       files: written.sourceFiles,
       types: [...written.types].sort(([a], [b]) => (a < b ? -1 : 1)),
       making: written.making,
+      models: written.models,
       inputHash: origin.hash,
       names: [...files, ...told].map((file) => file.name),
       privacy: input.privacy,
@@ -160,9 +166,9 @@ function manifestOf(
   { hash, plan }: VersionOrigin,
   of: { written: WrittenRecords; files: readonly DatasetArtifact[] },
 ): DatasetManifest {
-  const { total, train, test, sourceFiles, types, links, making, results } = of.written;
+  const { total, train, test, sourceFiles, types, links, models, making, results } = of.written;
   return {
-    manifest_version: 2,
+    manifest_version: 3,
     dataset: title,
     inputs_sha256: hash,
     export_version: EXPORT_VERSION,
@@ -170,8 +176,9 @@ function manifestOf(
     pipeline: { version_id: plan.provenance.pipeline_version, stages: plan.origin.stages },
     artifacts: results,
     policy: { key: plan.provenance.policy, ...plan.origin.policy },
-    models: plan.provenance.models,
-    reasoning_by: plan.provenance.reasoning_by,
+    models: [...models.models],
+    reasoning_by: models.reasoningBy,
+    model_uses: [...models.uses],
     reviewers: [...links.reviewers]
       .map(([id, count]) => ({ id, links: count }))
       .sort((a, b) => b.links - a.links || (a.id < b.id ? -1 : 1)),
