@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ModelFailure } from "../../src/core/language-model/contract.ts";
+import { ModelFailure, NO_USAGE } from "../../src/core/language-model/contract.ts";
+import { describeLinkPrompt } from "../../src/core/language-model/prompts/describe-link.ts";
+import { readAnswer } from "../../src/core/language-model/read-answer.ts";
 import { EMBEDDING_DIMENSIONS } from "../../src/core/model/profile.ts";
 import { localEmbedder, localModel } from "../../src/server/adapters/language-model/local.ts";
 import {
@@ -90,6 +92,59 @@ describe("what goes wrong with a server", () => {
     await model.chat(describeRequest(), never);
     await model.chat(describeRequest(), never);
     expect(server.calls.map((call) => call.max_completion_tokens ?? 0)).toEqual([0, 700, 700]);
+  });
+
+  it.each([
+    [["json_object"], ["json_schema", "json_object", "json_object"]],
+    [[], ["json_schema", "json_object", undefined, undefined]],
+  ])(
+    "asks a server that takes only %j in that form, from the second call on at once",
+    async (forms, sent) => {
+      server.takes(...forms);
+      const model = openaiModel(connection());
+      const replies = [
+        await model.chat(describeRequest(), never),
+        await model.chat(describeRequest(), never),
+      ];
+      server.takes("json_schema", "json_object");
+      for (const { text } of replies)
+        expect(readAnswer(text, describeLinkPrompt.answer)).toMatchObject({ ok: true });
+      expect(server.calls.map((call) => call.response_format?.type)).toEqual(sent);
+      expect(server.calls.at(-1)?.messages[0]?.content).toMatch(
+        /\nAnswer with one JSON object alone\. "describe-link" as JSON Schema: \{.*"sentences"/,
+      );
+      expect(server.calls[0]?.messages[0]?.content).not.toContain("JSON Schema");
+    },
+  );
+
+  it("finds both the form and the name of the limit that a server takes", async () => {
+    server.takes();
+    server.script("other-parameter");
+    const model = openaiModel(connection());
+    const { text } = await model.chat(describeRequest(), never);
+    server.takes("json_schema", "json_object");
+    expect(readAnswer(text, describeLinkPrompt.answer)).toMatchObject({ ok: true });
+    expect(server.calls).toHaveLength(4);
+    expect(server.calls.at(-1)).toMatchObject({ max_completion_tokens: 700 });
+  });
+
+  it("tells a request that is refused in any words after few calls, and forgets them", async () => {
+    const model = openaiModel(connection());
+    server.script("bad-request", "bad-request", "bad-request");
+    await expect(model.chat(describeRequest(), never)).rejects.toMatchObject({
+      kind: "not-accepted",
+      usage: NO_USAGE,
+    });
+    expect(server.calls).toHaveLength(3);
+    await model.chat(describeRequest(), never);
+    expect(server.calls.at(-1)?.response_format?.type).toBe("json_schema");
+  });
+
+  it("reads an answer that comes in parts", async () => {
+    server.script("in-parts");
+    const { text } = await openaiModel(connection()).chat(describeRequest(), never);
+    expect(text.startsWith('{"sentences"')).toBe(true);
+    expect(readAnswer(text, describeLinkPrompt.answer)).toMatchObject({ ok: true });
   });
 
   it("never calls this machine unless that is allowed", async () => {

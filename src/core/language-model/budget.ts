@@ -7,7 +7,7 @@ import { isFree } from "./contract.ts";
 import { costOf, type TokenPrice } from "./prices.ts";
 import { writtenMessage } from "./prompt.ts";
 
-/** Tokens that servers add of themselves: roles, separators, the preamble of a schema. */
+/** Tokens that servers add of themselves: roles, separators, the preamble of a schema or the words of ours that stand for it. */
 const AROUND_REQUEST = 64;
 const AROUND_MESSAGE = 16;
 

@@ -24,6 +24,32 @@ describe("rateLimitsOf", () => {
       3_723_000,
     ],
     [{ "x-ratelimit-remaining-requests": "5", "x-ratelimit-reset-requests": "1s" }, 0],
+    [
+      {
+        "x-ratelimit-remaining-requests": "0",
+        "x-ratelimit-reset-requests": "2026-11-28T12:00:07Z",
+      },
+      7_000,
+    ],
+    [
+      {
+        "anthropic-ratelimit-requests-remaining": "3",
+        "anthropic-ratelimit-requests-reset": "2026-11-28T12:00:59Z",
+        "anthropic-ratelimit-input-tokens-remaining": "0",
+        "anthropic-ratelimit-input-tokens-reset": "2026-11-28T13:00:12.5+01:00",
+      },
+      12_500,
+    ],
+    [
+      {
+        "anthropic-ratelimit-tokens-remaining": "0",
+        "anthropic-ratelimit-tokens-reset": "2026-11-28T11:59:00Z",
+      },
+      0,
+    ],
+    [{ "x-ratelimit-remaining": "0", "x-ratelimit-reset": String(NOW + 4_000) }, 4_000],
+    [{ "x-ratelimit-remaining": "0", "x-ratelimit-reset": String(NOW / 1_000 + 4) }, 4_000],
+    [{ "ratelimit-remaining": "0", "ratelimit-reset": "3" }, 3_000],
   ] as const)("%j asks for %d ms", (headers, waitMs) => {
     expect(limits(headers)).toMatchObject({ waitMs });
   });
@@ -32,6 +58,7 @@ describe("rateLimitsOf", () => {
     {},
     { "retry-after": "soon" },
     { "x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "soon" },
+    { "x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "2026-11-28T12:00:07" },
     { "x-ratelimit-remaining-requests": "-1", "x-ratelimit-reset-requests": "1s" },
   ])("%j says nothing", (headers) => expect(limits(headers as Record<string, string>)).toBeNull());
 });

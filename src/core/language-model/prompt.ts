@@ -93,6 +93,11 @@ export function writtenMessage({ content }: ChatMessage): string {
     .join("\n");
 }
 
+/** The form of the answer in words, for servers that take none beside the messages. */
+export function schemaWords({ schema: { name, json } }: ChatRequest): string {
+  return `Answer with one JSON object alone. "${name}" as JSON Schema: ${JSON.stringify(json)}`;
+}
+
 /** Everything of a request that decides its answer, as one text to be hashed. */
 export function requestKeyText(
   request: ChatRequest,

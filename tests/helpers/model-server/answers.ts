@@ -3,7 +3,10 @@
 export interface SentRequest {
   readonly model: string;
   readonly messages: ReadonlyArray<{ readonly role: string; readonly content: string }>;
-  readonly response_format?: { readonly json_schema?: { readonly name?: string } };
+  readonly response_format?: {
+    readonly type?: string;
+    readonly json_schema?: { readonly name?: string };
+  };
   readonly max_tokens?: number;
   readonly max_completion_tokens?: number;
   readonly input?: readonly string[];
@@ -18,20 +21,19 @@ const WORDS =
 export function answerFor(body: SentRequest, seed: number, obeys: boolean): object {
   const random = randomOf(seed);
   const asked = body.messages.map(({ content }) => content).join("\n");
-  if (body.response_format?.json_schema?.name === "connection-test") return { answer: "ready" };
-  if (body.response_format?.json_schema?.name === "second-opinion")
-    return { percent: Math.round(random() * 100) };
-  if (body.response_format?.json_schema?.name === "classify-file")
+  const name = nameOf(body, asked);
+  if (name === "connection-test") return { answer: "ready" };
+  if (name === "second-opinion") return { percent: Math.round(random() * 100) };
+  if (name === "classify-file")
     return obeys ? { class: 1, percent: 100, quotes: [orderIn(asked)] } : classOf(asked, random);
-  if (body.response_format?.json_schema?.name === "extract-facts")
+  if (name === "extract-facts")
     return {
       facts: obeys
         ? [{ kind: "duty", quote: `Told to: ${orderIn(asked)}` }]
         : factsOf(asked, random),
     };
-  if (body.response_format?.json_schema?.name === "answer-from-rest")
-    return { isThere: false, answer: "" };
-  if (body.response_format?.json_schema?.name === "reword")
+  if (name === "answer-from-rest") return { isThere: false, answer: "" };
+  if (name === "reword")
     return {
       sentences: textsOf(asked).map((text, i) => ({
         number: i + 1,
@@ -44,7 +46,7 @@ export function answerFor(body: SentRequest, seed: number, obeys: boolean): obje
     text: sentence(random),
     evidence: shown.length === 0 ? [] : [shown[Math.floor(random() * shown.length)]],
   });
-  if (body.response_format?.json_schema?.name === "reason-link")
+  if (name === "reason-link")
     return {
       abstraction: cited(),
       actions: Array.from({ length: 2 + Math.floor(random() * 4) }, cited),
@@ -57,6 +59,11 @@ export function answerFor(body: SentRequest, seed: number, obeys: boolean): obje
       evidence: shown.length === 0 ? [] : [shown[i % shown.length]],
     })),
   };
+}
+
+/** What is asked for, as the schema says that is sent beside the messages or stands in them. */
+function nameOf({ response_format: form }: SentRequest, asked: string): string | undefined {
+  return form?.json_schema?.name ?? /"([a-z-]+)" as JSON Schema: \{/.exec(asked)?.[1];
 }
 
 /** Texts of the prompt's fences. */

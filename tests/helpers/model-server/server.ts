@@ -24,8 +24,11 @@ export type Act =
   | "no-credit"
   | "unknown-model"
   | "other-parameter"
+  | "bad-request"
   | "redirect"
   | "web-page"
+  /** Answers in parts, one of them what it thought. */
+  | "in-parts"
   /** Answers, and leaves the tokens of its answer out of the count. */
   | "half-counted"
   /** Answers, and counts more tokens than 31 bits hold. */
@@ -53,6 +56,8 @@ export interface ScriptedServer {
   always(act: Act): void;
   /** Milliseconds that an answer takes. */
   delay(ms: number): void;
+  /** Takes no forms of answers but these; those that name none are always taken. */
+  takes(...forms: readonly string[]): void;
   /** Takes so many calls at once and one more every `everyMs`; null for any number. */
   limit(rate: RateLimit | null): void;
   /** Calls that come from now on are not answered before what it returns is called; those before go by an earlier hold. */
@@ -71,6 +76,7 @@ export async function startModelServer(seed = 1): Promise<ScriptedServer> {
     always: "answer",
     delayMs: 0,
     limiter: null,
+    forms: ["json_schema", "json_object"],
     held: Promise.resolve(),
     seed,
     turn: 0,
@@ -96,6 +102,9 @@ export async function startModelServer(seed = 1): Promise<ScriptedServer> {
     delay: (ms) => {
       state.delayMs = ms;
     },
+    takes: (...forms) => {
+      state.forms = forms;
+    },
     limit: (rate) => {
       state.limiter = rate === null ? null : new RateLimiter(rate);
     },
@@ -119,6 +128,7 @@ interface Handling {
     always: Act;
     delayMs: number;
     limiter: RateLimiter | null;
+    forms: readonly string[];
     held: Promise<void>;
     seed: number;
     turn: number;
@@ -146,6 +156,9 @@ async function handle(
   const act = state.acts.shift() ?? state.always;
   await state.held;
   if (FAILURES[act]?.(response)) return;
+  const form = body.response_format?.type;
+  if (form !== undefined && !state.forms.includes(form))
+    return void fail(response, 400, "invalid_request_error", `This ${form} is unavailable now`);
   await wait(act === "slow" ? SLOW_MS : state.delayMs);
   if (response.destroyed) return;
   if (request.url === "/v1/embeddings") return embeddings(response, body);
@@ -179,6 +192,7 @@ const FAILURES: Partial<Record<Act, (response: ServerResponse) => true>> = {
   "unknown-model": (response) => fail(response, 404, "model_not_found", "The model does not exist"),
   "other-parameter": (response) =>
     fail(response, 400, "unsupported_parameter", "Unsupported parameter: 'max_tokens'"),
+  "bad-request": (response) => fail(response, 400, "invalid_request_error", "Bad request"),
   redirect: (response) => {
     response.writeHead(302, { location: "http://169.254.169.254/latest/meta-data" }).end();
     return true;
@@ -227,7 +241,7 @@ function completion(
         index: 0,
         message: {
           role: "assistant",
-          content: act === "refusal" ? null : text,
+          content: contentOf(act, text),
           refusal: act === "refusal" ? "I cannot help with that." : null,
         },
         finish_reason: act === "answer-too-long" ? "length" : "stop",
@@ -235,6 +249,17 @@ function completion(
     ],
     usage: usageFor(act, usage),
   };
+}
+
+function contentOf(act: Act, text: string): unknown {
+  if (act === "refusal") return null;
+  if (act !== "in-parts") return text;
+  const half = Math.floor(text.length / 2);
+  const parts = [text.slice(0, half), text.slice(half)].map((part) => ({
+    type: "text",
+    text: part,
+  }));
+  return [{ type: "thinking", thinking: [{ type: "text", text: "Let me see {" }] }, ...parts];
 }
 
 function usageFor(act: Act, usage: { prompt_tokens: number; completion_tokens: number }): object {

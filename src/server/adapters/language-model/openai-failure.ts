@@ -25,7 +25,7 @@ export function failureOf(
   const limits = error.headers === undefined ? null : rateLimitsOf(error.headers, of.now);
   const waitMs = limits !== null && limits.waitMs > 0 ? limits.waitMs : null;
   // A gateway may have given up on a server that went on; one that fails by itself charges nothing.
-  const isFree = error.status === 500 || error.status === 503;
+  const isFree = [400, 500, 503].includes(error.status ?? 0);
   return new ModelFailure(kindOf(error), { waitMs, usage: isFree ? NO_USAGE : null });
 }
 
@@ -43,13 +43,15 @@ function unanswered(chain: readonly unknown[]): ModelFailure {
   return new ModelFailure(isCut(chain) ? "cut" : notModel(chain) ? "not-a-model" : "unreachable");
 }
 
-function kindOf(error: InstanceType<typeof OpenAI.APIError>): FailureKind {
+/** What the server means. */
+export function kindOf(error: InstanceType<typeof OpenAI.APIError>): FailureKind {
   const status = error.status ?? 0;
   const code = `${error.code ?? ""} ${error.type ?? ""}`;
   const said = `${code} ${error.message}`.toLowerCase();
   if (status === 401 || status === 403) return "key-refused";
   if (status === 402 || said.includes("insufficient_quota")) return "no-credit";
   if (status === 429) return "rate-limited";
+  if (status === 400 && said.includes("content_filter")) return "refused";
   if (
     status === 413 ||
     /context_length|context length|context window|too many tokens|prompt is too long/.test(said)

@@ -5,18 +5,17 @@
 import OpenAI from "openai";
 import {
   type ChatReply,
-  type ChatRequest,
   type EmbeddingModel,
   type EmbeddingReply,
   type LanguageModel,
   MAX_DIMENSIONS,
   ModelFailure,
 } from "../../../core/language-model/contract.ts";
-import { writtenMessage } from "../../../core/language-model/prompt.ts";
 import { rateLimitsOf } from "../../../core/language-model/retry.ts";
 import { isClearedText } from "../../../core/privacy/cleared-text.ts";
 import { guardedFetch } from "../outbound/guarded-fetch.ts";
 import { REMOTE_BATCH } from "./batch.ts";
+import { type Dialect, firstDialect, otherDialect, spokenRequest } from "./dialect.ts";
 import { failureOf, usageOf } from "./openai-failure.ts";
 
 export interface Connection {
@@ -30,29 +29,31 @@ export interface Connection {
 
 const MAX_ANSWER_BYTES = 16_000_000;
 
-/** Names of one parameter: the older one is known to nearly all servers, the newer one is asked for by OpenAI's own recent models. */
-type LimitName = "max_tokens" | "max_completion_tokens";
-
 export function openaiModel(connection: Connection): LanguageModel {
   const client = clientOf(connection);
-  let limitName: LimitName = new URL(connection.baseUrl).hostname.endsWith("openai.com")
-    ? "max_completion_tokens"
-    : "max_tokens";
-  const call = (request: ChatRequest, signal: AbortSignal) =>
-    client.chat.completions
-      .create(bodyOf(connection.model, request, limitName), { signal })
-      .withResponse();
+  let dialect = firstDialect(connection.baseUrl);
   return {
     id: connection.model,
     async chat(request, signal) {
       const limited = withTimeout(signal, connection.timeoutMs);
+      const call = (spoken: Dialect) =>
+        client.chat.completions
+          .create(
+            { model: connection.model, ...spokenRequest(request, spoken) },
+            { signal: limited.either },
+          )
+          .withResponse();
       try {
-        try {
-          return replyOf(await call(request, limited.either));
-        } catch (error) {
-          if (!asksForOther(error, limitName)) throw error;
-          limitName = limitName === "max_tokens" ? "max_completion_tokens" : "max_tokens";
-          return replyOf(await call(request, limited.either));
+        for (let spoken = dialect; ; ) {
+          try {
+            const answered = await call(spoken);
+            dialect = spoken;
+            return replyOf(answered);
+          } catch (error) {
+            const other = otherDialect(error, spoken);
+            if (other === null) throw error;
+            spoken = other;
+          }
         }
       } catch (error) {
         throw failureOf(error, { signal, timeout: limited.timeout, now: Date.now() });
@@ -81,34 +82,6 @@ function withTimeout(signal: AbortSignal, ms: number) {
   return { timeout, either: AbortSignal.any([signal, timeout]) };
 }
 
-function bodyOf(
-  model: string,
-  request: ChatRequest,
-  limit: LimitName,
-): OpenAI.ChatCompletionCreateParamsNonStreaming {
-  const { name, json } = request.schema;
-  return {
-    model,
-    messages: request.messages.map((message) => ({
-      role: message.role,
-      content: writtenMessage(message),
-    })),
-    response_format: {
-      type: "json_schema",
-      json_schema: { name, schema: { ...json }, strict: true },
-    },
-    [limit]: request.maxAnswerTokens,
-  };
-}
-
-/** A 400 that names the parameter: nothing was begun and nothing is paid for. */
-function asksForOther(error: unknown, limit: LimitName): boolean {
-  return (
-    error instanceof OpenAI.BadRequestError &&
-    (error.param === limit || error.message.includes(`'${limit}'`))
-  );
-}
-
 function replyOf({
   data,
   response,
@@ -124,8 +97,22 @@ function replyOf({
     throw new ModelFailure("refused", { usage });
   if (choice?.finish_reason === "content_filter") throw new ModelFailure("refused", { usage });
   if (choice?.finish_reason === "length") throw new ModelFailure("answer-too-long", { usage });
-  const text = typeof message.content === "string" ? message.content : "";
-  return { text, usage, limits: rateLimitsOf(response.headers, Date.now()) };
+  return {
+    text: textOf(message.content),
+    usage,
+    limits: rateLimitsOf(response.headers, Date.now()),
+  };
+}
+
+/** Some servers give an answer as parts; those that are no text (what a model thought) are no part of it. */
+function textOf(content: unknown): string {
+  if (typeof content === "string") return content;
+  if (!Array.isArray(content)) return "";
+  return content
+    .map((part: { type?: unknown; text?: unknown } | null) =>
+      part?.type === "text" && typeof part.text === "string" ? part.text : "",
+    )
+    .join("");
 }
 
 export function openaiEmbedder(connection: Connection): EmbeddingModel {
