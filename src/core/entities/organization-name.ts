@@ -1,4 +1,5 @@
 /** Names of organisations in a form in which spellings are equal: without case, accents and marks, abbreviations written out, the legal form apart. */
+import { LEGAL_FORM_SPELLINGS } from "../kit/lexicon/legal-forms.ts";
 import { squashText } from "../kit/text/normalise.ts";
 
 export interface OrganizationName {
@@ -7,46 +8,6 @@ export interface OrganizationName {
   /** Canonical legal form, "" where none is written. */
   readonly legal: string;
 }
-
-/** Spellings of legal forms at the end of a name, squashed, longest first, with the form that stands for all of them. */
-const LEGAL_FORMS: ReadonlyArray<readonly [spelling: string, form: string]> = Object.entries({
-  inc: "inc|incorporated",
-  corp: "corp|corporation",
-  ltd: "ltd|limited|co ltd|company limited|pty ltd|pty limited|pte ltd|pvt ltd|private limited|sdn bhd",
-  llc: "llc|limited liability company",
-  llp: "llp|limited liability partnership",
-  lp: "lp|limited partnership",
-  plc: "plc|public limited company",
-  na: "national association",
-  co: "co|company|cie|compagnie",
-  gmbh: "gmbh|mbh|ges mbh|gesellschaft mbh|gesellschaft mit beschrankter haftung|ggmbh",
-  "gmbh-kg": "gmbh co kg|gmbh und co kg|gmbh and co kg|gmbh co ohg",
-  ag: "ag|aktiengesellschaft",
-  "ag-kg": "ag co kg|ag co kgaa",
-  kg: "kg|kommanditgesellschaft",
-  kgaa: "kgaa",
-  ohg: "ohg",
-  gbr: "gbr",
-  ug: "ug|ug haftungsbeschrankt",
-  ev: "e v|ev",
-  se: "se",
-  sa: "sa|societe anonyme|sociedad anonima",
-  sas: "sas|societe par actions simplifiee",
-  sarl: "sarl|societe a responsabilite limitee",
-  spa: "spa|societa per azioni",
-  srl: "srl|s de rl",
-  sl: "slu|sociedad limitada",
-  bv: "bv|besloten vennootschap",
-  nv: "nv|naamloze vennootschap",
-  oy: "oy|oyj",
-  ab: "ab|aktiebolag",
-  as: "asa",
-  aps: "aps",
-  sro: "sro|spol sro",
-  zoo: "sp zoo|spolka zoo|zoo",
-})
-  .flatMap(([form, list]) => list.split("|").map((spelling) => [spelling, form] as const))
-  .sort(([a], [b]) => b.length - a.length);
 
 /** Abbreviated words of names, written out. */
 const WRITTEN_OUT: ReadonlyMap<string, string> = new Map(
@@ -82,7 +43,7 @@ export function readOrganization(written: string): OrganizationName {
   let rest = all;
   let legal = frame?.[1] ?? "";
   for (let round = 0; round < 2; round++) {
-    const found = LEGAL_FORMS.find(([spelling]) => rest.endsWith(` ${spelling}`));
+    const found = LEGAL_FORM_SPELLINGS.find(([spelling]) => rest.endsWith(` ${spelling}`));
     if (!found) break;
     rest = rest.slice(0, -found[0].length - 1).replace(/ (?:and|und|et)$/, "");
     if (legal === "" || legal === "co") legal = found[1];

@@ -7,7 +7,6 @@ import { AMBIGUOUS_NAMES } from "../../kit/lexicon/given-names.ts";
 import { placeNames } from "../../kit/lexicon/places.ts";
 import {
   COMMON_WORDS,
-  HONORIFICS,
   JOB_WORDS,
   PARTICLES,
   PEOPLES,
@@ -22,50 +21,22 @@ import { isCalledSo, isInLongerName } from "../longer-names.ts";
 import { contextBefore } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 import { greetedStarts } from "./greetings.ts";
+import { institutions, legalOrganizations } from "./legal-organizations.ts";
 import { announcedLowerNames, lowerNames } from "./lower-names.ts";
 import { announcedRuns } from "./name-lists.ts";
-import { firmOfNames, organizationOf, trimStop } from "./organizations.ts";
+import { firmOfNames, organizationOf, runsOutside, trimStop } from "./organizations.ts";
 import { isGivenForm, isGivenName, type NamePlace, personConfidence } from "./person-confidence.ts";
 import { capitalisesNouns, textLanguage } from "./text-language.ts";
+import { isHonorific, isOffice, isSureTitle, isTitleHere } from "./titles.ts";
 
 const PLACE_BEFORE =
   /(?:\bin|\bat|\bnear|\bvisit(?:ing|ed)?|\btravel(?:l?ing)? to|\bmoved? (?:to|from)|\bgo(?:ing)? to|\blive[sd]? in|\bbased in|\boriginally from|\bfrom|\bto|\baround|\bacross|\boutside)\s+(?:the )?$/;
 const STREETS: ReadonlySet<string> = new Set(STREET_WORDS);
-/** Titles that are also offices and ordinary words: the name after them must show itself. */
-const WEAK_TITLES = new Set(
-  "general president governor judge justice captain colonel major master sister brother father lady lord mayor chancellor senator admiral ambassador reverend sir me don dona pan pani gen col maj rep gov sen mag ing dipl fr".split(
-    " ",
-  ),
-);
 /** Words that hold the place of a given name in the calendar, too. */
 const CALENDAR_NAMES = new Set(["jan", "mai", "avril"]);
 const MONTHS = new Set(["april", "may", "june", "august", "jan", "mai", "avril"]);
 /** Words before the number of a flat. */
 const UNITS = new Set(["apt", "ste", "bldg", "whg"]);
-const MORE_TITLES = new Set([
-  "panie",
-  "pana",
-  "pane",
-  "herra",
-  "rouva",
-  "fru",
-  "frk",
-  "dhr",
-  "mevrouw",
-  "heer",
-  "eng",
-  "arq",
-  "dra",
-  "profa",
-  "enga",
-]);
-/** Weak titles that are nothing else in some languages. */
-const TITLES_OF: Readonly<Record<string, ReadonlySet<string>>> = {
-  pl: new Set(["pan", "pani"]),
-  es: new Set(["don", "dona"]),
-  it: new Set(["don", "donna"]),
-  pt: new Set(["don", "dona"]),
-};
 const DUTCH_PARTICLES = new Set(["van", "von", "ter", "ten"]);
 const SUFFIXES = new Set(["ii", "iii", "iv", "jr", "sr"]);
 /** Behind capitals: "Assessment CLM-250117" ends in a number of a claim. */
@@ -91,7 +62,10 @@ export const names: Detector = {
     // Where every noun has a capital, a lone unknown one is hardly ever a name.
     const least = capitalisesNouns(scan.text) ? LEAST_WITH_NOUNS : 0;
     const language = textLanguage(scan.text);
-    const runs = [...capitalRuns(scan.text)];
+    const firms = legalOrganizations(scan.text);
+    yield* firms;
+    yield* institutions(scan.text);
+    const runs = [...runsOutside(capitalRuns(scan.text), firms)];
     yield* announcedLowerNames(scan.text);
     const announced = announcedRuns(scan.text, runs);
     const greeted = greetedStarts(scan);
@@ -187,8 +161,7 @@ function* judgeWords(text: string, run: CapitalRun, notes: Notes): Iterable<Find
     if (word && isTitle)
       yield { type: "TITLE", start: word.start, end: word.end, confidence: 0.55, why: "a title" };
     const key = word?.key ?? "";
-    afterTitle =
-      isTitle && (!WEAK_TITLES.has(key) || TITLES_OF[notes.language ?? ""]?.has(key) === true);
+    afterTitle = isTitle && isSureTitle(key, notes.language);
     from = i + 1;
   }
 }
@@ -250,16 +223,6 @@ function splitNames(words: readonly CapitalWord[]): Array<readonly CapitalWord[]
     else current.push(word);
   }
   return names;
-}
-
-/** "General Counsel": a title that makes an office with the word behind it. */
-function isOffice(word: CapitalWord, next: CapitalWord | undefined): boolean {
-  if (!next || !WEAK_TITLES.has(word.key)) return false;
-  return COMMON_WORDS.has(next.key) || JOB_WORDS.has(next.key);
-}
-
-function isHonorific(word: CapitalWord): boolean {
-  return HONORIFICS.has(word.key) || MORE_TITLES.has(word.key);
 }
 
 /** A word that ends a name: an ordinary word, unless it can be a name where it stands. */
@@ -387,12 +350,4 @@ function whyPerson(words: readonly CapitalWord[], confidence: number, isGreeted:
 
 function isPeople(key: string): boolean {
   return PEOPLES.has(key) || (key.endsWith("s") && PEOPLES.has(key.slice(0, -1)));
-}
-
-/** Short titles need their full stop or a capitalised word right after, so that "me", "fr" and "sr" do not fire in text. */
-function isTitleHere(text: string, word: CapitalWord): boolean {
-  const after = text.slice(word.end, word.end + 3);
-  if (!/^\.? ?\p{Lu}/u.test(after) && !/^\s\p{Lu}/u.test(after))
-    return /^(?:mr|mrs|ms|dr|miss|prof)$/.test(word.key);
-  return word.key.length > 2 || text[word.end - 1] === "." || /^(?:mr|ms|dr|hr)$/.test(word.key);
 }

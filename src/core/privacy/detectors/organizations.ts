@@ -1,4 +1,5 @@
 /** Names of organisations in runs of capitalised words: legal forms, words that only organisations bear, and firms named after people. */
+import { LEGAL_FORMS } from "../../kit/lexicon/legal-forms.ts";
 import { placeNames } from "../../kit/lexicon/places.ts";
 import { COMMON_WORDS, HONORIFICS, ORGANIZATION_WORDS } from "../../kit/lexicon/words.ts";
 import type { CapitalRun, CapitalWord } from "../../kit/text/capital-runs.ts";
@@ -6,8 +7,6 @@ import { WORD_SURNAMES } from "../lexicon/surnames.ts";
 import type { Finding } from "./contract.ts";
 import { isGivenName } from "./person-confidence.ts";
 
-const LEGAL_FORMS =
-  /^(?:inc|incorporated|corp|corporation|llc|llp|ltd|limited|plc|gmbh|mbh|ag|kg|kgaa|ohg|se|bv|nv|oy|oyj|ab|sarl|sas|spa|srl|sro|pty|pte)$/;
 /** Words before a firm's name that are no part of it. */
 const FUNCTION_WORDS = new Set(
   "the a an at by for from of to in on and or with our your their its this that is was as dear contact between der die das den dem von bei fur und le la les chez pour et el los para por il presso".split(
@@ -21,10 +20,9 @@ export function organizationOf(words: readonly CapitalWord[]): Finding | null {
     const word = words[i];
     const first = words[0];
     if (!word || !first || !ORGANIZATION_WORDS.has(word.key) || HONORIFICS.has(first.key)) continue;
-    if (word.key.length <= 3 && !LEGAL_FORMS.test(word.key) && !word.isAllCapitals) continue;
-    const isLegal = LEGAL_FORMS.test(word.key);
-    const isCut = isLegal ? FUNCTION_WORDS.has(first.key) : COMMON_WORDS.has(first.key);
-    const from = i >= 2 && isCut && !ORGANIZATION_WORDS.has(first.key) ? 1 : 0;
+    if (word.key.length <= 3 && !LEGAL_FORMS.has(word.key) && !word.isAllCapitals) continue;
+    const isLegal = LEGAL_FORMS.has(word.key) && word.key.length > 2;
+    const from = i >= 2 && isCut(first, isLegal) ? 1 : 0;
     const start = words[from]?.start ?? first.start;
     if (i === 1 && COMMON_WORDS.has(first.key) && !isLegal) return null;
     return {
@@ -36,6 +34,35 @@ export function organizationOf(words: readonly CapitalWord[]): Finding | null {
     };
   }
   return null;
+}
+
+/** True for a first word that is no part of the name. */
+function isCut({ key }: CapitalWord, isLegal: boolean): boolean {
+  if (ORGANIZATION_WORDS.has(key)) return false;
+  return isLegal ? FUNCTION_WORDS.has(key) : COMMON_WORDS.has(key);
+}
+
+/** The runs without the words inside the ranges, which are ascending. */
+export function* runsOutside(
+  runs: Iterable<CapitalRun>,
+  ranges: readonly Finding[],
+): Iterable<CapitalRun> {
+  let at = 0;
+  for (const run of runs) {
+    let words: CapitalWord[] = [];
+    let isFirst = true;
+    for (const word of run.words) {
+      while (at < ranges.length && (ranges[at]?.end ?? 0) <= word.start) at++;
+      if ((ranges[at]?.start ?? word.end) >= word.end) {
+        words.push(word);
+        continue;
+      }
+      if (words.length > 0) yield { words, startsSentence: run.startsSentence && isFirst };
+      words = [];
+      isFirst = false;
+    }
+    if (words.length > 0) yield { words, startsSentence: run.startsSentence && isFirst };
+  }
 }
 
 /** "Hawkins, Richardson and Santana": three surnames that make the name of a firm, unless a colon says that a list follows. */

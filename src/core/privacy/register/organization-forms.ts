@@ -1,12 +1,7 @@
 /** The forms of an organisation's name: as it is written, and without its legal form where what is left can be nothing else. */
+import { LEGAL_FORMS, withoutLegalForm } from "../../kit/lexicon/legal-forms.ts";
 import { eachNameRun } from "./name-tokens.ts";
 
-/** Words that only a firm has behind its name. */
-export const LEGAL_FORMS: ReadonlySet<string> = new Set(
-  "inc incorporated corp corporation llc llp ltd limited plc gmbh mbh ag kg kgaa ohg ev se bv nv oy oyj ab as asa aps sarl sas sa spa srl sro pty pte".split(
-    " ",
-  ),
-);
 const MAX_LENGTH = 120;
 const LEAST_ALONE = 5;
 
@@ -14,7 +9,7 @@ const LEAST_ALONE = 5;
 export function formsOfOrganization(written: string): string[] {
   if (written.length > MAX_LENGTH) return [];
   const words: Array<{ key: string; isStrong: boolean; isPlain: boolean }> = [];
-  eachNameRun(written, (run) => {
+  eachNameRun(withoutLegalForm(written), (run) => {
     for (const { word, isParticle } of run)
       words.push({
         key: word.key,

@@ -2,6 +2,7 @@
  * The forms in which files speak of a person whose full name is known: the name in both orders, with initials, with one of two surnames,
  * the given name or the surname alone. A form is a key of folded words, as `eachMention` reads them from texts.
  */
+import { LEGAL_FORMS } from "../../kit/lexicon/legal-forms.ts";
 import { HONORIFICS } from "../../kit/lexicon/words.ts";
 import { isGivenName } from "../detectors/person-confidence.ts";
 import { isEnglishWord } from "../lexicon/english-words.ts";
@@ -9,7 +10,6 @@ import { SURNAMES } from "../lexicon/surnames.ts";
 import { isFullName, personKey, readPersonName } from "../pseudonym/person-name.ts";
 import { handleKeys } from "./handles.ts";
 import { isNameAlone, type NameWord, nameWord, PARTICLES } from "./name-words.ts";
-import { LEGAL_FORMS } from "./organization-forms.ts";
 import { wholeName } from "./whole-names.ts";
 import { keysOfWordName } from "./word-names.ts";
 
