@@ -66,23 +66,38 @@ it("names of files and reasons of links are told together", () => {
 });
 
 describe("a table in words", () => {
-  const table = { rows: 40, below: 12, smallest: 1, isExact: true, remedies: [] };
-  it("tells rows that can be told apart", () => {
-    expect(tableWords(table as never)).toBe(
-      "12 of 40 rows share their combination with fewer than four others; some stand alone.",
+  const columns = [{ name: "born" }, { name: "town" }];
+  const table = { rows: 40, below: 12, smallest: 1, isExact: true, remedies: [], columns };
+  const words = (of: object) => tableWords({ ...table, ...of } as never);
+
+  it("says what it means that rows can be told apart", () => {
+    expect(words({})).toBe(
+      "12 of 40 rows can be traced to a person by whoever knows “born” and “town” of them: fewer than five rows fit, sometimes one alone.",
     );
-    expect(tableWords({ ...table, below: 0, smallest: 7 } as never)).toBe(
-      "Each combination is shared by at least 7 of 40 rows.",
+    expect(words({ rows: 21, below: 21, smallest: 2 })).toBe(
+      "Each of the 21 rows can be traced to a person by whoever knows “born” and “town” of them: fewer than five rows fit. In so short a table that is hard to avoid.",
     );
+    expect(words({ isExact: false, below: 40 })).toMatch(/^About 40 of 40 rows /);
+    expect(words({ rows: 1, below: 1 })).toMatch(/^The only row can /);
+  });
+
+  it("says that nobody is found, and names some of many columns", () => {
+    expect(words({ below: 0, smallest: 7 })).toBe(
+      "Nobody is found in this table by “born” and “town”: at least 7 of 40 rows fit each combination.",
+    );
+    const many = ["a", "b", "c", "d", "e"].map((name) => ({ name }));
+    expect(words({ columns: many })).toContain("knows “a”, “b”, “c” and 2 more of them");
   });
 
   it("tells what would help", () => {
-    const remedies = [
-      { column: "zip", words: "as its first three characters", belowAfter: 2, smallestAfter: 2 },
-    ];
-    expect(remedyWords({ ...table, remedies } as never)).toBe(
-      "With “zip” as its first three characters it would be 2 of 40.",
+    const best = { column: "zip", words: "as its first three characters", smallestAfter: 2 };
+    const remedy = (of: object) =>
+      remedyWords({ ...table, remedies: [{ ...best, belowAfter: 2 }], ...of } as never);
+    expect(remedy({})).toBe(
+      "What helps most: “zip” as its first three characters in the policy; then it would be 2 of 40 rows.",
     );
-    expect(remedyWords(table as never)).toBeUndefined();
+    expect(remedy({ remedies: [{ ...best, belowAfter: 0 }] })).toContain("no row could be traced");
+    expect(remedy({ remedies: [] })).toContain("keep the file out");
+    expect(remedy({ below: 0 })).toBeUndefined();
   });
 });

@@ -125,19 +125,48 @@ function shareWords(share: number): string {
   return `${(Math.ceil(share * 100 * 10 ** digits - 1e-9) / 10 ** digits).toFixed(digits)} %`;
 }
 
-/** "12 of 40 rows can be told apart from all but fewer than five" with the smallest group. */
-export function tableWords({ rows, below, smallest, isExact }: TableRisk): string {
-  const about = isExact ? "" : "about ";
+/** In shorter tables few rows share anything. */
+const SHORT_TABLE = 30;
+const NAMED_COLUMNS = 3;
+
+/** What it means that rows share their combination with few others, for whoever gives the table out. */
+export function tableWords({ rows, below, smallest, isExact, columns }: TableRisk): string {
+  const known = columnsWords(columns.map(({ name }) => name));
   if (below === 0)
-    return `Each combination is shared by at least ${formatCount(smallest)} of ${plural(rows, "row")}.`;
-  const group = smallest === 1 ? "some stand alone" : `the smallest group has ${smallest}`;
-  return `${about}${formatCount(below)} of ${plural(rows, "row")} share their combination with fewer than four others; ${group}.`;
+    return `Nobody is found in this table by ${known}: at least ${formatCount(smallest)} of ${plural(rows, "row")} fit each combination.`;
+  const which =
+    below === rows && isExact
+      ? rows === 1
+        ? "The only row"
+        : `Each of the ${formatCount(rows)} rows`
+      : `${isExact ? "" : "About "}${formatCount(below)} of ${plural(rows, "row")}`;
+  const fit =
+    smallest === 1 ? "fewer than five rows fit, sometimes one alone" : "fewer than five rows fit";
+  const usual = rows < SHORT_TABLE ? " In so short a table that is hard to avoid." : "";
+  return `${which} can be traced to a person by whoever knows ${known} of them: ${fit}.${usual}`;
 }
 
-/** What would help most; undefined where nothing of it does. */
-export function remedyWords({ remedies, rows }: TableRisk): string | undefined {
+function columnsWords(names: readonly string[]): string {
+  const shown = names.slice(0, NAMED_COLUMNS).map((name) => `“${name}”`);
+  const more = names.length - shown.length;
+  const all = more > 0 ? [...shown, `${formatCount(more)} more`] : shown;
+  const last = all.pop() ?? "";
+  return all.length === 0 ? last : `${all.join(", ")} and ${last}`;
+}
+
+/** What would help most; undefined where nothing needs to. */
+export function remedyWords({ remedies, rows, below }: TableRisk): string | undefined {
+  if (below === 0) return undefined;
   const [best] = remedies;
-  if (best === undefined) return undefined;
-  const what = best.column === null ? best.words : `“${best.column}” ${best.words}`;
-  return `With ${what} it would be ${formatCount(best.belowAfter)} of ${formatCount(rows)}.`;
+  if (best === undefined)
+    return "No change of one column helps much: keep the file out of what strangers get.";
+  const what =
+    best.column === null
+      ? "all of these columns given more coarsely"
+      : `“${best.column}” ${best.words}`;
+  const left =
+    best.belowAfter === 0
+      ? "no row could be traced"
+      : `it would be ${formatCount(best.belowAfter)} of ${plural(rows, "row")}`;
+  return `What helps most: ${what} in the policy; then ${left}.`;
 }
