@@ -1,16 +1,21 @@
 /** A report of what is held about a person tells nothing of people whom only other files of the project prove. */
+import { copyFile } from "node:fs/promises";
+import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { HeldItem } from "../../src/core/privacy/subject/access-report.ts";
+import { STORES } from "../../src/core/privacy/subject/stores.ts";
 import type { JobHandler } from "../../src/jobs/define.ts";
 import { handleRunSubjectRequest } from "../../src/jobs/definitions/run-subject-request.handler.ts";
 import { handleSearchSubject } from "../../src/jobs/definitions/search-subject.handler.ts";
 import type { Deps } from "../../src/server/deps.ts";
 import { wipeRegister } from "../../src/server/services/run/share-names.ts";
 import { createRequest, startRequest } from "../../src/server/services/subject/handle-requests.ts";
+import { requestFolder } from "../../src/server/services/subject/hit-file.ts";
 import type { RequestIds } from "../../src/server/services/subject/load-request.ts";
 import { openReport } from "../../src/server/services/subject/open-report.ts";
+import { planSearch } from "../../src/server/services/subject/search-person.ts";
 import { addMember } from "../helpers/people.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 import { runThrough } from "../helpers/remembering-step.ts";
@@ -81,4 +86,52 @@ test("they stay hidden where the register is gone, as after an erasure", async (
   await wipeRegister(quiet, pipeline.place, { keepsShown: false });
   const { report, page } = await reported();
   expect(`${report}${page}`).not.toMatch(OTHERS);
+});
+
+test("carrying out searches only what was stored since the search, and tells all", async () => {
+  const { workspaceId, projectId } = pipeline.place;
+  const terms = [{ kind: "name" as const, value: NAME }];
+  const input = { workspaceId, userId, kind: "access" as const, terms, region: "DE" };
+  const ids = { workspaceId, requestId: (await createRequest(quiet, input)).requestId };
+  await run(handleSearchSubject, ids);
+  const plan = (since?: number) =>
+    planSearch(quiet, ids, {
+      round: 1,
+      phase: "searching",
+      ...(since === undefined ? {} : { since }),
+    });
+  const all = await plan();
+  expect(all.originals).toBe(4);
+  expect(await plan(0)).toMatchObject({ files: 0, originals: 0, batches: 0 });
+  await pipeline.add({ "late.txt": `${NAME} came late.\n` });
+  expect(await plan(0)).toMatchObject({ files: 1, originals: 1, batches: 1 });
+  await startRequest(quiet, { ...ids, userId, typedName: null });
+  await run(handleRunSubjectRequest, ids);
+  const asked = { projectId, requestId: ids.requestId, name: "report.zip", userId };
+  const files = unzipSync(await buffer((await openReport(quiet, asked)).bytes));
+  const report = JSON.parse(Buffer.from(files["report.json"] ?? []).toString());
+  const originals = report.stores.find(
+    ({ words }: { words: string }) => words === STORES.originals,
+  );
+  // Both files that hold the name, and the one that came after the search.
+  expect(originals).toMatchObject({ places: 3 });
+  expect(report.held.length).toBeGreaterThanOrEqual(6);
+});
+
+test("a search for other terms finds all anew", async () => {
+  const { workspaceId } = pipeline.place;
+  const request = async (name: string) => {
+    const terms = [{ kind: "name" as const, value: name }];
+    const input = { workspaceId, userId, kind: "access" as const, terms, region: "DE" };
+    return { workspaceId, requestId: (await createRequest(quiet, input)).requestId };
+  };
+  const [first, second] = [await request(NAME), await request("Julia Church")];
+  for (const ids of [first, second]) await run(handleSearchSubject, ids);
+  // As if the terms had been widened after the list of the first search was made.
+  await copyFile(
+    join(requestFolder(quiet, first), "0.files"),
+    join(requestFolder(quiet, second), "0.files"),
+  );
+  const round = { round: 1, phase: "searching", since: 0 } as const;
+  expect((await planSearch(quiet, second, round)).originals).toBe(5);
 });

@@ -43,6 +43,6 @@ async function erase(context: JobContext<RequestIds, Deps>): Promise<void> {
 
 async function tell(context: JobContext<RequestIds, Deps>): Promise<void> {
   const { step, deps, payload, signal } = context;
-  await searchAll(context, { round: 1, phase: "searching" });
+  await searchAll(context, { round: 1, phase: "searching", since: 0 });
   await step.run("report", () => writeAccessReport(deps, payload, signal));
 }

@@ -2,10 +2,10 @@ import type { Deps } from "../../server/deps.ts";
 import { failRequest } from "../../server/services/subject/end-request.ts";
 import type { RequestIds } from "../../server/services/subject/load-request.ts";
 import { concludeOffer, countOffer, draftOffer } from "../../server/services/subject/offer-more.ts";
-import type { RequestState } from "../../server/services/subject/request-state.ts";
 import {
   concludeSearch,
   planSearch,
+  type SearchRound,
   searchPart,
 } from "../../server/services/subject/search-person.ts";
 import type { FailureHandler, JobContext, JobHandler } from "../define.ts";
@@ -34,7 +34,7 @@ async function offerMore(context: JobContext<RequestIds, Deps>): Promise<void> {
 /** One whole search; each part is a step. */
 export async function searchAll(
   { payload, step, deps, signal }: JobContext<RequestIds, Deps>,
-  of: { readonly round: number; readonly phase: RequestState["phase"] },
+  of: SearchRound,
 ): Promise<void> {
   const { round } = of;
   const plan = await step.run(`plan-${round}`, async () => ({

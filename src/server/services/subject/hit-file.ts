@@ -89,6 +89,14 @@ export async function* readHits(
   for (const name of wanted.sort()) yield* readSealedList<SubjectHit>(join(folder, name), of.key);
 }
 
+/** What an earlier search of the same round has left. */
+export async function clearHits(deps: Deps, ids: RequestIds, round: number): Promise<void> {
+  const folder = requestFolder(deps, ids);
+  for (const name of await readdir(folder).catch(() => []))
+    if (name.startsWith(`${round}.`) && name.endsWith(".hits"))
+      await rm(join(folder, name), { force: true });
+}
+
 /** Lists of searches go; the report stays. */
 export async function removeHits(deps: Deps, ids: RequestIds): Promise<void> {
   const folder = requestFolder(deps, ids);

@@ -1,12 +1,22 @@
 /** Every file that is stored for a workspace: bytes as they were added, results of stages, datasets, what is on its way in, and strays. */
+import { createHmac } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, opendir } from "node:fs/promises";
+import { mkdir, open, opendir, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
+import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import { lfLines } from "../../../core/kit/lf-lines.ts";
 import type { StoreCounts, StoreName } from "../../../core/privacy/subject/stores.ts";
 import { type StoredFinding, scanRecords, scanStored } from "../../../workers/scan-stored.ts";
 import type { Deps } from "../../deps.ts";
-import { type HitWriter, openHits, requestFolder, type SubjectHit } from "./hit-file.ts";
+import {
+  clearHits,
+  type HitWriter,
+  openHits,
+  readHits,
+  requestFolder,
+  type SubjectHit,
+} from "./hit-file.ts";
 import type { OpenRequest, RequestIds } from "./load-request.ts";
 
 /** Fewer files than this are not worth a step of their own. */
@@ -19,7 +29,7 @@ const ORIGINAL = "blob\t";
 const STAGE_KEY = /^[0-9a-f]{40}$/;
 const RECORDS = /^datasets\/([a-z]+_[0-9a-z]+)\/training\.jsonl$/;
 
-/** How many files are stored, and how many steps they are searched in. */
+/** How many files are to be searched, and in how many steps. */
 export interface StoredList {
   readonly batches: number;
   readonly files: number;
@@ -27,14 +37,30 @@ export interface StoredList {
   readonly originals: number;
 }
 
-/** Writes the list of all stored files. */
-export async function listStored(deps: Deps, ids: RequestIds, round: number): Promise<StoredList> {
+/**
+ * Writes the list of what is to be searched: all stored files, or with `since` those that changed after that round listed them; what it found in
+ * the others holds and is taken over.
+ */
+export async function listStored(
+  deps: Deps,
+  ids: RequestIds,
+  of: { readonly request: OpenRequest; readonly round: number; readonly since: number | null },
+): Promise<StoredList> {
+  const { request, round, since } = of;
   await mkdir(requestFolder(deps, ids), { recursive: true, mode: 0o700 });
+  await clearHits(deps, ids, round);
+  const before = since === null ? null : await listed(listPath(deps, ids, since), markOf(request));
+  const kept = new Set<string>();
   const handle = await open(listPath(deps, ids, round), "w", 0o600);
   let files = 0;
   let originals = 0;
   try {
+    await handle.writeFile(`${markOf(request)}\n`);
     for await (const line of storedFiles(deps, ids.workspaceId)) {
+      if (before?.has(line)) {
+        kept.add(placeOfLine(line));
+        continue;
+      }
       await handle.writeFile(`${line}\n`);
       files++;
       if (line.startsWith(ORIGINAL)) originals++;
@@ -42,7 +68,57 @@ export async function listStored(deps: Deps, ids: RequestIds, round: number): Pr
   } finally {
     await handle.close();
   }
+  if (since !== null && kept.size > 0) await keepHits(deps, ids, { request, round, since, kept });
   return { files, originals, batches: Math.ceil(files / batchSize(files)) || 0 };
+}
+
+/** Equal for searches for the same. */
+function markOf({ key, terms, standIns }: OpenRequest): string {
+  return createHmac("sha256", key)
+    .update(canonicalJson([terms, standIns]))
+    .digest("hex");
+}
+
+/** Lines of a list that was made for a search for the same; null where it was for another or is not there. */
+async function listed(path: string, mark: string): Promise<Set<string> | null> {
+  if ((await stat(path).catch(nullIfAbsent)) === null) return null;
+  const lines = new Set<string>();
+  let first: string | null = null;
+  for await (const line of lfLines(createReadStream(path)))
+    if (first === null) first = line;
+    else lines.add(line);
+  return first === mark ? lines : null;
+}
+
+/** Area and key, without the mark behind them. */
+function placeOfLine(line: string): string {
+  return line.split("\t", 2).join("\t");
+}
+
+/** Takes over what an earlier round found in files that are as they were. */
+async function keepHits(
+  deps: Deps,
+  ids: RequestIds,
+  of: {
+    readonly request: OpenRequest;
+    readonly round: number;
+    readonly since: number;
+    readonly kept: ReadonlySet<string>;
+  },
+): Promise<void> {
+  const { request, round, since, kept } = of;
+  const hits = await openHits(deps, ids, { round, part: "kept", key: request.key });
+  for await (const hit of readHits(deps, ids, { round: since, key: request.key }))
+    if (kept.has(storedPlace(hit))) await hits.add(hit);
+  await hits.close();
+}
+
+/** As a line of the list has it; "" for what is no stored file. */
+function storedPlace({ place }: SubjectHit): string {
+  if (place.kind === "blob") return `${ORIGINAL}${place.key}`;
+  if (place.kind === "result" || place.kind === "file") return `result\t${place.path}`;
+  if (place.kind === "record") return `result\tdatasets/${place.versionId}/training.jsonl`;
+  return "";
 }
 
 function batchSize(count: number): number {
@@ -56,8 +132,11 @@ function listPath(deps: Deps, ids: RequestIds, round: number): string {
 async function* storedFiles(deps: Deps, workspaceId: string): AsyncGenerator<string> {
   for await (const key of deps.blobs.keys(workspaceId)) yield `${ORIGINAL}${key}`;
   const home = join(deps.artifactRoot, workspaceId);
-  for await (const path of filesBelow(home))
-    if (!path.startsWith("subject/")) yield `result\t${path}`;
+  for await (const path of filesBelow(home)) {
+    if (path.startsWith("subject/")) continue;
+    const found = await stat(join(home, path), { bigint: true }).catch(nullIfAbsent);
+    if (found !== null) yield `result\t${path}\t${found.ino}-${found.size}-${found.mtimeNs}`;
+  }
   for (const { itemId } of await deps.ingest.parts(workspaceId)) yield `incoming\t${itemId}`;
 }
 
@@ -105,14 +184,14 @@ function isMissing(error: unknown): boolean {
   return (error as { code?: string }).code === "store.missing";
 }
 
-/** Lines of one batch with their numbers, from 0; the size of batches follows from the number of lines. */
+/** Lines of one batch with their numbers, from 0 behind the mark; the size of batches follows from the number of lines. */
 async function* linesOf(path: string, batch: number): AsyncGenerator<[number, string]> {
-  let count = 0;
+  let count = -1;
   for await (const _ of lfLines(createReadStream(path))) count++;
   const size = batchSize(count);
-  let number = 0;
+  let number = -1;
   for await (const line of lfLines(createReadStream(path))) {
-    if (Math.floor(number / size) === batch) yield [number, line];
+    if (number >= 0 && Math.floor(number / size) === batch) yield [number, line];
     number++;
     if (number >= (batch + 1) * size) return;
   }

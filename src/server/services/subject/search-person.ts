@@ -2,6 +2,7 @@
 import { AppError } from "../../../core/model/errors.ts";
 import type { StoreCount, StoreCounts } from "../../../core/privacy/subject/stores.ts";
 import type { Deps } from "../../deps.ts";
+import { setHeldFiles } from "./held-files.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
 import { remains } from "./remains.ts";
 import { LISTED_DATASETS, LISTED_FILES, type RequestState, readState } from "./request-state.ts";
@@ -14,14 +15,22 @@ export interface SearchPlan extends StoredList {
   readonly tables: number;
 }
 
+export interface SearchRound {
+  readonly round: number;
+  readonly phase: RequestState["phase"];
+  /** An earlier round: what it found in stored files that are as they were is taken over. */
+  readonly since?: number;
+}
+
 /** Lists what there is to search. */
 export async function planSearch(
   deps: Deps,
   ids: RequestIds,
-  of: { readonly round: number; readonly phase: RequestState["phase"] },
+  of: SearchRound,
 ): Promise<SearchPlan> {
-  await openRequest(deps, ids);
-  const stored = await listStored(deps, ids, of.round);
+  const request = await openRequest(deps, ids);
+  const { round, since = null } = of;
+  const stored = await listStored(deps, ids, { request, round, since });
   const tables = searchedTables(deps, ids).length;
   await note(deps, ids, { phase: of.phase, doing: "lists", done: 0, total: tables + 1 });
   return { tables, ...stored };
@@ -78,6 +87,7 @@ function together(before: StoreCounts, more: StoreCounts): StoreCounts {
 export async function concludeSearch(deps: Deps, ids: RequestIds): Promise<void> {
   const request = await openRequest(deps, ids);
   const sum = await sumUpSearch(deps, ids, { request, round: 0 });
+  await setHeldFiles(deps, ids, sum);
   const offered = await remains(deps, ids, request);
   await note(deps, ids, {
     ...(await figures(deps, ids, sum)),
