@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { privacyCheckRequested, qualityAssessRequested } from "../../../jobs/events.ts";
 import { thingIndexPath } from "../../../workers/thing-index.ts";
 import type { Deps } from "../../deps.ts";
+import { resolveNames } from "../entity/resolve-names.ts";
 import { projectCheckFile } from "../privacy/check-store.ts";
 import { qualityFiles } from "../quality/quality-folder.ts";
 import { findProjectTopics } from "../topic/find-topics.ts";
@@ -11,8 +12,8 @@ import type { RequestIds } from "./load-request.ts";
 import { readState } from "./request-state.ts";
 
 /**
- * The check of what policies left, oddities, double rows, and scores by file and the report of the newest run; topics are found anew at once,
- * of the files that are left. Done again it changes nothing more.
+ * The check of what policies left, oddities, double rows, and scores by file and the report of the newest run; entities and topics are
+ * counted anew at once, of the files that are left. Done again it changes nothing more.
  */
 export async function forgetFigures(
   deps: Deps,
@@ -23,8 +24,7 @@ export async function forgetFigures(
   for (const projectId of projectIds) {
     const place = { workspaceId, projectId };
     await rm(projectCheckFile(deps, place), { force: true });
-    if ((await repos.topics.list(projectId, 1)).length > 0)
-      await findProjectTopics(deps, place, writeAnyway(deps, workspaceId));
+    await countNames(deps, place);
     const files = qualityFiles(deps, place);
     // What is remembered of tables is kept by document; some of these are gone.
     await rm(files.cache, { recursive: true, force: true });
@@ -36,6 +36,21 @@ export async function forgetFigures(
     await rm(files.scores(run.id), { force: true });
     await repos.subjectFiles.forgetFindings(projectId);
   }
+}
+
+/** Entities and topics that there are, counted anew from the files that are left; what no run has found yet waits for one. */
+async function countNames(
+  deps: Deps,
+  place: { readonly workspaceId: string; readonly projectId: string },
+): Promise<void> {
+  const { entityIndex, entities, topics } = deps.repos(place.workspaceId);
+  const write = writeAnyway(deps, place.workspaceId);
+  if ((await entities.extent(place.projectId)).files > 0) {
+    await entityIndex.forgetRemoved(place.projectId);
+    await resolveNames(deps, place, write);
+  }
+  if ((await topics.list(place.projectId, 1)).length > 0)
+    await findProjectTopics(deps, place, write);
 }
 
 /** Asks for the figures of all projects that the request changed. Asked again for one request, it is done once. */
