@@ -10,20 +10,18 @@ import { strToU8, zipSync } from "fflate";
 import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DatasetFormat, DatasetOptions } from "../../src/core/export/formats/catalogue.ts";
-import { appRouter } from "../../src/server/api/root.ts";
 import { buildDatasetVersion } from "../../src/server/services/dataset/build-version.ts";
 import { datasetFolder } from "../../src/server/services/dataset/dataset-folder.ts";
 import { requestVersion } from "../../src/server/services/dataset/request-version.ts";
 import { arrangeGraph } from "../../src/server/services/graph/arrange-graph.ts";
-import { copyPolicy } from "../../src/server/services/policy/edit-policy.ts";
 import { writeShownPaths } from "../../src/server/services/privacy/name-policy.ts";
 import { checkProject } from "../../src/server/services/privacy/run-check.ts";
 import { assessQuality } from "../../src/server/services/quality/assess-quality.ts";
 import { exportFailures } from "../../src/server/services/quality/export-failures.ts";
 import { openReport } from "../../src/server/services/quality/open-report.ts";
 import { addComment } from "../../src/server/services/review/comments.ts";
-import { ACTION_ROLES, PROCEDURES } from "../architecture/authorisation.expected.ts";
 import { changeOptions } from "../helpers/change-pipeline.ts";
+import { doorsFor, doorsOf, fieldsNamed, once } from "../helpers/doors.ts";
 import { addMember, callerOf } from "../helpers/people.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 import { untilIndexed, untilJobEnded } from "../helpers/search.ts";
@@ -135,106 +133,15 @@ beforeAll(async () => {
 });
 afterAll(() => pipeline.stop());
 
-type Inputs = () => readonly object[] | Promise<readonly object[]>;
-const eachFile = (more: object = {}) => fileIds.map((fileId) => ({ fileId, ...more }));
-const once: Inputs = () => [{}];
-
-/** What doors are asked that want more than the project. Any other is asked for the project alone, and has to answer. */
-const DOORS: Readonly<Record<string, Inputs>> = {
-  "datasets.bySlug": () => [{ slug }],
-  "datasets.compare": () => [{ versionId, withId: versionId }],
-  "datasets.count": () => [{ options: DatasetOptions.parse({}) }],
-  "datasets.privacy": () => [{ versionId }],
-  "datasets.records": () => [{ versionId, from: 0, count: 20 }],
-  "datasets.sources": () => [{ versionId }],
-  "entities.get": async () => (await entityIds()).map((entityId) => ({ entityId })),
-  "entities.list": () => [{}, { limit: 1 }, { text: "obermeyer" }, { text: NAME }, { text: MAIL }],
-  "entities.occurrences": async () => (await entityIds()).map((entityId) => ({ entityId })),
-  "files.annotations": () => eachFile(),
-  "files.children": () => eachFile({ limit: 1 }),
-  "files.get": () => eachFile(),
-  "files.links": () => eachFile(),
-  "files.list": () => [{}, { limit: 1 }, { sort: "name", limit: 2 }, { text: "offer" }],
-  "files.references": () => eachFile(),
-  "files.sheet": () => eachFile({ sheet: 0 }),
-  "files.tableRows": () => eachFile({ sheet: 0, from: 0, count: 50 }),
-  "files.text": () => eachFile({ from: 0, to: 50_000 }),
-  "files.textPlace": () => eachFile({ place: { kind: "line", line: 1 } }),
-  "graph.cells": () => eachFile({ sheet: "list", cells: ["A2", "B3"] }),
-  "graph.edge": () => edgeIds.map((edgeId) => ({ edgeId })),
-  "graph.file": () => eachFile(),
-  "graph.leftOut": () => [
-    { what: "groups" },
-    { what: "groups", grouping: "folder" },
-    { what: "unlinked" },
-  ],
-  "graph.neighbours": () => eachFile(),
-  "graph.openCommunity": async () => (await groups()).map((groupId) => ({ groupId })),
-  "graph.overview": () => [{}, { grouping: "folder" }],
-  "graph.path": () => fileIds.slice(1).map((to) => ({ from: fileIds[0], to })),
-  "graph.search": () => [{ text: "offer" }, { text: "list" }, { text: "o" }],
-  "graph.table": () => [{}, { limit: 1 }],
-  "models.fileNotes": () => eachFile(),
-  "models.note": () => edgeIds.map((edgeId) => ({ edgeId })),
-  "models.sending": () => eachFile(),
-  "policies.versions": async () => [{ slug: await copyOfPolicy() }],
-  "policies.view": () => [{ slug: "gdpr" }],
-  "privacy.files": () => [{}, { limit: 1 }],
-  "quality.places": async () =>
-    [await ask("quality.odd", {}), await ask("quality.advice", {})]
-      .flatMap((found) => fieldsNamed("fingerprint", found))
-      .filter((text) => /^[0-9a-f]{32}$/.test(text))
-      .map((fingerprint) => ({ fingerprint })),
-  "qualityRules.failures": async () =>
-    fieldsNamed("name", await ask("qualityRules.list", {})).map((rule) => ({ rule })),
-  "review.link": () => edgeIds.flatMap((edgeId) => [{ edgeId }, { edgeId, isBlind: true }]),
-  "review.next": () => [{}, { isBlind: true }],
-  "review.tally": () => [{ since: new Date(0) }],
-  "reviewers.comments": () => edgeIds.map((edgeId) => ({ edgeId })),
-  "runs.byId": () => [{ runId }],
-  "runs.byNumber": () => [{ number: 1 }],
-  "runs.wentBy": () => [{ runId }],
-  "search.find": () =>
-    ["offer", "obermeyer", NAME, MAIL, "Nenetl Tlaloc", "K10031", "customer", "list"].map(
-      (text) => ({ text }),
-    ),
-};
-
-async function entityIds(): Promise<string[]> {
-  return fieldsNamed("id", await ask("entities.list", { limit: 200 }));
-}
-
-async function groups(): Promise<string[]> {
-  const { graphArrange } = pipeline.deps.repos(pipeline.place.workspaceId);
-  const { communities } = await graphArrange.previous(pipeline.place.projectId);
-  return communities.map(({ id }) => id);
-}
-
-async function copyOfPolicy(): Promise<string> {
-  const by = { workspaceId: pipeline.place.workspaceId, userId: "usr_test" };
-  return (await copyPolicy(pipeline.deps, { ...by, slug: "gdpr", title: "Ours" })).slug;
-}
+/** What each door is asked. */
+const DOORS = doorsOf(() => ({
+  ...{ deps: pipeline.deps, place: pipeline.place, ask },
+  ...{ fileIds, edgeIds, versionId, slug, runId },
+  texts: ["obermeyer", NAME, MAIL, "Nenetl Tlaloc", "K10031"],
+}));
 
 /** Doors to findings, of which a small project may have none. */
 const MAY_HAVE_NONE = new Set(["quality.places", "qualityRules.failures"]);
-
-/** Texts of every field of that name, however deep. */
-function fieldsNamed(name: string, value: unknown): string[] {
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) =>
-    key === name && typeof item === "string" ? [item] : fieldsNamed(name, item),
-  );
-}
-
-function ofReader(): string[] {
-  const found = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;
-  return Object.entries(PROCEDURES).flatMap(([path, rule]) => {
-    const [kind, action] = rule.split(" ");
-    if (kind !== "project" || found[path]?._def.type !== "query") return [];
-    const roles = ACTION_ROLES[action as keyof typeof ACTION_ROLES];
-    return roles.includes("reader") ? [path] : [];
-  });
-}
 
 async function ask(path: string, input: object): Promise<unknown> {
   const caller = await callerOf(pipeline.deps, readerId);
@@ -301,11 +208,11 @@ test("a name that the policy hides finds its entity for those alone who may read
 });
 
 test("each door that is named is one that readers may come through", () => {
-  const found = new Set(ofReader());
+  const found = new Set(doorsFor("reader"));
   expect(Object.keys(DOORS).filter((path) => !found.has(path))).toEqual([]);
 });
 
-describe.each(ofReader())("%s", (path) => {
+describe.each(doorsFor("reader"))("%s", (path) => {
   test("shows nothing planted", async () => {
     const inputs = await (DOORS[path] ?? once)();
     if (!MAY_HAVE_NONE.has(path)) expect(inputs.length).toBeGreaterThan(0);

@@ -15,6 +15,7 @@ import type { Deps } from "../deps.ts";
 import type { ProjectRow } from "../repositories/project-repository.ts";
 import type { Repositories } from "../repositories/repositories.ts";
 import { nameShield } from "../services/privacy/name-shield.ts";
+import { erasureShield } from "../services/subject/erasure-shield.ts";
 import { toTrpcError, userShape } from "./error-map.ts";
 
 /** Who may call a procedure. `action` is looked up in auth/permissions. */
@@ -76,6 +77,16 @@ export function workspaceProcedure(action: Action) {
         action,
       });
       return next({ ctx: { user, workspace, repos: ctx.deps.repos(workspace.id) } });
+    })
+    .use(async ({ ctx, getRawInput, next, path }) => {
+      // Accounts of people who work here are no concern of an erasure.
+      if (path.startsWith("member.")) return next();
+      const ids = { workspaceId: ctx.workspace.id, projectId: null };
+      const shield = await erasureShield(ctx.deps, ids);
+      if (shield === null) return next();
+      const question = shield.open(await getRawInput(), true);
+      const result = await next({ getRawInput: async () => question });
+      return result.ok ? { ...result, data: await shield.hide(result.data) } : result;
     });
 }
 
@@ -97,6 +108,16 @@ export function projectProcedure(action: Action) {
         getRawInput: async () => shield.open(await getRawInput()),
       });
       return result.ok ? { ...result, data: shield.hide(result.data) } : result;
+    })
+    .use(async ({ ctx, getRawInput, next }) => {
+      // Whoever carries the erasure out sees whom it is about.
+      if (action === "subject.request") return next();
+      const ids = { workspaceId: ctx.workspace.id, projectId: ctx.project.id };
+      const shield = await erasureShield(ctx.deps, ids);
+      if (shield === null) return next();
+      const question = shield.open(await getRawInput(), action === "file.remove");
+      const result = await next({ getRawInput: async () => question });
+      return result.ok ? { ...result, data: await shield.hide(result.data, question) } : result;
     });
 }
 

@@ -4,6 +4,7 @@ import { noteDenial, noteRawRead } from "../../audit/note-seldom.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import type { FileViewRow } from "../../repositories/file-view-repository.ts";
+import { refuseHeldFile } from "../subject/while-erasing.ts";
 
 export interface FilePlace {
   readonly workspaceId: string;
@@ -27,7 +28,7 @@ export interface RawReader {
 
 /**
  * A file whose content is about to be read: after the policy, or before it for `rawFor`. Throws `auth.forbidden` where their role may
- * not; that is written down, and so is that they may.
+ * not; that is written down, and so is that they may. Throws `conflict` while a person is erased whom the file holds.
  */
 export async function findContent(
   deps: Deps,
@@ -35,6 +36,7 @@ export async function findContent(
 ): Promise<FileViewRow> {
   const { rawFor, workspaceId } = place;
   if (rawFor !== null) await requireRaw(deps, workspaceId, rawFor);
+  await refuseHeldFile(deps, workspaceId, place.fileId);
   const file = await findFile(deps, place);
   if (rawFor !== null) await noteRawRead(deps, { workspaceId, userId: rawFor.userId }, file.id);
   return file;

@@ -1,6 +1,7 @@
 import { AppError } from "../../../core/model/errors.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
+import { refuseHeldFile } from "../subject/while-erasing.ts";
 import type { ServedBytes } from "./bytes-response.ts";
 import { requireRaw } from "./find-file.ts";
 
@@ -12,7 +13,7 @@ export interface OriginalFile extends ServedBytes {
 
 /**
  * The bytes of a file as they were added. They come before the policy, so only roles that may read raw content get them, and it is
- * written down who did. `not-found` for strangers, `auth.forbidden` for other roles.
+ * written down who did. `not-found` for strangers, `auth.forbidden` for other roles, `conflict` while a person is erased whom the file holds.
  */
 export async function openOriginal(
   deps: Deps,
@@ -21,6 +22,7 @@ export async function openOriginal(
   const place = await deps.accounts.workspaceOfProject(input.projectId, input.userId);
   if (place === null) throw new AppError("not-found", { detail: "no membership" });
   await requireRaw(deps, place.workspaceId, { userId: input.userId, role: place.role });
+  await refuseHeldFile(deps, place.workspaceId, input.fileId);
   const file = await withAudit(
     deps,
     { workspaceId: place.workspaceId, userId: input.userId },

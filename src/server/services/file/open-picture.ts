@@ -13,7 +13,8 @@ export interface PictureFile extends ServedBytes {
 /**
  * A picture as it was added, to be shown on a page. No policy can act on what a picture shows or on what a camera wrote into it, so it is
  * content from before the policy: only roles that may read that get it, and it is written down who did. `not-found` for strangers and
- * for files that are no pictures, `auth.forbidden` for other roles, `limit.exceeded` beyond 50 MB.
+ * for files that are no pictures, `auth.forbidden` for other roles, `limit.exceeded` beyond 50 MB,
+ * `conflict` while a person is erased whom the file holds.
  */
 export async function openPicture(
   deps: Deps,

@@ -26,6 +26,7 @@ import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import { partOfFile } from "../run/part-of-file.ts";
 import { loadRun } from "../run/run-context.ts";
+import { refuseHeldFile } from "../subject/while-erasing.ts";
 import { type FilePlace, findFile } from "./find-file.ts";
 import { artifactFolder } from "./load-document.ts";
 import type { OriginalFile } from "./open-original.ts";
@@ -100,7 +101,7 @@ export async function makeCopy(
 
 const LIMIT = "Making the copy took too long or needed too much memory, and was stopped.";
 
-/** The bytes of a copy. `not-found` for strangers and where there is none, `auth.forbidden` for roles that may not download. */
+/** The bytes of a copy. `not-found` for strangers and where there is none, `auth.forbidden` for roles that may not download, `conflict` while a person is erased whom the file holds. */
 export async function openCopy(
   deps: Deps,
   input: {
@@ -118,6 +119,7 @@ export async function openCopy(
     await noteDenial(deps, actor, "dataset.download");
     throw new AppError("auth.forbidden", { detail: `${role} may not dataset.download` });
   }
+  await refuseHeldFile(deps, workspaceId, input.fileId);
   const asked = await copyInput(deps, { ...input, workspaceId }).catch(gone);
   const facts = asked && (await readFacts(deps, { workspaceId }, asked));
   if (asked === null || facts?.state !== "made")

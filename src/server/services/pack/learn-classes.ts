@@ -18,6 +18,7 @@ import type { Deps } from "../../deps.ts";
 import type { SomeFile } from "../../repositories/pack-repository.ts";
 import { loadDocument } from "../file/load-document.ts";
 import { nameRedactor } from "../privacy/name-policy.ts";
+import { beingErased } from "../subject/while-erasing.ts";
 import { checkPack } from "./edit-pack.ts";
 
 const MAX_CHARACTERS = 60_000;
@@ -61,6 +62,7 @@ export async function learnClasses(
   const files = await filesOf(deps, input, examples);
   const shown = await nameRedactor(deps, input);
   const learned: LabelledFeatures[] = [];
+  const erased = await beingErased(deps, input.workspaceId);
   const end = deps.clock() + MAX_MS;
   for (const example of examples) {
     const name = classNamed(pack, example.class);
@@ -69,6 +71,7 @@ export async function learnClasses(
     if (name === null) left.add("no-class", example.class);
     else if (file === undefined) left.add("no-file", example.path);
     else if (found.length > 1) left.add("several-files", example.path);
+    else if (erased?.holdsFile(file.id) === true) left.add("unread", example.path);
     else if (deps.clock() > end) left.add("no-time", example.path);
     else {
       const features = await featuresOf(deps, input.workspaceId, file, shown);

@@ -15,6 +15,7 @@ import type { PackDocument } from "../../../packs/contract.ts";
 import type { Deps } from "../../deps.ts";
 import type { SomeFile } from "../../repositories/pack-repository.ts";
 import { loadDocument } from "../file/load-document.ts";
+import { beingErased } from "../subject/while-erasing.ts";
 import { checkPack } from "./edit-pack.ts";
 import { labelsOf, type PackLabels, packInUse, vocabularyOfPack } from "./resolve-pack.ts";
 
@@ -70,9 +71,11 @@ export async function tryPack(
   const { document: used } = await packInUse(repos, input.projectId);
   const { files, total } = await repos.packs.someFiles(input.projectId, MAX_FILES);
   const trial = new Trial(deps.clock, ready(used), ready(pack));
+  const erased = await beingErased(deps, input.workspaceId);
   const end = deps.clock() + MAX_MS;
   for (const file of files) {
     if (deps.clock() > end) break;
+    if (erased?.holdsFile(file.id) === true) continue;
     const document = await readFile(deps, input.workspaceId, file);
     if (document !== null) trial.add(file, document);
     await setImmediate();

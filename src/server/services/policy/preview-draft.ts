@@ -26,6 +26,7 @@ import { findContent, findFile, type RawReader, requireRaw } from "../file/find-
 import { artifactFolder, loadDocument } from "../file/load-document.ts";
 import { ensurePipeline } from "../pipeline/ensure-pipeline.ts";
 import { partOfFile } from "../run/part-of-file.ts";
+import { refuseHeldFile } from "../subject/while-erasing.ts";
 import { freezePolicy } from "./freeze-policy.ts";
 
 /** So many files are looked at, so far into each, and for so long in all: the preview is for looking, the run for certainty. */
@@ -180,6 +181,7 @@ async function previewFile(
 ): Promise<PolicyPreview["files"][number] | null> {
   const { deps, ask, draft, options, standInKey, standInKeyId, showsOriginals, eraser } = setup;
   const place = { workspaceId: ask.workspaceId, projectId: ask.projectId, fileId };
+  await refuseHeldFile(deps, ask.workspaceId, fileId);
   const file = showsOriginals
     ? await findContent(deps, { ...place, rawFor: ask.reader })
     : await findFile(deps, place);

@@ -5,7 +5,8 @@ import { locationText } from "../../../core/model/location.ts";
 import { noteDenial } from "../../audit/note-seldom.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
-import { type NameShield, nameShield } from "../privacy/name-shield.ts";
+import { nameShield } from "../privacy/name-shield.ts";
+import { erasureShield } from "../subject/erasure-shield.ts";
 import { everyFailure, type FailuresPlace, type FailureView } from "./read-failures.ts";
 
 export interface FailureExport {
@@ -31,19 +32,23 @@ export async function exportFailures(
   if (sum === null) throw new AppError("not-found", { detail: "no result of the rule" });
   const place = { workspaceId, projectId: input.projectId, rule: input.rule };
   const shield = can(home.role, "file.read-raw") ? null : await nameShield(deps, place);
-  return { name: `${sum.rule}.csv`, body: Readable.from(lines(deps, place, shield)) };
+  const erasing = await erasureShield(deps, place);
+  const show = (failure: FailureView) => {
+    const known = erasing === null ? failure : erasing.hidePart(failure);
+    return shield === null ? known : (shield.hide(known) as FailureView);
+  };
+  return { name: `${sum.rule}.csv`, body: Readable.from(lines(deps, place, show)) };
 }
 
 async function* lines(
   deps: Deps,
   place: FailuresPlace,
-  shield: NameShield | null,
+  show: (failure: FailureView) => FailureView,
 ): AsyncGenerator<string> {
   let text = record(["file", "place", "value", "why"]);
   let waiting = 0;
   for await (const failure of everyFailure(deps, place)) {
-    const shown = shield === null ? failure : (shield.hide(failure) as FailureView);
-    const { path, location, value, reason } = shown;
+    const { path, location, value, reason } = show(failure);
     text += record([path, locationText(location), value, reason].map(inert));
     if (++waiting < LINES_AT_ONCE) continue;
     yield text;

@@ -5,12 +5,16 @@ import { reportHtml } from "../../../core/quality/report/report-html.ts";
 import { noteDenial } from "../../audit/note-seldom.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
-import { type NameShield, nameShield } from "../privacy/name-shield.ts";
+import { nameShield } from "../privacy/name-shield.ts";
 import { readLines } from "../run/read-lines.ts";
+import { erasureShield } from "../subject/erasure-shield.ts";
 import { readReport } from "./assessment.ts";
 import { qualityFiles } from "./quality-folder.ts";
 
 const LINES = 500;
+
+/** A part of a report as its reader may see it. */
+type Show = <T>(part: T) => T;
 
 export interface OpenedReport {
   readonly name: string;
@@ -52,25 +56,25 @@ export async function openReport(
     });
   const name = `quality-run-${run.number}.${asked.name.slice("report.".length)}`;
   const shield = can(place.role, "file.read-raw") ? null : await nameShield(deps, ids);
-  const shown = shield === null ? report : (shield.hide(report) as typeof report);
+  const erasing = await erasureShield(deps, ids);
+  const show: Show = (part) => {
+    const known = erasing === null ? part : erasing.hidePart(part);
+    return shield === null ? known : (shield.hide(known) as typeof part);
+  };
+  const shown = show(report);
   if (asked.name === "report.html")
     return { name, type: "text/html; charset=utf-8", body: Readable.from([reportHtml(shown)]) };
   const scores = qualityFiles(deps, ids).scores(run.id);
   return {
     name,
     type: "application/json",
-    body: Readable.from(withFiles(JSON.stringify(shown), scores, shield)),
+    body: Readable.from(withFiles(JSON.stringify(shown), scores, show)),
   };
 }
 
 /** The report with a last member `files`, a list of all files that is never in memory as a whole. */
-async function* withFiles(
-  json: string,
-  path: string,
-  shield: NameShield | null,
-): AsyncGenerator<string> {
-  const shown = (line: string) =>
-    shield === null ? line : JSON.stringify(shield.hide(JSON.parse(line)));
+async function* withFiles(json: string, path: string, show: Show): AsyncGenerator<string> {
+  const shown = (line: string) => JSON.stringify(show(JSON.parse(line)));
   yield json.slice(0, -1);
   if (!existsSync(path)) {
     yield ',"files":null}';

@@ -124,8 +124,9 @@ export async function searchProject(deps: Deps, question: SearchQuestion): Promi
     sought,
     isHidden,
   }).filter(
-    ({ label, text, name, folder }) =>
-      erased?.holds([label, text, name, folder].join("\n")) !== true,
+    ({ fileId, label, text, name, folder }) =>
+      erased === null ||
+      !(erased.holdsFile(fileId) || erased.holds([label, text, name, folder].join("\n"))),
   );
   const to = question.from + question.limit;
   const groups = [...new Set(rows.map(({ kind }) => kind))].map((kind) => {

@@ -24,6 +24,7 @@ import {
 } from "./erase-rows.ts";
 import { forgetFigures } from "./figures.ts";
 import { forgetLearned } from "./forget-learned.ts";
+import { addHeldFiles } from "./held-files.ts";
 import { requestFolder } from "./hit-file.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
 import { readState } from "./request-state.ts";
@@ -75,6 +76,7 @@ export async function planRound(
     await writePlan(deps, ids, round, { ...sum, projectIds });
     await noteProjects(deps, ids, projectIds);
   }
+  await addHeldFiles(deps, ids, sum);
   await withdrawDatasets(deps, ids, { request, round });
   if (round === 1) {
     const whole = await sumUpSearch(deps, ids, { request, round });

@@ -4,9 +4,10 @@
  * in between counts as going on: what it did not come to is still there.
  */
 import { foldText, squashText } from "../../../core/kit/text/normalise.ts";
-import { AppError } from "../../../core/model/errors.ts";
+import { AppError, isAppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { SubjectRequestRow } from "../../repositories/subject-request-repository.ts";
+import { heldFiles } from "./held-files.ts";
 import { openRequest } from "./load-request.ts";
 import { type RequestState, readState } from "./request-state.ts";
 
@@ -50,6 +51,8 @@ export async function refusePreview(deps: Deps, workspaceId: string): Promise<vo
 export interface BeingErased {
   /** True where one of the texts holds somebody who is being erased. */
   holds(...texts: readonly string[]): boolean;
+  /** True for a file that holds one of them, be it in what it says, in its name or in what came out of it. */
+  holdsFile(fileId: string): boolean;
   /** Folded words (`foldText`) of which one stands in every plain spelling of what names them: for asking a table before `holds` decides. */
   readonly words: readonly string[];
 }
@@ -57,18 +60,83 @@ export interface BeingErased {
 /** Who must not be told of any more; null while nobody is being erased. Whatever lists or shows what files say asks this. */
 export async function beingErased(deps: Deps, workspaceId: string): Promise<BeingErased | null> {
   const rows = await begun(deps, workspaceId);
-  if (rows.length === 0) return null;
-  const people = await Promise.all(
-    rows.map(({ id }) => openRequest(deps, { workspaceId, requestId: id })),
+  if (rows.length === 0) {
+    opened.get(deps)?.delete(workspaceId);
+    return null;
+  }
+  const known = opened.get(deps) ?? new Map<string, Opened>();
+  opened.set(deps, known);
+  const mark = JSON.stringify(
+    rows.map(({ id, sealedTerms, found }) => [id, sealedTerms, phaseOf(found)]),
   );
+  const before = known.get(workspaceId);
+  if (before?.mark === mark && before.until > deps.clock()) return before.people;
+  const people = open(deps, workspaceId, rows);
+  known.set(workspaceId, { mark, until: deps.clock() + KEPT_MS, people });
+  people.catch(() => known.delete(workspaceId));
+  return people;
+}
+
+interface Opened {
+  readonly mark: string;
+  readonly until: number;
+  readonly people: Promise<BeingErased>;
+}
+
+/** A screen asks ten questions at once. */
+const KEPT_MS = 5_000;
+/** By workspace; nothing of a person stays here longer than the erasure. */
+const opened = new WeakMap<Deps, Map<string, Opened>>();
+
+/** Each phase may find more files. */
+function phaseOf(found: unknown): string {
+  return readState(found).phase;
+}
+
+async function open(
+  deps: Deps,
+  workspaceId: string,
+  rows: readonly SubjectRequestRow[],
+): Promise<BeingErased> {
+  const requests = await Promise.all(
+    rows.map(({ id }) => openRequest(deps, { workspaceId, requestId: id }).catch(ended)),
+  );
+  const people = requests.filter((request) => request !== null);
+  const files = new Set<string>();
+  for (const { id, found } of rows) {
+    for (const fileId of readState(found).fileIds) files.add(fileId);
+    for (const fileId of await heldFiles(deps, { workspaceId, requestId: id })) files.add(fileId);
+  }
   const named = people.flatMap(({ terms, standIns }) => [
     ...terms.flatMap(({ value }) => tellingWords(value)),
     ...standIns.map(foldText),
   ]);
   return {
     holds: (...texts) => texts.some((text) => people.some(({ matcher }) => matcher.has(text))),
+    holdsFile: (fileId) => files.has(fileId),
     words: [...new Set(named)],
   };
+}
+
+/** An erasure may end between two looks: its key is gone then. */
+function ended(error: unknown): null {
+  if (isAppError(error, "conflict") || isAppError(error, "not-found")) return null;
+  throw error;
+}
+
+/** Throws `conflict` in plain words for a file that holds somebody who is being erased. */
+export async function refuseHeldFile(
+  deps: Deps,
+  workspaceId: string,
+  fileId: string,
+): Promise<void> {
+  if ((await beingErased(deps, workspaceId))?.holdsFile(fileId) === true) throw fileWithheld();
+}
+
+export function fileWithheld(): AppError {
+  return withheld(
+    "This file holds a person who is being erased. It can be opened again when the erasure has ended, unless it is removed with them.",
+  );
 }
 
 /** Initials and the like stand everywhere: they count only where a term is made of nothing else. */
