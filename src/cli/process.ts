@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { isAppError } from "../core/model/errors.ts";
 import { RULES } from "../core/quality/rules/registry.ts";
 import { DEFAULT_PACK } from "../packs/built-in.ts";
-import { rulesOfPack } from "../packs/schema-rules.ts";
+import { rulesOfPack } from "../packs/pack-rules.ts";
 import { callerEnvironment } from "../server/env.ts";
 import { requirePack, withGeneral } from "../server/services/pack/resolve-pack.ts";
 import { fromCallerFolder } from "./caller-folder.ts";

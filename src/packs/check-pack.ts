@@ -2,7 +2,7 @@
 import { ZodError } from "zod";
 import { patternProblem } from "../core/kit/text/safe-pattern.ts";
 import type { PackDocument } from "./contract.ts";
-import { schemaRules } from "./schema-rules.ts";
+import { schemaRules } from "./pack-rules.ts";
 
 export interface PackProblem {
   /** Where it stands: `entities/claim-number`, `rules/claim-once`. */

@@ -59,7 +59,7 @@ export const TableSchema = z.strictObject({
     .max(120),
 });
 
-/** Files of one class are usually linked so with files of another. Read by recommendations and the check "every X has a Y". */
+/** Files of one class are usually linked so with files of another: a rule of the pack where it has none of its own about the class (pack-rules.ts). */
 export const LinkHint = z.strictObject({
   from: name,
   to: name,
@@ -82,8 +82,6 @@ export const PackDocument = z.strictObject({
   rules: z.array(RuleDocument).max(400),
   policies: z.array(PolicyDocument).max(20),
   linkHints: z.array(LinkHint).max(200),
-  /** Words of the product in this industry: {"dataset": "training set"}; screens use them where one is given. */
-  labels: z.record(z.string().max(60), z.string().max(80)).default({}),
 });
 export type PackDocument = z.infer<typeof PackDocument>;
 /** A pack as it is written, with defaults left out. */

@@ -80,6 +80,8 @@ export const RuleCheck = z.discriminatedUnion("kind", [
     to: RuleScope,
     types: z.array(z.string().max(60)).max(30).optional(),
     minConfidence: z.number().min(0).max(1).default(0.5),
+    /** Files are judged only where the project has one that they could be linked with. */
+    onlyIfPresent: z.boolean().optional(),
   }),
 ]);
 export type RuleCheck = z.infer<typeof RuleCheck>;

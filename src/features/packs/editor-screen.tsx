@@ -23,7 +23,6 @@ import {
 } from "./draft";
 import { EditorList } from "./editor-list";
 import { ClassForm, EntityForm } from "./item-forms";
-import { LabelsForm } from "./labels-form";
 import { LearnPanel } from "./learn-panel";
 import type { Pack, PackView } from "./pack-types";
 import { RuleForm } from "./rule-form";
@@ -31,7 +30,7 @@ import { SavePack } from "./save-pack";
 import { TrialPanel, type TrialProject } from "./trial-panel";
 import { usePackCheck } from "./use-pack-check";
 
-/** Edits a copy of a pack: classes, entities, rules and words; tried on files before it is saved as the next version. */
+/** Edits a copy of a pack: classes, entities and rules; tried on files before it is saved as the next version. */
 export function EditorScreen({
   workspaceId,
   here,
@@ -47,9 +46,9 @@ export function EditorScreen({
   projects: readonly TrialProject[];
 }) {
   const [draft, setDraft] = useState<Pack>(view.document);
-  const [part, setPart] = useState<Part>("classes");
+  const [part, setPart] = useState<ListName>("classes");
   const [chosen, setChosen] = useState(0);
-  const goTo = (next: Part, at: number) => {
+  const goTo = (next: ListName, at: number) => {
     setPart(next);
     setChosen(at);
   };
@@ -97,8 +96,6 @@ export function EditorScreen({
   );
 }
 
-type Part = ListName | "words";
-
 function Parts({
   draft,
   problems,
@@ -109,9 +106,9 @@ function Parts({
 }: {
   draft: Pack;
   problems: ReturnType<typeof usePackCheck>["problems"];
-  part: Part;
+  part: ListName;
   chosen: number;
-  goTo: (part: Part, at: number) => void;
+  goTo: (part: ListName, at: number) => void;
   onDraft: (draft: Pack) => void;
 }) {
   return (
@@ -125,34 +122,29 @@ function Parts({
           { value: "classes", label: "Classes" },
           { value: "entities", label: "Entities" },
           { value: "rules", label: "Rules" },
-          { value: "words", label: "Words" },
         ]}
       />
-      {part === "words" ? (
-        <LabelsForm labels={draft.labels} onLabels={(labels) => onDraft({ ...draft, labels })} />
-      ) : (
-        <div className="grid gap-5 desk:grid-cols-[220px_minmax(0,1fr)]">
-          <EditorList
-            pack={draft}
-            list={part}
-            chosen={chosen}
-            problems={problems}
-            onChoose={(at) => goTo(part, at)}
-            onAdd={() => {
-              onDraft(addItem(draft, part));
-              goTo(part, draft[part].length);
-            }}
-          />
-          <ItemForm
-            key={`${part}/${chosen}`}
-            {...{ draft, part, at: chosen, onDraft }}
-            onRemove={() => {
-              onDraft(removeItem(draft, part, chosen));
-              goTo(part, Math.max(0, chosen - 1));
-            }}
-          />
-        </div>
-      )}
+      <div className="grid gap-5 desk:grid-cols-[220px_minmax(0,1fr)]">
+        <EditorList
+          pack={draft}
+          list={part}
+          chosen={chosen}
+          problems={problems}
+          onChoose={(at) => goTo(part, at)}
+          onAdd={() => {
+            onDraft(addItem(draft, part));
+            goTo(part, draft[part].length);
+          }}
+        />
+        <ItemForm
+          key={`${part}/${chosen}`}
+          {...{ draft, part, at: chosen, onDraft }}
+          onRemove={() => {
+            onDraft(removeItem(draft, part, chosen));
+            goTo(part, Math.max(0, chosen - 1));
+          }}
+        />
+      </div>
     </div>
   );
 }
@@ -207,7 +199,7 @@ function Problems({
 }: {
   draft: Pack;
   problems: ReturnType<typeof usePackCheck>["problems"];
-  goTo: (part: Part, at: number) => void;
+  goTo: (part: ListName, at: number) => void;
 }) {
   if (problems.length === 0) return null;
   return (

@@ -1,5 +1,4 @@
 import { Chip, type ChipKind } from "~/components/chip";
-import { KeyValue } from "~/components/key-value";
 import { RelationshipType } from "~/core/model/edge";
 import { relationshipWords } from "~/features/shared/relationship-style";
 import { ruleWords, scopeWords } from "~/features/shared/rule-form/check-words";
@@ -118,11 +117,4 @@ export function LinkList({
       })}
     </ul>
   );
-}
-
-export function LabelList({ labels }: { labels: Pack["labels"] }) {
-  const rows = Object.entries(labels);
-  if (rows.length === 0)
-    return <p className="py-4 text-ink-2">The product’s own words are used throughout.</p>;
-  return <KeyValue className="mt-3" items={rows.map(([key, value]) => ({ key, value }))} />;
 }

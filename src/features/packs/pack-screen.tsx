@@ -17,7 +17,7 @@ import { LeftOutNote } from "~/features/shared/left-out-note";
 import { useTRPC } from "~/trpc/react";
 import { ClassList } from "./class-list";
 import { EntityList } from "./entity-list";
-import { LabelList, LinkList, PolicyList, RuleList } from "./pack-lists";
+import { LinkList, PolicyList, RuleList } from "./pack-lists";
 import type { PackView } from "./pack-types";
 import { VersionList } from "./version-list";
 
@@ -68,7 +68,6 @@ export function PackScreen({
           { value: "rules", label: "Rules", count: pack.rules.length },
           { value: "policies", label: "Policies", count: pack.policies.length },
           { value: "links", label: "Links", count: pack.linkHints.length },
-          { value: "words", label: "Words", count: Object.keys(pack.labels).length },
           { value: "versions", label: "Versions", count: view.versions.length + 1 },
         ]}
       >
@@ -86,9 +85,6 @@ export function PackScreen({
         </TabPanel>
         <TabPanel value="links">
           <LinkList hints={pack.linkHints} classes={pack.classes} />
-        </TabPanel>
-        <TabPanel value="words">
-          <LabelList labels={pack.labels} />
         </TabPanel>
         <TabPanel value="versions">
           <VersionList here={here} view={view} />

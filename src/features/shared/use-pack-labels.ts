@@ -6,11 +6,9 @@ export interface PackLabels {
   readonly title: string;
   readonly classLabel: (name: string) => string;
   readonly entityLabel: (type: string) => string;
-  /** A word of the product as the industry says it: `word("file")`. */
-  readonly word: (word: string) => string;
 }
 
-/** Names of classes and entities, and words of the product, as the project's industry pack has them. */
+/** Names of classes and entities as the project's industry pack has them. */
 export function usePackLabels(projectId: string): PackLabels {
   const trpc = useTRPC();
   const pack = useQuery(trpc.packs.ofProject.queryOptions({ projectId }, { staleTime: STALE_MS }));
@@ -19,7 +17,6 @@ export function usePackLabels(projectId: string): PackLabels {
     title: pack.data?.title ?? "",
     classLabel: (name) => labelIn(labels?.classes, name),
     entityLabel: (type) => labelIn(labels?.entities, type),
-    word: (word) => own(labels?.words, word) ?? word,
   };
 }
 

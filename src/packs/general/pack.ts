@@ -228,5 +228,4 @@ export const pack: PackSource = {
       sentence: "Notes on data explain a table.",
     },
   ],
-  labels: {},
 };

@@ -280,5 +280,4 @@ export const pack: PackSource = {
       sentence: "Every premium invoice has its policy.",
     },
   ],
-  labels: { project: "book", dataset: "training set" },
 };

@@ -219,5 +219,4 @@ export const pack: PackSource = {
     },
     { from: "memo", to: "pleading", type: "SUPPORTS", sentence: "A memo backs up a pleading." },
   ],
-  labels: { project: "case file", dataset: "training set", file: "document" },
 };

@@ -258,5 +258,4 @@ export const pack: PackSource = {
       sentence: "Every part has its supplier.",
     },
   ],
-  labels: { project: "product folder", dataset: "training set" },
 };

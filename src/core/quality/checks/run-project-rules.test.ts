@@ -145,6 +145,15 @@ describe("rules over the project", () => {
     );
   });
 
+  it("asks for a usual link only where there is a file to be linked with", async () => {
+    const check = { kind: "has-link", to: { path: "contracts/*" }, onlyIfPresent: true };
+    const alone = [{ path: "invoices/1" }];
+    const scope = { path: "invoices/*" };
+    expect((await run(check, scope, alone, [])).result?.outcome).toBe("not-applicable");
+    const both = [...alone, { path: "contracts/a" }];
+    expect((await run(check, scope, both, [])).places).toEqual(["invoices/1  no such link"]);
+  });
+
   it("judges the age and the facts of files", async () => {
     const files = [
       { path: "a.md", facts: { modified: "2024-06-01T10:00:00Z", words: 5 } },

@@ -176,6 +176,12 @@ function linksAtWork(
     async end() {
       if (links === null)
         return emptyResult(rule, "not-applicable", "Finding links is switched off.");
+      if (check.onlyIfPresent && to.size === 0)
+        return emptyResult(
+          rule,
+          "not-applicable",
+          "There is no file that they could be linked with.",
+        );
       const linked = new Set<string>();
       for await (const { source, target, type, confidence } of links()) {
         if (confidence < check.minConfidence || types?.has(type) === false) continue;

@@ -73,11 +73,10 @@ export function requirePack(id: string): PackDocument {
   });
 }
 
-/** Names that files of a project can have from its pack, in words: of classes and entities, and the product's words in the industry. */
+/** Names that files of a project can have from its pack, in words: of classes and entities. */
 export interface PackLabels {
   readonly classes: Readonly<Record<string, string>>;
   readonly entities: Readonly<Record<string, string>>;
-  readonly words: Readonly<Record<string, string>>;
 }
 
 /** The pack's own labels, and those of the general pack for what it does not name itself. */
@@ -88,6 +87,5 @@ export function labelsOf(pack: PackDocument): PackLabels {
   return {
     classes: Object.fromEntries([...labels(general?.classes ?? []), ...labels(pack.classes)]),
     entities: Object.fromEntries([...labels(general?.entities ?? []), ...labels(pack.entities)]),
-    words: pack.labels,
   };
 }

@@ -16,7 +16,7 @@ import {
 import { planFixes } from "../../../core/quality/fixes/plan-fixes.ts";
 import type { RuleDocument } from "../../../core/quality/rule-document.ts";
 import { cellPlace } from "../../../core/quality/rules/places.ts";
-import { columnNamesOf } from "../../../packs/schema-rules.ts";
+import { columnNamesOf } from "../../../packs/pack-rules.ts";
 import { createSpill } from "../../../workers/spill-files.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";

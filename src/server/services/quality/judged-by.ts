@@ -1,5 +1,5 @@
 import type { JudgedBy } from "../../../core/quality/report/report-document.ts";
-import { rulesOfPack } from "../../../packs/schema-rules.ts";
+import { rulesOfPack } from "../../../packs/pack-rules.ts";
 import type { RunBasis } from "../../repositories/run-basis-repository.ts";
 import { ruleSet } from "./rules-of-project.ts";
 

@@ -13,7 +13,7 @@ import type { RuleDocument } from "../../../core/quality/rule-document.ts";
 import type { RuleSet } from "../../../core/quality/rule-set.ts";
 import { RULES } from "../../../core/quality/rules/registry.ts";
 import type { PackDocument } from "../../../packs/contract.ts";
-import { rulesOfPack } from "../../../packs/schema-rules.ts";
+import { rulesOfPack } from "../../../packs/pack-rules.ts";
 import type { Deps } from "../../deps.ts";
 import type { RuleSum } from "../../repositories/quality-result-repository.ts";
 import type { OwnRuleRow } from "../../repositories/quality-rule-repository.ts";

@@ -1,7 +1,7 @@
 /** Which data rules hold in a run or project: those of the general pack, of its own pack, and its own. */
 import { createHash } from "node:crypto";
 import { joinRules, type RuleSet } from "../../../core/quality/rule-set.ts";
-import { columnNamesOf, rulesOfPack } from "../../../packs/schema-rules.ts";
+import { columnNamesOf, rulesOfPack } from "../../../packs/pack-rules.ts";
 import type { RunBasis } from "../../repositories/run-basis-repository.ts";
 import type { RunRow } from "../../repositories/run-repository.ts";
 import { withGeneral } from "../pack/resolve-pack.ts";

@@ -16,7 +16,7 @@ import { runFileRules } from "../../../core/quality/checks/run-file-rules.ts";
 import { runProjectRules } from "../../../core/quality/checks/run-project-rules.ts";
 import { factsOf } from "../../../core/quality/file-facts.ts";
 import type { RuleDocument } from "../../../core/quality/rule-document.ts";
-import { columnNamesOf } from "../../../packs/schema-rules.ts";
+import { columnNamesOf } from "../../../packs/pack-rules.ts";
 import { createSpill } from "../../../workers/spill-files.ts";
 import type { Deps } from "../../deps.ts";
 import type { CurrentFile } from "../../repositories/file-repository.ts";

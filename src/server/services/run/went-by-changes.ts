@@ -6,7 +6,7 @@ import { STAGES } from "../../../core/pipeline/stages.ts";
 import { PrivacyOptions, policyOf } from "../../../core/privacy/options.ts";
 import type { RuleDocument } from "../../../core/quality/rule-document.ts";
 import { RULES } from "../../../core/quality/rules/registry.ts";
-import { rulesOfPack } from "../../../packs/schema-rules.ts";
+import { rulesOfPack } from "../../../packs/pack-rules.ts";
 import type { RunBasis } from "../../repositories/run-basis-repository.ts";
 import { vocabularyOfPack } from "../pack/resolve-pack.ts";
 import { ruleSet } from "../quality/rules-of-project.ts";

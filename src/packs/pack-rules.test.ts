@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { RuleDocument } from "../core/quality/rule-document.ts";
 import { builtInPack, builtInPacks } from "./built-in.ts";
 import { PackDocument } from "./contract.ts";
-import { columnNamesOf, rulesOfPack, schemaRules } from "./schema-rules.ts";
+import { columnNamesOf, hintRules, rulesOfPack, schemaRules } from "./pack-rules.ts";
 
 const column = (name: string, aliases: string[], isRequired: boolean) => ({
   ...{ name, aliases, isRequired },
@@ -28,6 +29,42 @@ function pack(parts: Partial<PackDocument> = {}): PackDocument {
     ...parts,
   });
 }
+
+describe("what hints about links say to rules", () => {
+  const hint = (from: string, to: string) => ({
+    ...{ from, to, type: "REFERENCES" },
+    sentence: `Every ${from} has its ${to}.`,
+  });
+  const linkHints = [hint("log", "kiln"), hint("log", "batch"), hint("batch", "order")];
+
+  it("is one rule for each class that is usually linked", () => {
+    expect(hintRules(pack({ linkHints }))).toMatchObject([
+      {
+        name: "links-of-log",
+        title: "Kiln log: a usual link is there",
+        advice:
+          "Every log has its kiln. Every log has its batch. Look whether a link is missing, or the file.",
+        scope: { classes: ["log"] },
+        check: { kind: "has-link", to: { classes: ["batch", "kiln"] }, onlyIfPresent: true },
+      },
+      { name: "links-of-batch", check: { to: { classes: ["order"] } } },
+    ]);
+  });
+
+  it("gives way to a rule of the pack about links of the class", () => {
+    const own = RuleDocument.parse({
+      ...{ name: "log-has-kiln", title: "A log has its kiln", severity: "error" },
+      ...{ dimension: "consistency", scope: { classes: ["log"] } },
+      check: { kind: "has-link", to: { classes: ["kiln"] } },
+    });
+    const names = rulesOfPack(pack({ linkHints, rules: [own] })).map(({ name }) => name);
+    expect(names).toEqual(["columns-of-log", "links-of-batch", "log-has-kiln"]);
+  });
+
+  it("counts in every pack that comes with the product", () => {
+    for (const each of builtInPacks()) expect(hintRules(each)).not.toEqual([]);
+  });
+});
 
 describe("what schemas say to rules", () => {
   it("is one rule for each class that needs columns, by any of their names", () => {

@@ -1,4 +1,4 @@
-/** What a pack's schemas say to the rules: other names of columns, and which columns a table of a class needs. */
+/** What a pack says to the rules besides its own: other names of columns, which columns a table of a class needs, which links are usual. */
 import type { ColumnNames } from "../core/quality/checks/column-names.ts";
 import { RuleDocument } from "../core/quality/rule-document.ts";
 import type { PackDocument } from "./contract.ts";
@@ -53,16 +53,62 @@ function listed(columns: ReadonlyArray<{ readonly name: string }>): string {
   return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
+/** The names of these rules begin so. */
+const LINK_NAME = "links-of-";
+
 /**
- * All rules of a pack: those that its schemas give, and its own. One about classes that come as certain kinds of files looks at these kinds
+ * A rule for each class whose files are usually linked with others: one link with a file of any of the named classes is enough. None about
+ * classes for which the pack has a `has-link` rule of its own.
+ */
+export function hintRules({
+  linkHints,
+  classes,
+  rules,
+}: Pick<PackDocument, "linkHints" | "classes" | "rules">): RuleDocument[] {
+  const labels = new Map(classes.map(({ name, label }) => [name, label]));
+  const own = new Set(
+    rules.flatMap(({ check, scope }) => (check.kind === "has-link" ? (scope.classes ?? []) : [])),
+  );
+  const byClass = Map.groupBy(
+    linkHints.filter(({ from }) => !own.has(from)),
+    ({ from }) => from,
+  );
+  return [...byClass].map(([from, hints]) =>
+    RuleDocument.parse({
+      name: `${LINK_NAME}${from}`,
+      title: `${labels.get(from) ?? from}: a usual link is there`,
+      advice: `${hints
+        .slice(0, TOLD)
+        .map(({ sentence }) => sentence)
+        .join(" ")} Look whether a link is missing, or the file.`,
+      // A custom of the trade, no duty.
+      severity: "info",
+      dimension: "consistency",
+      weight: 0.5,
+      scope: { classes: [from] },
+      check: {
+        kind: "has-link",
+        to: { classes: [...new Set(hints.map(({ to }) => to))].sort().slice(0, MOST_CLASSES) },
+        onlyIfPresent: true,
+      },
+    }),
+  );
+}
+
+/** As many as a scope may name. */
+const MOST_CLASSES = 60;
+/** So many sentences are no more than advice may be long. */
+const TOLD = 3;
+
+/**
+ * All rules of a pack: those that its schemas and its hints about links give, and its own. One about classes that come as certain kinds of files looks at these kinds
  * only, unless it names kinds itself.
  */
 export function rulesOfPack(pack: PackDocument): RuleDocument[] {
   const own = new Set(pack.rules.map(({ name }) => name));
   const kinds = new Map(pack.classes.map((each) => [each.name, each.kinds]));
-  return [...schemaRules(pack).filter(({ name }) => !own.has(name)), ...pack.rules].map((rule) =>
-    ofKinds(rule, kinds),
-  );
+  const given = [...schemaRules(pack), ...hintRules(pack)].filter(({ name }) => !own.has(name));
+  return [...given, ...pack.rules].map((rule) => ofKinds(rule, kinds));
 }
 
 function ofKinds(rule: RuleDocument, kinds: ReadonlyMap<string, readonly string[]>): RuleDocument {
