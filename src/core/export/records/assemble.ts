@@ -48,7 +48,7 @@ export function assemble(input: AssembleInput): TrainingRecord {
     training_completion: completion,
     source_spans: spans,
     tool_calls: [...(draft.calls ?? [])],
-    rejected_completion: draft.rejected ?? null,
+    rejected_completion: draft.rejected === undefined ? null : ended(draft.rejected),
     necessity: input.needs.map(({ file_id, without }) => ({ file_id, without: [...without] })),
     provenance: {
       ...input.provenance,
@@ -86,7 +86,8 @@ function joined(file: RecordFile, { links, files }: Draft) {
 function tell({ sentences }: Draft) {
   const spans: TrainingRecord["source_spans"] = [];
   let completion = "";
-  for (const { text, fileIds, edgeId, sources } of sentences) {
+  for (const { text: written, fileIds, edgeId, sources } of sentences) {
+    const text = ended(written);
     if (completion !== "") completion += "\n";
     spans.push({
       field: "training_completion",
@@ -99,6 +100,11 @@ function tell({ sentences }: Draft) {
     completion += text;
   }
   return { completion, spans };
+}
+
+/** A quotation that ends with a full stop ends its sentence too. */
+function ended(text: string): string {
+  return text.replaceAll(/([.!?…]["”])\.(?=\s|$)/g, "$1");
 }
 
 /** The file within `room`, with the rows and passages that the record quotes, wherever they stand. */

@@ -2,61 +2,22 @@
  * What two files show together, as sentences: rows that a key joins, cells and passages that changed, figures that both hold, names, and
  * places that the link's own evidence quotes. Each needs words of both files; what names and circumstances alone show is no claim.
  */
-import { counted } from "../../kit/counted.ts";
-import type { Place } from "../../model/evidence.ts";
-import { placeText } from "../../model/place-words.ts";
 import type { RecordRelationship } from "../record.ts";
-import type { Part, Sentence } from "./contract.ts";
+import { at, type Claim, part } from "./claim.ts";
+import { figureClaim } from "./figure-claim.ts";
+import { meaningClaim, mentionClaim, quotedClaim } from "./mention-claim.ts";
 import {
   type CellChange,
   findCellChanges,
   findTextChanges,
   type TextChange,
 } from "./observe/changes.ts";
-import { cueWords, findFigures, type SharedFigure } from "./observe/figures.ts";
+import { findFigures } from "./observe/figures.ts";
 import { joinedRows } from "./observe/joined-rows.ts";
 import { findJoins, isOneThing, type Join } from "./observe/joins.ts";
-import { findHeld, findMention, type Held, type Mention, markOf } from "./observe/mentions.ts";
-import {
-  cellPlace,
-  countWord,
-  findPassages,
-  type Passage,
-  passagePlace,
-  type ReadFile,
-} from "./read-file.ts";
-import { holdsWords, isTelling, listWords, wordsOf } from "./terms.ts";
-import { begin, listed, quote, type Say, shuffled } from "./wording.ts";
-
-export type ClaimKind = "join" | "change" | "rewrite" | "figure" | "mention" | "quoted" | "held";
-
-export interface Claim extends Sentence {
-  readonly kind: ClaimKind;
-  /** What a person would do to see it, as an order without its full stop. */
-  readonly action: string;
-  /** What it shows of the two, for a sentence about them: `the same "policy_no"`. */
-  readonly gist: string;
-}
-
-export function at(file: ReadFile, place: Place): string {
-  return `${quote(file.name)} (${placeText(place)})`;
-}
-
-export function part(file: ReadFile, ...terms: readonly string[]): Part {
-  return { fileId: file.id, terms };
-}
-
-/** A rare value where it stands: its cell in a row, else the words around it. */
-export function valuePlace(file: ReadFile, passage: Passage, text: string): Place {
-  const words = wordsOf(text);
-  if (passage.cell !== null) {
-    const table = file.tables.find(({ index }) => index === passage.cell?.table);
-    const row = passage.cell.row;
-    const column = (table?.rows[row] ?? []).findIndex((cell) => holdsWords(wordsOf(cell), words));
-    if (table !== undefined && column >= 0) return cellPlace(file, table, row, column);
-  }
-  return passagePlace(file, passage, text);
-}
+import { markOf } from "./observe/mentions.ts";
+import { cellPlace, countWord, passagePlace, type ReadFile } from "./read-file.ts";
+import { quote, type Say, shuffled } from "./wording.ts";
 
 /** Claims about `a` and `b`, the most telling first; each kind once. `link` joins the two, in either direction. */
 export function findClaims(
@@ -86,6 +47,7 @@ export function findClaims(
   }
   if (claims.length < of.most) {
     add(joinClaim(findJoins(a, b)[0], say, seed) ?? joinClaim(findJoins(b, a)[0], say, seed));
+    add(meaningClaim(a, b, of) ?? meaningClaim(b, a, of));
     add(figureClaim(findFigures(a, b), { a, b }, say));
     add(mentionClaim(a, b, say) ?? mentionClaim(b, a, say));
     add(quotedClaim(a, b, link, say));
@@ -145,7 +107,7 @@ function changeClaim(changes: readonly CellChange[], say: Say, seed: number): Cl
     edgeId: null,
     parts: [part(before, change.key, old.value), part(after, change.key, now.value)],
     action: `Compare ${quote(now.column.name)} of ${quote(before.name)} and ${quote(after.name)} row by row`,
-    gist: "cells that differ",
+    gist: `a changed ${quote(now.column.name)}`,
   };
 }
 
@@ -177,173 +139,10 @@ function rewriteClaim(
   };
 }
 
-function figureClaim(
-  figures: readonly SharedFigure[],
-  { a, b }: { readonly a: ReadFile; readonly b: ReadFile },
-  say: Say,
-): Claim | null {
-  for (const figure of figures) {
-    const told = figureParts(figure, a, b);
-    if (told === null) continue;
-    const places = [
-      valuePlace(a, figure.inA, figure.text),
-      valuePlace(b, figure.inB, figure.textInB),
-    ] as const;
-    const more = figure.count - 1;
-    const atLeast = figure.isLeast ? "at least " : "";
-    const rest =
-      more === 0
-        ? ""
-        : ` ${say(more === 1 ? "So does" : "So do", "The same goes for", "They agree in")} ${atLeast}${counted(more, "more value")}.`;
-    return {
-      kind: "figure",
-      text:
-        say(
-          `${quote(figure.text)} ${say("stands", "is found", "appears")} in ${at(a, places[0])}, beside ${words(told.inA)}, and in ${at(b, places[1])}, beside ${words(told.inB)}.`,
-          `Both ${say("hold", "have", "state")} ${quote(figure.text)}: ${at(a, places[0])} with ${words(told.inA)}, ${at(b, places[1])} with ${words(told.inB)}.`,
-          `${at(b, places[1])} ${say("repeats", "has again", "also gives")} ${quote(figure.text)} near ${words(told.inB)}; ${at(a, places[0])} has it near ${words(told.inA)}.`,
-        ) + rest,
-      sources: places,
-      fileIds: [a.id, b.id],
-      edgeId: null,
-      parts: [part(a, figure.text, ...told.inA), part(b, figure.textInB, ...told.inB)],
-      action: `Check ${quote(figure.text)} in ${quote(a.name)} against ${quote(b.name)}`,
-      gist: "values that both hold",
-    };
-  }
-  return null;
-}
-
-function words(cues: readonly string[]): string {
-  return listed(cues.map(quote));
-}
-
-/** Words beside a figure that the other file has nowhere beside it; null where one of them has none. */
-export function figureParts(
-  figure: SharedFigure,
-  a: ReadFile,
-  b: ReadFile,
-): { inA: string[]; inB: string[] } | null {
-  const value = wordsOf(figure.text);
-  const beside = (file: ReadFile) =>
-    findPassages(file, [value], MOST_BESIDE).map((each) => each.words);
-  const inA = cueWords(figure.inA, value, { not: beside(b), most: 2 });
-  const inB = cueWords(figure.inB, value, { not: beside(a), most: 2 });
-  return inA.length > 0 && inB.length > 0 ? { inA, inB } : null;
-}
-
-const MOST_BESIDE = 100;
-
 function firstOf<T>(items: readonly T[], make: (item: T) => Claim | null): Claim | null {
   for (const item of items) {
     const claim = make(item);
     if (claim !== null) return claim;
   }
   return null;
-}
-
-function mentionClaim(from: ReadFile, file: ReadFile, say: Say): Claim | null {
-  const mention = findMention(from, file);
-  const held = mention === null ? null : findHeld(file, [from]);
-  return mention === null || held === null ? null : namedClaim({ from, file, mention, held }, say);
-}
-
-function namedClaim(
-  of: {
-    readonly from: ReadFile;
-    readonly file: ReadFile;
-    readonly mention: Mention;
-    readonly held: Held;
-  },
-  say: Say,
-): Claim {
-  const { from, file, mention, held } = of;
-  const place = passagePlace(from, mention.passage, mention.name);
-  return {
-    kind: "mention",
-    text: say(
-      `${at(from, place)} ${say("names it", "has its name", "mentions it")} with ${words(mention.cues)}, and ${heldWords(file, held, say)}.`,
-      `${begin(heldWords(file, held, say))}; ${at(from, place)} ${say("brings it up", "names the file", "refers to it")} beside ${words(mention.cues)}.`,
-      `${say("What", "The file that")} ${at(from, place)} names next to ${words(mention.cues)} is this one: ${heldWords(file, held, say)}.`,
-    ),
-    sources: [place, ...held.places],
-    fileIds: [from.id, file.id],
-    edgeId: null,
-    parts: [part(from, ...mention.cues), heldPart(file, held)],
-    action: `Follow the name in ${quote(from.name)} to ${quote(file.name)}`,
-    gist: "one that names the other",
-  };
-}
-
-export function heldPart(file: ReadFile, held: Held): Part {
-  return held.kind === "columns" ? part(file, ...held.names) : part(file, ...held.cues);
-}
-
-/** What a file holds, as the rest of a sentence. */
-export function heldWords(file: ReadFile, held: Held, say: Say): string {
-  if (held.kind === "columns") {
-    const names = listed(held.names.map(quote));
-    const rows =
-      file.carried.structured_data.tables[held.table.index]?.row_count ?? held.table.rows.length;
-    return say(
-      `${quote(file.name)} ${say("has", "holds", "keeps")} ${counted(rows, "row")} under ${names}`,
-      `${names} ${say("head", "are columns of", "stand above")} the ${counted(rows, "row")} of ${quote(file.name)}`,
-      `${file.tables.length > 1 ? "a" : "the"} table of ${quote(file.name)}, ${counted(rows, "row")} long, has ${say("the columns", "columns called", "among its columns")} ${names}`,
-    );
-  }
-  const place = held.places[0];
-  const said = quote(place?.excerpt ?? held.passage.text);
-  return say(
-    `${quote(file.name)} ${say("says", "reads", "has")} ${said}${place === undefined ? "" : ` (${placeText(place)})`}`,
-    `${said} ${say("stands in", "is what one reads in", "is said in")} ${quote(file.name)}${place === undefined ? "" : ` (${placeText(place)})`}`,
-  );
-}
-
-/** Places of the link's own evidence that quote both files, where each quotation has words that the other file lacks. */
-function quotedClaim(
-  a: ReadFile,
-  b: ReadFile,
-  link: RecordRelationship | null,
-  say: Say,
-): Claim | null {
-  for (const { a: one, b: other } of link?.places ?? []) {
-    if (one === null || other === null) continue;
-    const [inA, inB] = one.fileId === a.id ? [one, other] : [other, one];
-    const [ownA, ownB] = [quotedPart(a, inA, b), quotedPart(b, inB, a)];
-    if (inA.fileId !== a.id || inB.fileId !== b.id || ownA === null || ownB === null) continue;
-    return {
-      kind: "quoted",
-      text: say(
-        `${at(a, inA)} ${say("says", "has")} ${quote(inA.excerpt)}, ${at(b, inB)} ${quote(inB.excerpt)}.`,
-        `${say("Set side by side", "Side by side", "Read together")}: ${quote(inA.excerpt)} in ${at(a, inA)} and ${quote(inB.excerpt)} in ${at(b, inB)}.`,
-        `${quote(inB.excerpt)} in ${at(b, inB)} ${say("answers to", "goes with", "has its counterpart in")} ${quote(inA.excerpt)} in ${at(a, inA)}.`,
-      ),
-      sources: [inA, inB],
-      fileIds: [a.id, b.id],
-      edgeId: link?.edge_id ?? null,
-      parts: [ownA, ownB],
-      action: `Read the quoted places of ${quote(a.name)} and ${quote(b.name)} together`,
-      gist: "places that answer to each other",
-    };
-  }
-  return null;
-}
-
-/** The head of a column, or a figure that was worked out: neither is a passage that answers to another. */
-function isNoQuotation({ location, excerpt }: Place): boolean {
-  const isHead = location.kind === "sheet" && location.range === undefined;
-  return isHead || /^the \p{L}+(?: value)? of ".*: /u.test(excerpt);
-}
-
-/** Words of a quotation as they stand together in its file. */
-function quotedPart(file: ReadFile, place: Place, other: ReadFile): Part | null {
-  const kind = place.location.kind;
-  if (kind === "name" || kind === "property" || kind === "file" || isNoQuotation(place))
-    return null;
-  const own = [...new Set(listWords(wordsOf(place.excerpt)))].filter(
-    (word) => isTelling(word) && countWord(other, word) === 0,
-  );
-  const terms = own.slice(0, 2);
-  const stands = terms.length > 0 && findPassages(file, terms.map(wordsOf)).length > 0;
-  return stands ? part(file, ...terms) : null;
 }

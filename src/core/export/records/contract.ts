@@ -45,6 +45,8 @@ export interface Draft {
   /** The answer in short, each a list of words: where one row or paragraph has them all, that file is all that is needed. */
   readonly goals: ReadonlyArray<readonly string[]>;
   readonly reasoning: Reasoning;
+  /** All that it shows of two files is that one names the other. */
+  readonly isNameOnly?: boolean;
   /** Files that the prompt lists beside those that are needed. */
   readonly listed?: readonly ReadFile[];
   /** Of a plan of actions, in order. */
@@ -91,6 +93,8 @@ export const NoRecord = z.enum([
   "same-as-another",
   /** It is longer than the options allow. */
   "too-long",
+  /** It says of two files only that one names the other, and the dataset has its share of such records. */
+  "name-only",
   /** The options keep fewer records of its kind or of its link. */
   "balance",
 ]);

@@ -42,6 +42,8 @@ export const REASON_WORDS: Readonly<Record<NoRecord, string>> = {
   "not-shown": "left out: the files do not show all that was said",
   "not-needed": "left out: the answer can be had without one of the files",
   "same-as-another": "left out: another record says the same",
+  "name-only":
+    "left out: they say only that one file names the other, and there are enough of those",
   "too-long": "left out: longer than the options allow",
   balance: "left out: the options keep fewer of their kind",
 };

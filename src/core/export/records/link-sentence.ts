@@ -1,31 +1,41 @@
 /** A link in one sentence with its reason and the best of the reason's places. */
-import { edgeSentence } from "../../model/edge.ts";
 import type { Place } from "../../model/evidence.ts";
 import { placeText } from "../../model/place-words.ts";
 import type { RecordRelationship } from "../record.ts";
+import type { Claim } from "./claim.ts";
 import type { Sentence } from "./contract.ts";
 import { namePlace, type ReadFile } from "./read-file.ts";
-import type { Say } from "./wording.ts";
+import { TYPE_WORDS } from "./type-words.ts";
+import { begin, quote, type Say } from "./wording.ts";
 
 /**
- * What the link is, why, and where that shows; a reason without places says so. Such a sentence, and one without a reason, names the files
+ * What the link is, why, and where that shows; a reason without places says so, and one that the `claims` beside it tell is left to them. Such a sentence, and one without a reason, names the files
  * and no more, so their names are what it rests on. No part: what has to be read is what the claims beside it say.
  */
 export function linkSentence(
   link: RecordRelationship,
   files: readonly ReadFile[],
   say: Say,
+  claims: ReadonlyArray<Pick<Claim, "kind">> = [],
 ): Sentence {
   const of = (id: string) => files.find((file) => file.id === id);
   const nameOf = (id: string) => of(id)?.name ?? id;
-  const said = edgeSentence(link.type, nameOf(link.source), nameOf(link.target));
+  const ends = [quote(nameOf(link.source)), quote(nameOf(link.target))] as const;
+  const said = `${begin(TYPE_WORDS[link.type].said(...ends, say))}.`;
   const names = [link.source, link.target].flatMap((id) => {
     const file = of(id);
     return file === undefined ? [] : [namePlace(file)];
   });
-  const told = placesWithin(link, files);
+  const within = placesWithin(link, files);
+  // What is named is said by the claim beside it, in the words in which it is named.
+  const isSaid = claims.length > 0 && within.places.some(isOfName);
+  const told = isSaid ? { ...within, reasoning: "", places: [] } : within;
   const { text, sources } = grounded(said, told, { names, nameOf, say });
   return { text, sources, fileIds: [link.source, link.target], edgeId: link.edge_id, parts: [] };
+}
+
+function isOfName({ a, b }: RecordRelationship["places"][number]): boolean {
+  return [a, b].some((place) => place?.location.kind === "name");
 }
 
 /** The link with places of these files only: evidence may quote a third one. */
@@ -67,6 +77,11 @@ function grounded(
       sources: names,
     };
   const where = places.map((place) => `"${nameOf(place.fileId)}" (${placeText(place)})`);
-  const shows = say("It shows in", "One sees it in", "This is seen in", "That can be read in");
-  return { text: `${said} ${link.reasoning} ${shows} ${where.join(" and in ")}.`, sources: places };
+  const shows = say(
+    `It shows in ${where.join(" and in ")}.`,
+    `See ${where.join(" and ")}.`,
+    `The places are ${where.join(" and ")}.`,
+    `${where.join(" and ")} ${where.length === 1 ? "shows" : "show"} it.`,
+  );
+  return { text: `${said} ${link.reasoning} ${shows}`, sources: places };
 }

@@ -18,6 +18,9 @@ export interface MakeInput {
   readonly said: SeenSet;
 }
 
+/** Largest share of records that only say that one file names the other; records over groups tell that too. */
+const MOST_NAME_ONLY = 0.08;
+
 /** Most files that a star is relieved of one after another. */
 const MOST_ROUNDS = 12;
 
@@ -49,11 +52,16 @@ function recordOf(
   const passed = pass(module, unit, draft, input);
   if (passed === null) return null;
   tally.pass();
+  const { isNameOnly = false } = passed.draft;
+  if (isNameOnly && tally.nameOnly + 1 > MOST_NAME_ONLY * (tally.all + 1)) {
+    tally.drop(kind, "name-only");
+    return null;
+  }
   if (!input.said.add(fingerprint(kind, passed.draft))) {
     tally.drop(kind, "same-as-another");
     return null;
   }
-  tally.keep(kind);
+  tally.keep(kind, isNameOnly);
   const { split, provenance } = input;
   return assemble({ kind, unit: unit.unit, ...passed, split, provenance });
 }

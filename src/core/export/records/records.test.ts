@@ -204,7 +204,7 @@ function masked({
   const { abstraction, actions } = synthetic_reasoning;
   return [training_prompt, training_completion, abstraction, ...actions]
     .join("\n")
-    .replaceAll(/"[^"]*"/g, "N")
+    .replaceAll(/"[^"]*"|“[^”]*”/g, "N")
     .replaceAll(/\([^)]*\)/g, "P")
     .replaceAll(/\b[\w-]+(?:_v2)?\.(?:csv|md)\b/g, "N")
     .replaceAll(/\d[\d,.]*/g, "0");
@@ -220,7 +220,26 @@ test("no two of a hundred sampled records read alike once names and values are m
   const texts = sample.map(masked);
   const twice = texts.filter((text, at) => texts.indexOf(text) !== at);
   expect(twice).toEqual([]);
+  const overlaps = texts
+    .map(wordRuns)
+    .flatMap((one, at, all) => all.slice(at + 1).map((other) => overlap(one, other)));
+  const mean = overlaps.reduce((sum, each) => sum + each, 0) / overlaps.length;
+  expect(overlaps).toHaveLength(4_950);
+  expect(mean).toBeLessThan(0.085);
+  expect(overlaps.filter((each) => each > 0.5).length).toBeLessThan(overlaps.length / 500);
 });
+
+/** Every five words in a row, what was masked and signs among them. */
+function wordRuns(text: string): ReadonlySet<string> {
+  const words = text.toLowerCase().match(/[\p{L}\d]+|[;:,.?]/gu) ?? [];
+  return new Set(words.slice(4).map((_, at) => words.slice(at, at + 5).join(" ")));
+}
+
+/** Jaccard's index of the two sets. */
+function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const both = [...one].filter((run) => other.has(run)).length;
+  return both / Math.max(1, one.size + other.size - both);
+}
 
 test("a link that a person corrected turns down what it was proposed as", () => {
   const { orders, report } = company(1);

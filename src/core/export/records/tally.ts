@@ -53,6 +53,7 @@ export class Tally {
   private byModel: RecordTallies["by_model"];
   private relieved = 0;
   private passed = 0;
+  private readonly made = { all: 0, nameOnly: 0 };
 
   propose(kind: RecordKind): void {
     this.of(kind).proposed++;
@@ -83,8 +84,21 @@ export class Tally {
     this.leaveOut(kind, "not-needed");
   }
 
-  keep(kind: RecordKind): void {
+  /** `isNameOnly`: it only says that one file names the other. */
+  keep(kind: RecordKind, isNameOnly = false): void {
     this.of(kind).kept++;
+    this.made.all++;
+    if (isNameOnly) this.made.nameOnly++;
+  }
+
+  /** Records that were kept so far, whatever became of them later. */
+  get all(): number {
+    return this.made.all;
+  }
+
+  /** Of them, those that only say that one file names the other. */
+  get nameOnly(): number {
+    return this.made.nameOnly;
   }
 
   drop(kind: RecordKind, reason: Reason): void {

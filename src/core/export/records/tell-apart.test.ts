@@ -20,3 +20,9 @@ test("files of one name are called by the end of their path, others by their nam
   expect(tellApart(files)[0]).toBe(tellApart(files)[0]);
   expect(tellApart([files[0] as ReadFile])[0]).toBe(files[0]);
 });
+
+test("a file is called by as much of its path as its project asks for", () => {
+  const files = ["a/x/README.md", "b/y/plan.md"].map(at);
+  const parts = (file: ReadFile) => (file.id.endsWith("README.md") ? 2 : 1);
+  expect(tellApart(files, parts).map(({ name }) => name)).toEqual(["x/README.md", "plan.md"]);
+});

@@ -1,15 +1,23 @@
 /** Files of one record by names of their own: where two are called alike, as much of their paths is told as sets them apart. */
+import { endOfPath } from "../short-names.ts";
 import type { ReadFile } from "./read-file.ts";
 
 /** One copy under each name, so that what is kept of a file for later is kept of the copy too. */
 const copies = new WeakMap<ReadFile, Map<string, ReadFile>>();
 
-/** The same files in the same order; those whose name another one has are called by the end of their path. */
-export function tellApart(files: readonly ReadFile[]): ReadFile[] {
+/**
+ * The same files in the same order; those whose name another one has are called by the end of their path, and each by as many `parts` of it as
+ * set it apart in its project.
+ */
+export function tellApart(
+  files: readonly ReadFile[],
+  parts: (file: ReadFile) => number = () => 1,
+): ReadFile[] {
   const byName = Map.groupBy(files, ({ carried }) => carried.file_name.toLowerCase());
   return files.map((file) => {
     const alike = byName.get(file.carried.file_name.toLowerCase()) ?? [];
-    return alike.length < 2 ? file : called(file, ownEnd(file, alike));
+    const count = Math.max(parts(file), alike.length < 2 ? 1 : partsOfEnd(file, alike));
+    return count === 1 ? file : called(file, endOfPath(file.carried.file_path, count));
   });
 }
 
@@ -21,15 +29,14 @@ function called(file: ReadFile, name: string): ReadFile {
   return copy;
 }
 
-/** The shortest end of its path, of whole folders, that no other of them has. */
-function ownEnd({ id, carried }: ReadFile, alike: readonly ReadFile[]): string {
-  const parts = carried.file_path.split("/");
-  for (let count = 2; count < parts.length; count++) {
-    const end = parts.slice(-count).join("/");
-    const isOwn = alike.every((other) => other.id === id || !endsWith(other, end));
-    if (isOwn) return end;
+/** Parts of the shortest end of its path, of whole folders, that no other of them has. */
+function partsOfEnd({ id, carried }: ReadFile, alike: readonly ReadFile[]): number {
+  const all = carried.file_path.split("/").length;
+  for (let count = 2; count < all; count++) {
+    const end = endOfPath(carried.file_path, count);
+    if (alike.every((other) => other.id === id || !endsWith(other, end))) return count;
   }
-  return carried.file_path;
+  return all;
 }
 
 function endsWith({ carried }: ReadFile, end: string): boolean {

@@ -3,21 +3,28 @@ import type { RelationshipType } from "../../model/edge.ts";
 import type { Say } from "./wording.ts";
 
 interface TypeWords {
-  readonly role: string;
-  readonly roles: string;
-  /** What others are to a file that is the link's source, and to one that is its target. */
-  readonly toSource: string;
-  readonly toTarget: string;
+  /** What others are to a file that is the link's source, and to one that is its target: one, and several. */
+  readonly toSource: readonly [string, string];
+  readonly toTarget: readonly [string, string];
+  /** What the link is, as a clause over both. */
+  readonly said: (source: string, target: string, say: Say) => string;
+  /** What work on such files is called. */
+  readonly work: string;
   readonly action: (source: string, target: string, say: Say) => string;
 }
 
 /** What files are to each other, and what a person does with them, by kind of link. */
 export const TYPE_WORDS: Record<RelationshipType, TypeWords> = {
   SUPPORTS: {
-    role: "file with supporting data",
-    roles: "files with supporting data",
-    toSource: "files that it backs up",
-    toTarget: "files with figures for it",
+    toSource: ["a file that it backs up", "files that it backs up"],
+    toTarget: ["a file with figures for it", "files with figures for it"],
+    said: (s, t, say) =>
+      say(
+        `${s} backs up ${t}`,
+        `${t} rests on figures of ${s}`,
+        `${s} has the figures behind ${t}`,
+      ),
+    work: "reporting",
     action: (s, t, say) =>
       say(
         `Check the figures of ${t} against ${s}`,
@@ -26,10 +33,15 @@ export const TYPE_WORDS: Record<RelationshipType, TypeWords> = {
       ),
   },
   SUMMARIZES: {
-    role: "summary",
-    roles: "summaries",
-    toSource: "files that it sums up",
-    toTarget: "summaries of it",
+    toSource: ["a file that it sums up", "files that it sums up"],
+    toTarget: ["a summary of it", "summaries of it"],
+    said: (s, t, say) =>
+      say(
+        `${s} sums up ${t}`,
+        `${s} is a summary of ${t}`,
+        `what ${t} holds at length, ${s} sums up`,
+      ),
+    work: "summarising",
     action: (s, t, say) =>
       say(
         `Read ${t} and condense it into ${s}`,
@@ -38,22 +50,24 @@ export const TYPE_WORDS: Record<RelationshipType, TypeWords> = {
       ),
   },
   DOCUMENTS: {
-    role: "piece of documentation",
-    roles: "pieces of documentation",
-    toSource: "files that it explains",
-    toTarget: "files that explain it",
+    toSource: ["a file that it explains", "files that it explains"],
+    toTarget: ["a file that explains it", "files that explain it"],
+    said: (s, t, say) =>
+      say(`${s} explains ${t}`, `${t} is explained in ${s}`, `${s} is the documentation of ${t}`),
+    work: "data documentation",
     action: (s, t, say) =>
       say(
-        `Look up in ${s} what the fields of ${t} mean`,
+        `Look up in ${s} how ${t} is to be read`,
         `Read ${s} before using ${t}`,
         `Use ${t} as ${s} explains it`,
       ),
   },
   REFERENCES: {
-    role: "reference",
-    roles: "references",
-    toSource: "files that it points to",
-    toTarget: "files that point to it",
+    toSource: ["a file that it points to", "files that it points to"],
+    toTarget: ["a file that points to it", "files that point to it"],
+    said: (s, t, say) =>
+      say(`${s} points to ${t}`, `${s} refers to ${t}`, `${t} is referred to by ${s}`),
+    work: "record keeping",
     action: (s, t, say) =>
       say(
         `Follow the reference from ${s} to ${t}`,
@@ -62,10 +76,15 @@ export const TYPE_WORDS: Record<RelationshipType, TypeWords> = {
       ),
   },
   VERSION_OF: {
-    role: "version",
-    roles: "versions",
-    toSource: "earlier versions",
-    toTarget: "later versions",
+    toSource: ["an earlier version", "earlier versions"],
+    toTarget: ["a later version", "later versions"],
+    said: (s, t, say) =>
+      say(
+        `${s} is a newer version of ${t}`,
+        `${t} is an earlier version of ${s}`,
+        `${s} takes the place of ${t}`,
+      ),
+    work: "revision",
     action: (s, t, say) =>
       say(
         `Use ${s} instead of the older ${t}`,
@@ -74,10 +93,10 @@ export const TYPE_WORDS: Record<RelationshipType, TypeWords> = {
       ),
   },
   DUPLICATE_OF: {
-    role: "duplicate",
-    roles: "duplicates",
-    toSource: "duplicates",
-    toTarget: "duplicates",
+    toSource: ["a duplicate", "duplicates"],
+    toTarget: ["a duplicate", "duplicates"],
+    said: (s, t, say) => say(`${s} has the same content as ${t}`, `${s} and ${t} are duplicates`),
+    work: "clearing up copies",
     action: (s, t, say) =>
       say(
         `Keep one of ${s} and ${t}`,
@@ -86,10 +105,15 @@ export const TYPE_WORDS: Record<RelationshipType, TypeWords> = {
       ),
   },
   DERIVED_FROM: {
-    role: "derivation",
-    roles: "derivations",
-    toSource: "files that it was made from",
-    toTarget: "files made from it",
+    toSource: ["a file that it was made from", "files that it was made from"],
+    toTarget: ["a file made from it", "files made from it"],
+    said: (s, t, say) =>
+      say(
+        `${s} is made from ${t}`,
+        `${s} was derived from ${t}`,
+        `${t} is what ${s} was made from`,
+      ),
+    work: "data preparation",
     action: (s, t, say) =>
       say(
         `Make ${s} again from ${t}`,
@@ -98,10 +122,11 @@ export const TYPE_WORDS: Record<RelationshipType, TypeWords> = {
       ),
   },
   RELATED_TO: {
-    role: "companion",
-    roles: "companions",
-    toSource: "companions",
-    toTarget: "companions",
+    toSource: ["a companion", "companions"],
+    toTarget: ["a companion", "companions"],
+    said: (s, t, say) =>
+      say(`${s} goes with ${t}`, `${s} and ${t} belong to one matter`, `${t} goes with ${s}`),
+    work: "keeping a file of papers",
     action: (s, t, say) =>
       say(
         `Read ${s} together with ${t}`,

@@ -3,6 +3,7 @@
  * follows from a hash of what the sentence is about, so that equal inputs read equally.
  */
 import { hash32 } from "../../kit/hash.ts";
+import type { Place } from "../../model/evidence.ts";
 
 /** Chooses among ways of saying something; each call of one `Say` chooses anew. */
 export type Say = (...ways: readonly string[]) => string;
@@ -19,10 +20,23 @@ export function listed(items: readonly string[]): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
 }
 
-/** In quotation marks; line breaks become spaces, and what is longer than 120 characters is cut. */
+/** In quotation marks, curved ones where it has straight ones itself; line breaks become spaces, and what is longer than 120 characters is cut. */
 export function quote(text: string): string {
+  return quoted(text, 120);
+}
+
+function quoted(text: string, most: number): string {
   const plain = text.replaceAll(/\s+/g, " ").trim();
-  return `"${plain.length > 120 ? `${plain.slice(0, 119).trimEnd()}…` : plain}"`;
+  const shown = plain.length > most ? `${plain.slice(0, most - 1).trimEnd()}…` : plain;
+  return shown.includes('"') ? `“${shown}”` : `"${shown}"`;
+}
+
+/** The quotation of a place whole, with marks where `text`, in which it stands, goes on before or behind it. */
+export function excerptWords({ excerpt }: Pick<Place, "excerpt">, text: string): string {
+  const at = text.indexOf(excerpt);
+  const isCutBefore = at > 0;
+  const isCutBehind = at >= 0 && at + excerpt.length < text.trimEnd().length;
+  return quoted(`${isCutBefore ? "… " : ""}${excerpt}${isCutBehind ? " …" : ""}`, 200);
 }
 
 /** The items in an order that `subject`, `seed` and their number decide. */

@@ -1,14 +1,16 @@
 /** The founding document's record: a file, those that belong with it, how each is connected, and the places that show it. */
 import { counted } from "../../../kit/counted.ts";
 import type { RecordRelationship } from "../../record.ts";
-import { type Claim, findClaims, heldPart, heldWords } from "../claims.ts";
+import type { Claim } from "../claim.ts";
+import { findClaims } from "../claims.ts";
 import type { Draft, KindModule, Sentence, Unit } from "../contract.ts";
+import { theFile } from "../file-words.ts";
+import { heldPart, heldWords } from "../held.ts";
 import { linkSentence } from "../link-sentence.ts";
 import { findHeld } from "../observe/mentions.ts";
 import { namePlace, type ReadFile } from "../read-file.ts";
-import { reasonOver } from "../reasoning.ts";
-import { TYPE_WORDS } from "../type-words.ts";
-import { begin, listed, type Say, sayFor } from "../wording.ts";
+import { reasonOver, rolesTo } from "../reasoning.ts";
+import { begin, quote, type Say, sayFor } from "../wording.ts";
 
 export const agentic: KindModule = {
   kind: "agentic",
@@ -21,21 +23,30 @@ export const agentic: KindModule = {
     const files = [unit.primary, ...told.map(({ file }) => file)];
     const links = told.map(({ link }) => link);
     const claims = told.flatMap((each) => each.claims);
+    const [only] = told;
+    const isNameOnly =
+      told.length === 1 && only?.link.source !== unit.primary.id && isByNameOnly(claims);
     const draft: Draft = {
       subject,
       files,
       links,
       prompt: prompt(unit, links, say),
       sentences: [
-        opening(unit, told.length, say),
-        ...told.flatMap(({ link, claims: own }) => [linkSentence(link, files, say), ...own]),
+        opening(unit, links, say),
+        ...told.flatMap(({ link, claims: own }) => [linkSentence(link, files, say, own), ...own]),
       ],
       goals: [],
+      isNameOnly,
       reasoning: reasonOver(files, links, claims, say),
     };
     return [draft];
   },
 };
+
+/** Whether all that is shown is that one file names the other. */
+export function isByNameOnly(claims: readonly Claim[]): boolean {
+  return claims.length > 0 && claims.every(({ kind }) => kind === "mention");
+}
 
 export interface ToldFile {
   readonly file: ReadFile;
@@ -73,7 +84,7 @@ export function heldClaims(files: readonly ReadFile[], say: Say): Claim[] {
     );
     if (held === null) return [];
     const text = `${begin(heldWords(file, held, say))}.`;
-    const action = `Read what "${file.name}" holds`;
+    const action = `Read what ${quote(file.name)} holds`;
     return [
       {
         kind: "held",
@@ -90,41 +101,48 @@ export function heldClaims(files: readonly ReadFile[], say: Say): Claim[] {
   return claims.length === files.length ? claims : [];
 }
 
-function opening({ primary, unit }: Unit, count: number, say: Say): Sentence {
-  const name = `"${primary.name}"`;
-  const others = count === 1 ? "One other file" : `${count} other files`;
+function opening(
+  { primary, unit }: Unit,
+  links: readonly RecordRelationship[],
+  say: Say,
+): Sentence {
+  const name = quote(primary.name);
+  const count = links.length;
+  const others = rolesTo(primary.id, links);
   const text =
     unit === "chain"
       ? say(
           `${name} is the latest of ${counted(count + 1, "version")}.`,
-          `${counted(count + 1, "version")} lead up to ${name}, itself counted.`,
+          `${begin(counted(count, "earlier version"))} ${count === 1 ? "leads" : "lead"} up to ${name}.`,
           `${name} comes after ${counted(count, "other version")}.`,
         )
       : say(
-          `${others} ${count === 1 ? "belongs" : "belong"} with ${name}.`,
-          `${name} belongs together with ${counted(count, "other file")}.`,
-          `With ${name} ${count === 1 ? "goes one other file" : `go ${count} other files`}.`,
+          `With ${theFile(primary)} ${count === 1 ? "belongs" : "belong"} ${others}.`,
+          `${name} has ${others}.`,
+          `There ${count === 1 ? "is" : "are"} ${others} beside ${name}.`,
+          `${begin(theFile(primary))} stands with ${others}.`,
         );
   return { text, sources: [namePlace(primary)], fileIds: [primary.id], edgeId: null, parts: [] };
 }
 
+/** Asks for as many files as the answer names: what else may belong to the file, nothing in the files shows. */
 function prompt({ primary, unit }: Unit, links: readonly RecordRelationship[], say: Say): string {
-  const name = `"${primary.name}"`;
-  const type = primary.carried.file_type;
-  if (unit === "chain")
+  const name = quote(primary.name);
+  if (unit === "chain") {
+    const earlier = links.length === 1 ? "earlier version" : `${links.length} earlier versions`;
     return say(
-      `Which earlier versions of ${name} are there, and what changed from one to the next? Name the places.`,
-      `Follow ${name} back through its versions and say what differs at each step, with the places.`,
-      `Put the versions of ${name} in order and tell what each changed.`,
+      `Name the ${earlier} of ${name}, and say what changed from one to the next, with the places.`,
+      `Follow ${name} back through its ${earlier} and say what differs at each step, with the places.`,
+      `Put ${name} and its ${earlier} in order and tell what each changed.`,
     );
-  const seen = links.map(({ type, source }) =>
-    source === primary.id ? TYPE_WORDS[type].toSource : TYPE_WORDS[type].toTarget,
-  );
-  const others = listed([...new Set(seen)].sort());
+  }
+  const others = rolesTo(primary.id, links);
   return say(
-    `Given the ${type} file ${name} and the other files of the folder, find ${others}; say how each is connected to it, and name the places that show it.`,
-    `Which files of the folder belong with ${name}? Look for ${others}, and show for each where the two meet.`,
-    `Take ${name} as the starting point. Find ${others}, and prove each connection with places in both files.`,
+    `Given ${theFile(primary)} and the other files of the project, find ${others}; say how each is connected to it, and name the places that show it.`,
+    `Look for what the contents of the files tie to ${name}: ${others}. Show for each where the two meet.`,
+    `Take ${theFile(primary)} as the starting point. Find ${others}, and prove each connection with places in both files.`,
     `${name} does not stand alone. Name ${others}, and what in the files connects them.`,
+    `Someone opens ${theFile(primary)} and needs what goes with it. Find ${others} and give the evidence.`,
+    `Which files can be shown to belong with ${name}? There ${links.length === 1 && !/^\d/.test(others) ? "is" : "are"} ${others}. Quote the proof.`,
   );
 }

@@ -2,11 +2,12 @@
 import { edgeSentence } from "../../../model/edge.ts";
 import type { RecordRelationship } from "../../record.ts";
 import type { KindModule, Sentence } from "../contract.ts";
+import { theFile } from "../file-words.ts";
 import { linkSentence } from "../link-sentence.ts";
 import type { ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
-import { sayFor } from "../wording.ts";
-import { tellRelated } from "./agentic.ts";
+import { quote, sayFor } from "../wording.ts";
+import { isByNameOnly, tellRelated } from "./agentic.ts";
 import { linkedPair } from "./pair.ts";
 
 const MOST_CLAIMS = 3;
@@ -24,13 +25,14 @@ export const explain: KindModule = {
     if (told === undefined) return "names-only";
     const { claims } = told;
     const files = [unit.primary, file];
-    const [a, b] = files.map(({ name }) => `"${name}"`);
+    const [a, b] = files.map(({ name }) => quote(name));
+    const isNameOnly = isByNameOnly(claims);
     const denied = say(
       `${a} and ${b} do not belong together.`,
       `Nothing connects ${a} with ${b}.`,
       `There is no link between ${a} and ${b}.`,
     );
-    const sentences = [linkSentence(link, files, say), ...claims];
+    const sentences = [linkSentence(link, files, say, claims), ...claims];
     const rejected =
       link.corrected === undefined ? denied : mistaken(link.corrected, files, sentences);
     return [
@@ -40,12 +42,15 @@ export const explain: KindModule = {
         links: [link],
         prompt: say(
           `How are ${a} and ${b} connected, and which places in the two files show it?`,
-          `Explain the link between ${a} and ${b} with what stands in both.`,
+          `Explain the link between ${theFile(unit.primary)} and ${theFile(file)} with what stands in both.`,
           `What do ${a} and ${b} have to do with each other? Quote both.`,
           `Is there a link between ${a} and ${b}? If so, which, and where does it show?`,
+          `Somebody doubts that ${a} and ${b} belong together. Answer with places from either file.`,
+          `Compare ${theFile(unit.primary)} with ${theFile(file)}: what ties the one to the other?`,
         ),
         sentences,
         goals: [],
+        isNameOnly,
         reasoning: reasonOver(files, [link], claims, say),
         ...(link.status === "confirmed" && link.reviewer !== null ? { rejected } : {}),
       },

@@ -2,10 +2,12 @@
 import { relationVerb } from "../../../model/edge.ts";
 import { findClaims } from "../claims.ts";
 import type { KindModule } from "../contract.ts";
+import { theFile } from "../file-words.ts";
 import { linkSentence } from "../link-sentence.ts";
 import { namePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
-import { quote, sayFor, shuffled } from "../wording.ts";
+import { begin, quote, sayFor, shuffled } from "../wording.ts";
+import { isByNameOnly } from "./agentic.ts";
 import { linkedPair } from "./pair.ts";
 
 const MOST_LISTED = 5;
@@ -37,26 +39,30 @@ export const find: KindModule = {
         links: [link],
         prompt: `${say(
           `Look for ${verb}. Which of these is it, and what proves it?`,
-          `One of these files is ${verb}. Find it and show why.`,
+          `One of the files below is ${verb}. Find it and show why.`,
           `Among these files there is ${verb}. Name it with the places in both that show it.`,
+          `${begin(verb)} is wanted. Pick it from the list and quote what decides.`,
+          `Start with ${theFile(primary)}. Only one of these is ${verb}: which, and by what is it known?`,
         )}\n${names}`,
         sentences: [
           {
             text: say(
-              `It is "${file.name}".`,
-              `"${file.name}" is the one.`,
-              `The file is "${file.name}".`,
-              `That is "${file.name}".`,
+              `It is ${theFile(file)}.`,
+              `${quote(file.name)} is the one.`,
+              `The file is ${quote(file.name)}.`,
+              `${begin(theFile(file))}.`,
+              `Of the ${shown.length} it is ${quote(file.name)}.`,
             ),
             sources: [namePlace(file)],
             fileIds: [file.id],
             edgeId: link.edge_id,
             parts: [],
           },
-          linkSentence(link, files, say),
+          linkSentence(link, files, say, claims),
           ...claims.map((claim) => ({ ...claim, edgeId: link.edge_id })),
         ],
         goals: [],
+        isNameOnly: isByNameOnly(claims),
         listed,
         reasoning: reasonOver(files, [link], claims, say),
       },
@@ -85,6 +91,6 @@ function chooseListed(
   return chosen;
 }
 
-function nameOf({ carried }: ReadFile): string {
-  return carried.file_name.toLowerCase();
+function nameOf({ name }: ReadFile): string {
+  return name.toLowerCase();
 }

@@ -1,11 +1,13 @@
-/** Two files that look related and are not: what made them look so, and what in each of them speaks against it. */
+/** Two files that look related and are not: what in each of them speaks against it. Where neither holds anything of the kind, nothing is said. */
 import { relationVerb } from "../../../model/edge.ts";
 import { findClaims } from "../claims.ts";
 import type { KindModule } from "../contract.ts";
+import { contrasts } from "../contrast.ts";
+import { theFile } from "../file-words.ts";
 import { haveNothingInCommon } from "../observe/common.ts";
 import { namePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
-import { begin, sayFor } from "../wording.ts";
+import { begin, quote, sayFor } from "../wording.ts";
 import { heldClaims } from "./agentic.ts";
 
 export const notRelated: KindModule = {
@@ -23,9 +25,10 @@ export const notRelated: KindModule = {
     const say = sayFor(subject, unit.seed);
     if (apart.why === "unlinked" && !isApart(unit.primary, other.file, unit.seed))
       return "nothing-to-ask";
-    const held = heldClaims(files, say);
+    const apartBy = contrasts(unit.primary, other.file, say);
+    const held = apartBy.length > 0 ? apartBy : heldClaims(files, say);
     if (held.length === 0) return "nothing-to-ask";
-    const [a, b] = files.map(({ name }) => `"${name}"`);
+    const [a, b] = files.map(({ name }) => quote(name));
     const who =
       apart.why === "rejected"
         ? say(
@@ -38,10 +41,13 @@ export const notRelated: KindModule = {
             "No longer number, no code and no name was found that both hold.",
             "Read to their ends, they have no code, no name and no number of three or more digits in common.",
           );
-    const looks =
-      apart.claimed.reasoning === ""
-        ? ""
-        : ` ${say("They look related, though:", "What made them look related:", "It seemed otherwise at first:")} ${apart.claimed.reasoning}`;
+    const against = apart.against.slice(0, 2).map((detail) => ({
+      text: `${say("Against it:", "What speaks against it:", "But:")} ${begin(detail)}`,
+      sources: files.map(namePlace),
+      fileIds: files.map(({ id }) => id),
+      edgeId: null,
+      parts: [],
+    }));
     const names = files.map(namePlace);
     const ids = files.map(({ id }) => id);
     const verb = relationVerb(apart.claimed.type);
@@ -54,6 +60,7 @@ export const notRelated: KindModule = {
           `Do ${a} and ${b} belong together?`,
           `Is there a link between ${a} and ${b}? Judge by what stands in them.`,
           `${a} and ${b} look alike. Are they connected?`,
+          `Compare ${theFile(unit.primary)} and ${theFile(other.file)}: one matter, or two?`,
           `Would you link ${a} with ${b}? Why, or why not?`,
         ),
         sentences: [
@@ -61,29 +68,26 @@ export const notRelated: KindModule = {
             text: `${say(
               `No, ${a} and ${b} do not belong together.`,
               `They are not connected.`,
-              `No link: ${a} and ${b} are separate things.`,
+              `No link: ${theFile(unit.primary)} and ${theFile(other.file)} are separate things.`,
               `No.`,
-            )} ${who}${looks}`,
+            )} ${apart.why === "rejected" ? who : ""}`.trim(),
             sources: names,
             fileIds: ids,
             edgeId: null,
             parts: [],
           },
-          ...apart.against.slice(0, 2).map((detail) => ({
-            text: `${say("Against it:", "What speaks against it:", "But:")} ${begin(detail)}`,
-            sources: names,
-            fileIds: ids,
-            edgeId: null,
-            parts: [],
-          })),
           ...held,
+          ...against,
+          ...(apart.why === "rejected"
+            ? []
+            : [{ text: who, sources: names, fileIds: ids, edgeId: null, parts: [] }]),
         ],
         goals: [],
         reasoning: reasonOver(files, [], held, say),
         ...(apart.why === "rejected"
           ? {
               rejected:
-                `"${other.file.name}" belongs with ${a}: ${a} ${verb} ${b}. ${apart.claimed.reasoning}`.trim(),
+                `${b} belongs with ${a}: ${a} ${verb} ${b}. ${apart.claimed.reasoning}`.trim(),
             }
           : {}),
       },

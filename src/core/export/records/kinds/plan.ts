@@ -1,7 +1,8 @@
 /** A plan of actions: the calls that lead from one file through a key to the answer in another, with what each call gives. */
 
 import type { RecordCall } from "../../record.ts";
-import { at, findClaims, part } from "../claims.ts";
+import { at, part } from "../claim.ts";
+import { findClaims } from "../claims.ts";
 import type { Draft, KindModule } from "../contract.ts";
 import { type JoinedRow, joinedRows } from "../observe/joined-rows.ts";
 import { cellPlace, type ReadFile, type ReadTable } from "../read-file.ts";

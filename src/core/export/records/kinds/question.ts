@@ -1,9 +1,14 @@
 /** A question that one file begins and another ends: through a common key, or about what changed between two versions. */
-import { at, findClaims, heldPart, heldWords, part } from "../claims.ts";
-import type { Draft, KindModule } from "../contract.ts";
+import { at, part } from "../claim.ts";
+import { findClaims } from "../claims.ts";
+import type { Draft, KindModule, Sentence } from "../contract.ts";
+import { theFile } from "../file-words.ts";
+import { heldPart, heldWords } from "../held.ts";
+import { type MeantColumn, meantClaim, meantPlaces } from "../mention-claim.ts";
 import { findCellChanges } from "../observe/changes.ts";
 import { type JoinedRow, joinedRows } from "../observe/joined-rows.ts";
 import { findJoins, isCode, type Join } from "../observe/joins.ts";
+import { findMeanings, rowName, rowOfMeaning } from "../observe/meanings.ts";
 import { findHeld, findMention } from "../observe/mentions.ts";
 import { cellPlace, findPassages, passagePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
@@ -22,6 +27,7 @@ export const question: KindModule = {
     const drafts = [
       ...joinQuestions(pair),
       ...changeQuestions(pair),
+      ...meaningQuestions(pair),
       ...mentionQuestions(pair),
     ].slice(0, MOST_OF_PAIR);
     return drafts.length === 0 ? "nothing-to-ask" : drafts;
@@ -171,6 +177,82 @@ function changeQuestions(pair: LinkedPair): Draft[] {
   ];
 }
 
+const MOST_MEANINGS = 2;
+
+/** What a column means, which one file says, and what it holds in a row of the other. */
+function meaningQuestions(pair: LinkedPair): Draft[] {
+  const { primary, file, seed } = pair;
+  for (const [text, data] of [
+    [primary, file],
+    [file, primary],
+  ] as const) {
+    const found = shuffled(findMeanings(text, data), `meanings ${data.id}`, seed).flatMap(
+      (meaning) => {
+        const row = rowOfMeaning(meaning, text, seed + 1);
+        return row === null ? [] : [meaningQuestion({ text, data, meaning, row }, pair)];
+      },
+    );
+    if (found.length > 0) return found.slice(0, MOST_MEANINGS);
+  }
+  return [];
+}
+
+function meaningQuestion(of: MeantColumn, pair: LinkedPair): Draft {
+  const { text, data, meaning, row } = of;
+  const { link, seed } = pair;
+  const subject = `meaning ${text.id} ${data.id} ${meaning.column.index}`;
+  const say = sayFor(subject, seed);
+  const { said, value } = meantPlaces(of);
+  const [name, label] = [quote(meaning.column.name), rowName(row)];
+  const given = quote(row.value);
+  const files = inOrder(pair, text, data);
+  const claims = [{ ...meantClaim(of, say), edgeId: link.edge_id }];
+  const meant: Sentence = {
+    text: say(
+      `${at(text, said)} says of ${name}: ${quote(meaning.said)}.`,
+      `${name} has the entry ${quote(meaning.said)} in ${at(text, said)}.`,
+      `About the column, ${at(text, said)} has this: ${quote(meaning.said)}.`,
+      `The words for it are ${quote(meaning.said)}; they stand in ${at(text, said)}.`,
+      `${quote(meaning.said)} is what ${at(text, said)} puts beside ${name}.`,
+    ),
+    sources: [said],
+    fileIds: [text.id],
+    edgeId: link.edge_id,
+    parts: [part(text, ...meaning.cues)],
+  };
+  const held: Sentence = {
+    text: say(
+      `For ${label}, ${at(data, value)} has ${given}.`,
+      `The row of ${label} ${say("gives", "shows")} ${given}: ${at(data, value)}.`,
+      `${at(data, value)} holds ${given} for ${label}.`,
+      `In the row of ${label} it is ${given}, as ${at(data, value)} says.`,
+      `The value of ${label} is ${given}, to be found in ${at(data, value)}.`,
+    ),
+    sources: [cellPlace(data, row.label.column.table, row.row, row.label.column.index), value],
+    fileIds: [data.id],
+    edgeId: link.edge_id,
+    parts: [part(data, row.label.value, row.value)],
+  };
+  return {
+    subject,
+    files,
+    links: [link],
+    prompt: say(
+      `What is said of the column ${name} of ${quote(data.name)}, and what does it hold for ${label}?`,
+      `Somebody reads ${name} in ${theFile(data)} and does not know what it is. Say what is written about it, and give the value of ${label}.`,
+      `Look up ${name} for ${label} in ${quote(data.name)}, with what is said of that column.`,
+      `How is ${name} in ${quote(data.name)} to be understood? Take the row of ${label} as an example.`,
+      `Give the ${name} of ${label} from ${quote(data.name)}, what there is about that column, and where you read each.`,
+      `${quote(data.name)} has a column ${name}. Which words describe it, and which value stands there for ${label}?`,
+      `Explain the cell that ${theFile(data)} has under ${name} for ${label}.`,
+      `For ${label}, what is the ${name}, and what do the files tell about such values?`,
+    ),
+    sentences: say("text", "data") === "text" ? [meant, held] : [held, meant],
+    goals: [],
+    reasoning: reasonOver(files, [link], claims, say),
+  };
+}
+
 /** The question does not name the file that it leads to: only the other one does. */
 function mentionQuestions(pair: LinkedPair): Draft[] {
   const { primary, file, link, seed } = pair;
@@ -220,6 +302,7 @@ function mentionQuestions(pair: LinkedPair): Draft[] {
           },
         ],
         goals: [],
+        isNameOnly: true,
         reasoning: reasonOver(files, [link], claims, say),
       },
     ];

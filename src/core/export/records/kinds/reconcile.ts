@@ -2,7 +2,8 @@
 import { columnLetters } from "../../../kit/column-letters.ts";
 import { counted } from "../../../kit/counted.ts";
 import type { Place } from "../../../model/evidence.ts";
-import { at, findClaims, part } from "../claims.ts";
+import { at, part } from "../claim.ts";
+import { findClaims } from "../claims.ts";
 import type { Draft, KindModule, Part, Sentence } from "../contract.ts";
 import { isExact, numberText } from "../observe/amounts.ts";
 import { findTotals, type StatedTotal } from "../observe/totals.ts";

@@ -1,8 +1,10 @@
 /** What a group of files holds: a sentence for each of them, and what joins it to the others. */
 import { counted } from "../../../kit/counted.ts";
+import type { RecordRelationship } from "../../record.ts";
 import type { Draft, KindModule, Unit } from "../contract.ts";
-import { namePlace } from "../read-file.ts";
-import { reasonOver, rolesOf } from "../reasoning.ts";
+import { kindsOf, theFile } from "../file-words.ts";
+import { namePlace, type ReadFile } from "../read-file.ts";
+import { reasonOver, rolesTo } from "../reasoning.ts";
 import { begin, listed, quote, type Say, sayFor } from "../wording.ts";
 import { heldClaims, tellRelated } from "./agentic.ts";
 
@@ -16,13 +18,17 @@ export const summary: KindModule = {
     const related =
       unit.unit === "project" ? unit.related.map(({ file }) => file) : told.map(({ file }) => file);
     if (related.length === 0) return "names-only";
+    // Of two files every other kind says as much.
+    if (related.length < 2) return "nothing-to-ask";
     const files = [unit.primary, ...related];
     const held = heldClaims(files, say);
     if (held.length === 0) return "nothing-to-ask";
     const links = unit.related.flatMap(({ file, link }) =>
       link !== null && files.includes(file) ? [link] : [],
     );
-    const joins = told.flatMap(({ claims }) => claims.filter(({ kind }) => kind !== "held"));
+    const joins = told.flatMap(({ claims }) =>
+      claims.filter(({ kind }) => kind !== "held" && kind !== "mention"),
+    );
     const draft: Draft = {
       subject,
       files,
@@ -34,7 +40,7 @@ export const summary: KindModule = {
       ),
       sentences: [
         {
-          text: opening(files.length, links.length === 0 ? "" : rolesOf(links), say),
+          text: opening(unit, files, links, say),
           sources: files.map(namePlace),
           fileIds: files.map(({ id }) => id),
           edgeId: null,
@@ -50,15 +56,29 @@ export const summary: KindModule = {
   },
 };
 
-function opening(count: number, roles: string, say: Say): string {
-  const files = counted(count, "file");
-  const told = roles === "" ? "" : say(`, with ${roles}`, `: ${roles}`, ` (${roles})`);
-  return say(
-    `The group has ${files}${told}.`,
-    `${begin(files)} make up the group${told}.`,
-    `There are ${files} in it${told}.`,
-    `It is a group of ${files}${told}.`,
-  );
+function opening(
+  { primary, unit }: Unit,
+  files: readonly ReadFile[],
+  links: readonly RecordRelationship[],
+  say: Say,
+): string {
+  const kinds = listed(kindsOf(files));
+  const count = counted(files.length, "file");
+  const isAround = unit !== "project" && links.length > 0;
+  const earlier = counted(files.length - 1, "earlier version");
+  const roles = unit === "chain" ? earlier : isAround ? rolesTo(primary.id, links) : "";
+  const name = quote(primary.name);
+  return isAround
+    ? say(
+        `${begin(count)} belong together: ${theFile(primary)} with ${roles}.`,
+        `${begin(kinds)} make up the group, with ${name} in the middle: ${roles}.`,
+        `Around ${name} there are ${roles}, ${count} in all.`,
+      )
+    : say(
+        `${begin(kinds)} make up the group.`,
+        `The group is made of ${kinds}.`,
+        `It takes in ${kinds}, ${count} in all.`,
+      );
 }
 
 function prompt({ primary, unit }: Unit, names: readonly string[], say: Say): string {
@@ -70,8 +90,8 @@ function prompt({ primary, unit }: Unit, names: readonly string[], say: Say): st
     );
   const group =
     unit === "chain"
-      ? `"${primary.name}" and its earlier versions`
-      : `"${primary.name}" and the files around it`;
+      ? `${quote(primary.name)} and its ${names.length - 1} earlier versions`
+      : `${quote(primary.name)} and the ${counted(names.length - 1, "file")} around it`;
   return say(
     `Summarise ${group}.`,
     `What do ${group} hold together? A sentence for each.`,

@@ -1,6 +1,7 @@
 /** A figure of a text and the cell of another file that holds it, as it is or rounded. */
 import type { Place } from "../../../model/evidence.ts";
-import { at, findClaims, part } from "../claims.ts";
+import { at, part } from "../claim.ts";
+import { findClaims } from "../claims.ts";
 import type { Draft, KindModule } from "../contract.ts";
 import { isExact } from "../observe/amounts.ts";
 import { cellOf, columnsBeside, picksOneRow } from "../observe/columns.ts";

@@ -3,7 +3,7 @@
  * either file, all of which were read, has its words; or the key leads to no row.
  */
 import { counted } from "../../../kit/counted.ts";
-import { at, part } from "../claims.ts";
+import { at, part } from "../claim.ts";
 import type { Draft, KindModule, Unit } from "../contract.ts";
 import {
   cellOf,

@@ -2,7 +2,7 @@
 import { detectLanguage } from "../../../kit/text/language.ts";
 import { STAND_IN_PREFIXES } from "../../../kit/text/stand-ins.ts";
 import type { Passage, ReadFile } from "../read-file.ts";
-import { isRareValue, isTelling, listWords, wordsOf } from "../terms.ts";
+import { holdsWords, isRareValue, isTelling, listWords, wordsOf } from "../terms.ts";
 
 export interface SharedFigure {
   /** As the first file writes it. */
@@ -103,6 +103,9 @@ export function findFigures(a: ReadFile, b: ReadFile): SharedFigure[] {
   for (const [words, mark] of inA) {
     const other = inB.get(words);
     if (other === undefined || mark.count * other.count > 400) continue;
+    const isOfOneHead = () => headOf(a, mark, words) === headOf(b, other, words);
+    if (isByChance(words, a, b) && mark.passage.cell && other.passage.cell && !isOfOneHead())
+      continue;
     found.push({
       text: mark.text,
       inA: mark.passage,
@@ -115,6 +118,45 @@ export function findFigures(a: ReadFile, b: ReadFile): SharedFigure[] {
   found.sort((x, y) => x.places - y.places || (x.words < y.words ? -1 : 1));
   const isLeast = inA.size === MOST_MARKS || inB.size === MOST_MARKS;
   return found.slice(0, MOST_SHARED).map((one) => ({ ...one, count: found.length, isLeast }));
+}
+
+const digitCounts = new WeakMap<ReadFile, ReadonlyMap<number, number>>();
+
+/** How many rare numbers of a file have how many digits. */
+function digitsOf(file: ReadFile): ReadonlyMap<number, number> {
+  const known = digitCounts.get(file);
+  if (known !== undefined) return known;
+  const counts = new Map<number, number>();
+  for (const words of marksOf(file).keys()) {
+    const digits = numberDigits(words);
+    if (digits > 0) counts.set(digits, (counts.get(digits) ?? 0) + 1);
+  }
+  digitCounts.set(file, counts);
+  return counts;
+}
+
+/** 0 of what is no plain number. */
+function numberDigits(words: string): number {
+  return /\p{L}/u.test(words) ? 0 : words.replaceAll(/\D/g, "").length;
+}
+
+/** So many numbers that agree by chance are let pass. */
+const MOST_BY_CHANCE = 0.05;
+
+/** Whether two files of so many numbers of that length would have one in common although nothing joins them. */
+function isByChance(words: string, a: ReadFile, b: ReadFile): boolean {
+  const digits = numberDigits(words);
+  if (digits === 0) return false;
+  const [inA, inB] = [digitsOf(a).get(digits) ?? 0, digitsOf(b).get(digits) ?? 0];
+  return (inA * inB) / (9 * 10 ** (digits - 1)) > MOST_BY_CHANCE;
+}
+
+/** The head of the column in which a value of a row stands; "" where there is none. */
+function headOf(file: ReadFile, { passage: { cell } }: Mark, words: string): string {
+  const table = file.tables.find(({ index }) => index === cell?.table);
+  const cells = table?.rows[cell?.row ?? -1] ?? [];
+  const at = cells.findIndex((value) => holdsWords(wordsOf(value), words));
+  return wordsOf(table?.columns[at]?.name ?? "");
 }
 
 /** Words of a passage that tell it from what else there is: in no passage of `other` that holds `value`; at most `most`, in order. */

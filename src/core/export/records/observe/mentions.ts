@@ -1,6 +1,7 @@
 /** Where one file names another, and what a file holds by itself. */
 import type { Place } from "../../../model/evidence.ts";
 import {
+  cellPlace,
   columnPlace,
   countWord,
   findPassages,
@@ -78,13 +79,22 @@ export type Held =
       readonly places: readonly Place[];
     }
   | {
+      readonly kind: "cell";
+      readonly head: string;
+      readonly value: string;
+      /** A cell of the row that names it. */
+      readonly label: string | null;
+      readonly cues: readonly string[];
+      readonly places: readonly Place[];
+    }
+  | {
       readonly kind: "text";
       readonly passage: Passage;
       readonly cues: readonly string[];
       readonly places: readonly Place[];
     };
 
-/** Columns of its largest table, else its first passage with words of its own; null where `others` hold all of that too. */
+/** Columns of its largest table, else a cell or the first passage with words of its own; null where `others` hold all of that too. */
 export function findHeld(file: ReadFile, others: readonly ReadFile[]): Held | null {
   return heldColumns(file, others) ?? heldText(file, others);
 }
@@ -120,19 +130,60 @@ function heldColumns(file: ReadFile, others: readonly ReadFile[]): Held | null {
 }
 
 const LOOKED_AT = 40;
+const LEAST_OF_SENTENCE = 5;
 
 function heldText(file: ReadFile, others: readonly ReadFile[]): Held | null {
-  for (const passage of file.passages.slice(0, LOOKED_AT)) {
+  // A sentence says more than the heading above it.
+  const first = file.passages.slice(0, LOOKED_AT);
+  const isLong = ({ cell, words }: Passage) =>
+    cell === null && listWords(words).filter(isTelling).length >= LEAST_OF_SENTENCE;
+  for (const passage of [...first.filter(isLong), ...first.filter((each) => !isLong(each))]) {
     if (passage.text.startsWith("|") || passage.cell?.row === -1) continue;
     const words = [...new Set(listWords(passage.words))].filter(isTelling);
     if (words.length < 2) continue;
     const own = words.filter((word) => others.every((other) => countWord(other, word) === 0));
     if (own.length === 0) continue;
+    if (passage.cell !== null) {
+      const cell = heldCell(file, passage.cell, own);
+      if (cell === null) continue;
+      return cell;
+    }
     const cues = own.slice(0, 2);
     const mark = markOf(passage, cues[0] ?? "");
     return { kind: "text", passage, cues, places: [passagePlace(file, passage, mark)] };
   }
   return null;
+}
+
+/** A cell of the row that has one of its `own` words, with the cell that names the row; null where the words are those of heads. */
+function heldCell(
+  file: ReadFile,
+  { table: index, row }: { readonly table: number; readonly row: number },
+  own: readonly string[],
+): Held | null {
+  const table = file.tables.find((each) => each.index === index);
+  if (table === undefined) return null;
+  const cells = table.rows[row] ?? [];
+  const isOwn = (cell: string) => listWords(wordsOf(cell)).some((word) => own.includes(word));
+  const column = cells.findIndex(
+    (cell) => isOwn(cell) && cell.length <= 120 && !holdsStandIn(cell),
+  );
+  const value = (cells[column] ?? "").trim();
+  if (value === "") return null;
+  const named = cells.findIndex(
+    (cell, at) =>
+      at !== column && /\p{L}{3}/u.test(cell) && cell.length <= 60 && !holdsStandIn(cell),
+  );
+  const label = named < 0 ? null : (cells[named] ?? "").trim();
+  const places = [column, ...(label === null ? [] : [named])];
+  return {
+    kind: "cell",
+    head: table.columns[column]?.name ?? "",
+    value,
+    label,
+    cues: [value, ...(label === null ? [] : [label])],
+    places: places.map((at) => cellPlace(file, table, row, at)),
+  };
 }
 
 /** The word as the passage writes it; "" where it is written in another way. */

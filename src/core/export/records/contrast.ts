@@ -1,0 +1,148 @@
+/** What sets two files apart, by what stands in them: columns, periods and subjects, each with its places. */
+import { counted } from "../../kit/counted.ts";
+import type { Place } from "../../model/evidence.ts";
+import type { Claim } from "./claim.ts";
+import { kindOf, theFile, withArticle } from "./file-words.ts";
+import { columnsOf, type ReadColumn } from "./observe/columns.ts";
+import { cellPlace, columnPlace, countWord, passagePlace, type ReadFile } from "./read-file.ts";
+import { holdsStandIn, isTelling, listWords, wordsOf } from "./terms.ts";
+import { begin, listed, quote, type Say } from "./wording.ts";
+
+const MOST_COLUMNS = 3;
+
+/** Sentences that each speak of both files; none where they hold nothing that can be set against each other. */
+export function contrasts(a: ReadFile, b: ReadFile, say: Say): Claim[] {
+  return [columnContrast(a, b, say), periodContrast(a, b, say), subjectContrast(a, b, say)].flatMap(
+    (claim) => claim ?? [],
+  );
+}
+
+function claimOf(
+  files: readonly [ReadFile, ReadFile],
+  of: Pick<Claim, "text" | "sources" | "parts" | "gist" | "action">,
+): Claim {
+  return { kind: "held", fileIds: files.map(({ id }) => id), edgeId: null, ...of };
+}
+
+/** Two tables of which no column of one is called as a column of the other. */
+function columnContrast(a: ReadFile, b: ReadFile, say: Say): Claim | null {
+  const [inA, inB] = [headed(a), headed(b)];
+  if (inA.length < 2 || inB.length < 2 || !a.isWhole || !b.isWhole) return null;
+  const heads = new Set(columnsOf(a).map(({ head }) => head));
+  if (columnsOf(b).some(({ head }) => head !== "" && heads.has(head))) return null;
+  const [one, other] = [namesOf(inA), namesOf(inB)];
+  const rows = (column: ReadColumn | undefined) => counted(column?.table.rows.length ?? 0, "row");
+  return claimOf([a, b], {
+    text: say(
+      `The columns differ throughout: ${quote(a.name)} has ${one}, ${quote(b.name)} has ${other}, and no head stands in both.`,
+      `${begin(theFile(a))} keeps ${rows(inA[0])} by ${one}; ${theFile(b)} keeps ${rows(inB[0])} by ${other}. They share no column.`,
+      `${quote(a.name)} is about ${one} and ${quote(b.name)} about ${other}; not one column is called the same.`,
+    ),
+    sources: [...inA, ...inB].map(({ file, table, index }) => columnPlace(file, table, index)),
+    parts: [partOf(a, inA), partOf(b, inB)],
+    gist: "columns of which none is shared",
+    action: `Compare the columns of ${quote(a.name)} and ${quote(b.name)}`,
+  });
+}
+
+function headed(file: ReadFile): ReadColumn[] {
+  const [first] = file.tables;
+  return columnsOf(file)
+    .filter(({ table, name }) => table === first && /\p{L}{2}/u.test(name) && name.length <= 60)
+    .filter(({ name }) => !holdsStandIn(name))
+    .slice(0, MOST_COLUMNS);
+}
+
+function namesOf(columns: readonly ReadColumn[]): string {
+  return listed(columns.map(({ name }) => quote(name)));
+}
+
+function partOf(file: ReadFile, columns: readonly ReadColumn[]) {
+  return { fileId: file.id, terms: columns.map(({ name }) => name) };
+}
+
+interface Period {
+  readonly first: string;
+  readonly last: string;
+  readonly places: readonly Place[];
+}
+
+/** Two tables of which one ends before the other begins. */
+function periodContrast(a: ReadFile, b: ReadFile, say: Say): Claim | null {
+  const [one, other] = [periodOf(a), periodOf(b)];
+  if (one === null || other === null) return null;
+  if (one.first <= other.last && other.first <= one.last) return null;
+  const span = ({ first, last }: Period) => (first === last ? first : `${first} to ${last}`);
+  return claimOf([a, b], {
+    text: say(
+      `Their times do not meet: ${quote(a.name)} runs from ${span(one)}, ${quote(b.name)} from ${span(other)}.`,
+      `${quote(a.name)} covers ${span(one)}; ${quote(b.name)} covers ${span(other)}, with no day in common.`,
+      `No day is in both: ${span(one)} in ${quote(a.name)}, ${span(other)} in ${quote(b.name)}.`,
+    ),
+    sources: [...one.places, ...other.places],
+    parts: [
+      { fileId: a.id, terms: [one.first] },
+      { fileId: b.id, terms: [other.first] },
+    ],
+    gist: "periods that do not meet",
+    action: `Compare the dates of ${quote(a.name)} and ${quote(b.name)}`,
+  });
+}
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** First and last day of the first column of days, of a table that was read whole. */
+function periodOf(file: ReadFile): Period | null {
+  for (const { table, index, rowOf, filled } of columnsOf(file)) {
+    if (!table.isWhole) continue;
+    const days = [...new Set([...rowOf.values()])]
+      .map((row) => ({ row, day: (table.rows[row]?.[index] ?? "").trim() }))
+      .filter(({ day }) => DAY.test(day));
+    if (days.length < 2 || days.length < rowOf.size || filled === 0) continue;
+    days.sort((x, y) => (x.day < y.day ? -1 : 1));
+    const [first, last] = [days[0], days.at(-1)];
+    if (first === undefined || last === undefined) continue;
+    return {
+      first: first.day,
+      last: last.day,
+      places: [first, last].map(({ row }) => cellPlace(file, table, row, index)),
+    };
+  }
+  return null;
+}
+
+/** What each begins with, where the words of one are not in the other: their headings, or their first lines. */
+function subjectContrast(a: ReadFile, b: ReadFile, say: Say): Claim | null {
+  const [one, other] = [subjectOf(a, b), subjectOf(b, a)];
+  if (one === null || other === null) return null;
+  const [kindA, kindB] = [withArticle(kindOf(a)), withArticle(kindOf(b))];
+  return claimOf([a, b], {
+    text: say(
+      `They speak of different things: ${quote(a.name)} of ${quote(one.said)}, ${quote(b.name)} of ${quote(other.said)}.`,
+      `${quote(a.name)}, ${kindA}, begins with ${quote(one.said)}; ${quote(b.name)}, ${kindB}, with ${quote(other.said)}.`,
+      `The one opens with ${quote(one.said)} (${quote(a.name)}), the other with ${quote(other.said)} (${quote(b.name)}).`,
+    ),
+    sources: [one.place, other.place],
+    parts: [
+      { fileId: a.id, terms: one.cues },
+      { fileId: b.id, terms: other.cues },
+    ],
+    gist: "subjects that have no word in common",
+    action: `Compare how ${quote(a.name)} and ${quote(b.name)} begin`,
+  });
+}
+
+const FIRST_PASSAGES = 4;
+
+function subjectOf(file: ReadFile, other: ReadFile) {
+  for (const passage of file.passages.slice(0, FIRST_PASSAGES)) {
+    if (passage.cell !== null || passage.text.startsWith("|")) continue;
+    const words = listWords(passage.words).filter((word) => isTelling(word) && /\p{L}/u.test(word));
+    const cues = [...new Set(words)].filter((word) => countWord(other, word) === 0).slice(0, 2);
+    if (words.length < 1 || cues.length === 0 || cues.length * 2 < Math.min(words.length, 4))
+      continue;
+    const place = passagePlace(file, passage);
+    return { said: place.excerpt, cues: cues.map((cue) => wordsOf(cue)), place };
+  }
+  return null;
+}
