@@ -17,17 +17,27 @@ export class FileGroups {
   /** Least hash of the path of a file of the group, kept at its root; the largest number where no path is known. */
   private least = new Uint32Array(LEAST).fill(0xffffffff);
   private isMember = new Uint8Array(LEAST);
+  /** About how many records the links of a group give, kept at its root. */
+  private weight = new Float64Array(LEAST);
   /** 1 for the files of groups that are held out, by root. */
   private held = new Uint8Array(0);
   private members = 0;
 
-  /** A link that records may tell: both files get a side. */
-  join(a: string, b: string): void {
+  /** A link that records may tell: both files get a side. `records`: about how many it gives beside those that each file gives. */
+  join(a: string, b: string, records = 0): void {
     for (const at of [this.numberOf(a), this.numberOf(b)]) {
-      if (this.isMember[at] === 0) this.members++;
+      if (this.isMember[at] === 1) continue;
+      this.members++;
       this.isMember[at] = 1;
+      this.weigh(at, 1);
     }
     this.tie(a, b);
+    this.weigh(this.numberOf(a), records);
+  }
+
+  private weigh(at: number, records: number): void {
+    const root = this.rootOf(at);
+    this.weight[root] = (this.weight[root] ?? 0) + records;
   }
 
   /** Two things of one group, whether or not records tell a link between them: two versions, or a file and the hash of its content. */
@@ -37,6 +47,8 @@ export class FileGroups {
     const [root, other] = x < y ? [x, y] : [y, x];
     this.parent[other] = root;
     this.least[root] = Math.min(this.least[root] ?? 0, this.least[other] ?? 0);
+    this.weight[root] = (this.weight[root] ?? 0) + (this.weight[other] ?? 0);
+    this.weight[other] = 0;
   }
 
   /** Where the file lies. */
@@ -52,10 +64,17 @@ export class FileGroups {
 
   /** Files of held-out groups, after `split`. */
   get heldOut(): number {
-    let count = 0;
-    for (let at = 0; at < this.index.size; at++)
-      if (this.isMember[at] === 1 && this.held[this.rootOf(at)] === 1) count++;
-    return count;
+    return this.heldGroups().reduce((sum, { size }) => sum + size, 0);
+  }
+
+  /** The part of the records, as the links let one expect it, that held-out groups give, after `split`. */
+  get heldOutShare(): number {
+    const all = this.groups().reduce((sum, { weight }) => sum + weight, 0);
+    return all === 0 ? 0 : this.heldGroups().reduce((sum, { weight }) => sum + weight, 0) / all;
+  }
+
+  private heldGroups(): Group[] {
+    return this.groups().filter(({ root }) => this.held[root] === 1);
   }
 
   /** Groups of at least `least` files. */
@@ -64,16 +83,17 @@ export class FileGroups {
   }
 
   /**
-   * Chooses the groups to hold out. `share` in [0, 0.5] is the wished part of the files. Whole groups are held out until no further one would
-   * bring the part nearer to the wish; a group larger than the wish stays in training, so where files hang together in large groups less
-   * than the wish is held out.
+   * Chooses the groups to hold out. `share` in [0, 0.5] is the wished part of the records, as far as the links tell how many each group gives.
+   * Whole groups are held out until no further one would bring the part nearer to the wish. A group above the wish stays in training, but for
+   * the smallest one where nothing else can be held out and it is at most twice the wish.
    */
   split({ share, seed }: { readonly share: number; readonly seed: number }): void {
     this.held = new Uint8Array(this.index.size);
     const groups = this.groups().sort(
       (a, b) => mix32(a.least ^ mix32(seed)) - mix32(b.least ^ mix32(seed)) || a.least - b.least,
     );
-    for (const { root } of holdOut(groups, Math.round(share * this.members))) this.held[root] = 1;
+    const all = groups.reduce((sum, { weight }) => sum + weight, 0);
+    for (const { root } of holdOut(groups, share * all)) this.held[root] = 1;
   }
 
   /** The side of a file, after `split`; null for one that stands in no link. */
@@ -103,7 +123,12 @@ export class FileGroups {
       const root = this.rootOf(at);
       sizes.set(root, (sizes.get(root) ?? 0) + 1);
     }
-    return [...sizes].map(([root, size]) => ({ root, size, least: this.least[root] ?? 0 }));
+    return [...sizes].map(([root, size]) => ({
+      root,
+      size,
+      weight: this.weight[root] ?? 0,
+      least: this.least[root] ?? 0,
+    }));
   }
 
   private numberOf(id: string): number {
@@ -124,7 +149,9 @@ export class FileGroups {
     least.set(this.least);
     const isMember = new Uint8Array(size);
     isMember.set(this.isMember);
-    [this.parent, this.least, this.isMember] = [parent, least, isMember];
+    const weight = new Float64Array(size);
+    weight.set(this.weight);
+    [this.parent, this.least, this.isMember, this.weight] = [parent, least, isMember, weight];
   }
 
   private rootOf(at: number): number {
@@ -142,25 +169,43 @@ export class FileGroups {
 interface Group {
   readonly root: number;
   readonly size: number;
+  readonly weight: number;
   readonly least: number;
 }
 
-/** First every group that still fits, then the one that overshoots the wish by less than was missing. */
+/** Nearer to the wish than this part of it nobody asks for. */
+const NEAR = 0.1;
+
+/**
+ * In the given order every group that still fits, which keeps the choice to chance; where that leaves too much of the wish open, the largest
+ * ones first, which fills it best. Then the one that overshoots by less than was missing.
+ */
 function holdOut(groups: readonly Group[], wish: number): ReadonlySet<Group> {
+  const byChance = fill(groups, wish);
+  if (wish === 0 || byChance.missing <= NEAR * wish) return byChance.held;
+  const bySize = fill(
+    [...groups].sort((a, b) => b.weight - a.weight),
+    wish,
+  );
+  return Math.abs(bySize.missing) < Math.abs(byChance.missing) ? bySize.held : byChance.held;
+}
+
+function fill(groups: readonly Group[], wish: number): { held: Set<Group>; missing: number } {
   const held = new Set<Group>();
   let missing = wish;
   for (const group of groups) {
-    if (group.size > missing) continue;
+    if (group.weight > missing) continue;
     held.add(group);
-    missing -= group.size;
+    missing -= group.weight;
   }
-  const overshoot = (group: Group) => group.size - missing;
+  const most = held.size === 0 ? 2 * wish : wish;
   const last = groups
-    .filter((group) => !held.has(group) && group.size <= wish)
+    .filter((group) => !held.has(group) && group.weight <= most)
     .reduce<Group | null>(
-      (best, group) => (best === null || overshoot(group) < overshoot(best) ? group : best),
+      (best, group) => (best === null || group.weight < best.weight ? group : best),
       null,
     );
-  if (last !== null && overshoot(last) < missing) held.add(last);
-  return held;
+  if (last === null || last.weight - missing > missing) return { held, missing };
+  held.add(last);
+  return { held, missing: missing - last.weight };
 }

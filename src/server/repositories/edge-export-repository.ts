@@ -97,6 +97,8 @@ export interface ExportLink {
   readonly type: RelationshipType;
   readonly confidence: number;
   readonly isConfirmed: boolean;
+  /** Signals of its evidence, sorted, those against it with a minus. */
+  readonly signals: string;
 }
 
 /** A link as one of its files sees it. */
@@ -114,7 +116,7 @@ export interface RejectedPair {
   readonly against: readonly string[];
 }
 
-const LINK = Prisma.sql`e.id, e.source_file_id as source, e.target_file_id as target, e.type, e.confidence, e.state = 'CONFIRMED' as "isConfirmed"`;
+const LINK = Prisma.sql`e.id, e.source_file_id as source, e.target_file_id as target, e.type, e.confidence, e.state = 'CONFIRMED' as "isConfirmed", e.signals`;
 const FILE = Prisma.sql`f.id as "fileId", f.path, v.sha256, v.content_hash as "contentHash", v.document_class as "documentClass", v.artifacts,
   (select coalesce(jsonb_object_agg(r.stage, r.code_version), '{}') from stage_results r
     where r.workspace_id = v.workspace_id and r.version_id = v.id and r.key = v.artifacts->>r.stage) as "codeVersions"`;

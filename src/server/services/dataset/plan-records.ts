@@ -4,12 +4,13 @@ import type { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import type { DatasetManifest } from "../../../core/export/manifest.ts";
 import type { ExportOptions } from "../../../core/export/options.ts";
 import type { RecordRelationship, TrainingRecord } from "../../../core/export/record.ts";
+import { ShortNames } from "../../../core/export/short-names.ts";
 import { FileGroups } from "../../../core/export/split.ts";
 import { type PipelineDefinition, settingOf } from "../../../core/pipeline/definition.ts";
 import { stageKey } from "../../../core/pipeline/keys.ts";
 import { STAGES } from "../../../core/pipeline/stages.ts";
 import { PrivacyOptions, policyOf } from "../../../core/privacy/options.ts";
-import type { ToldLink } from "../../repositories/edge-export-repository.ts";
+import type { ExportLink, ToldLink } from "../../repositories/edge-export-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import type { RunContext } from "../run/run-context.ts";
 
@@ -58,6 +59,7 @@ export interface Grouping {
   readonly confirmed: number;
   /** The folder that all files lie in, with its last slash; "" where there is none. */
   readonly root: string;
+  readonly names: ShortNames;
 }
 
 /** Files grouped by the links that `options` choose, with their sides; some tens of bytes are held of each file, nothing of a link. */
@@ -69,7 +71,7 @@ export async function groupFiles(
   const groups = new FileGroups();
   let [links, confirmed] = [0, 0];
   for await (const link of linksOf(repos, projectId, options)) {
-    groups.join(link.source, link.target);
+    groups.join(link.source, link.target, recordsOf(link));
     links++;
     if (link.isConfirmed) confirmed++;
   }
@@ -80,14 +82,25 @@ export async function groupFiles(
     if (page.length < PAGE) break;
   }
   let root: string | null = null;
+  const names = new ShortNames();
   for await (const { fileId, path, sha256, contentHash } of filesOf(repos, projectId)) {
     root = commonFolder(root ?? path, path);
     groups.place(fileId, path);
+    names.add(path);
     groups.tie(fileId, `sha256 ${sha256}`);
     if (contentHash) groups.tie(fileId, `content ${contentHash}`);
   }
   groups.split({ share: options.heldOutShare, seed: options.seed });
-  return { groups, links, confirmed, root: root ?? "" };
+  return { groups, links, confirmed, root: root ?? "", names };
+}
+
+/** What shows a link in the files themselves, so that much can be asked about it. */
+const TELLING =
+  /(?<![\w-])(?:(?:composite-)?inclusion-dependency|value-in-cell|cites-key|columns-described|shared-cells|contained-text|same-records|quoted-sentence|version-sequence)(?![\w-])/;
+
+/** About how many records a link gives: few where it is known by names and circumstances alone. */
+function recordsOf({ signals }: ExportLink): number {
+  return TELLING.test(signals) ? 3 : 0.5;
 }
 
 /** The longest beginning of `first`, of whole folders, in which `path` lies too. */

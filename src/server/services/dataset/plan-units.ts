@@ -7,6 +7,7 @@ import type { RecordRelationship, TrainingRecord } from "../../../core/export/re
 import type { Apart } from "../../../core/export/records/contract.ts";
 import type { RecordUnit } from "../../../core/export/records/kind-names.ts";
 import type { LinkReason } from "../../../core/export/records/with-reasoning.ts";
+import type { ShortNames } from "../../../core/export/short-names.ts";
 import type { FileGroups } from "../../../core/export/split.ts";
 import { hash32 } from "../../../core/kit/hash.ts";
 import type { ExportFile, FileLink } from "../../repositories/edge-export-repository.ts";
@@ -16,10 +17,11 @@ import { type Grouping, groupFiles, readRelationships } from "./plan-records.ts"
 import { readReasons } from "./read-reasons.ts";
 
 /** A file with the results that it is read from. */
-export type PlannedFile = Pick<
-  ExportFile,
-  "fileId" | "sha256" | "artifacts" | "codeVersions" | "contentHash"
->;
+export interface PlannedFile
+  extends Pick<ExportFile, "fileId" | "sha256" | "artifacts" | "codeVersions" | "contentHash"> {
+  /** Parts of its path, from the end, by which it is named where its name alone is another's too. */
+  readonly nameParts?: number;
+}
 
 export interface PlannedUnit {
   readonly unit: RecordUnit;
@@ -78,10 +80,10 @@ async function withReasons(
 
 async function* unitsOf(input: UnitsInput): AsyncGenerator<PlannedUnit> {
   const { repos, projectId, options } = input;
-  const { groups, root } = input.grouping ?? (await groupFiles(repos, projectId, options));
+  const grouping = input.grouping ?? (await groupFiles(repos, projectId, options));
   for (let afterPath = ""; ; ) {
     const files = await repos.edgeExports.filesForExport(projectId, { afterPath, limit: PAGE });
-    yield* new FilePage(input, { groups, root }, files).units();
+    yield* new FilePage(input, grouping, files).units();
     afterPath = files.at(-1)?.path ?? "";
     if (files.length < PAGE) return;
   }
@@ -94,16 +96,18 @@ class FilePage {
   private readonly input: UnitsInput;
   private readonly groups: FileGroups;
   private readonly root: string;
+  private readonly names: ShortNames;
   private readonly files: readonly ExportFile[];
 
   constructor(
     input: UnitsInput,
-    of: { readonly groups: FileGroups; readonly root: string },
+    of: Pick<Grouping, "groups" | "root" | "names">,
     files: readonly ExportFile[],
   ) {
     this.input = input;
     this.groups = of.groups;
     this.root = of.root;
+    this.names = of.names;
     this.files = files;
     this.known = new Map(files.map((file) => [file.fileId, file]));
   }
@@ -236,10 +240,12 @@ class FilePage {
     yield {
       unit,
       split,
-      files: [file, ...related.map((each) => each.file)].map(planned),
+      files: [file, ...related.map((each) => each.file)].map((each) => this.planned(each)),
       links: related.map(({ link }) => link),
       ...(apart === undefined ? {} : { apart }),
-      others: this.othersFor(file, new Set(told.map(({ fileId }) => fileId))).map(planned),
+      others: this.othersFor(file, new Set(told.map(({ fileId }) => fileId))).map((each) =>
+        this.planned(each),
+      ),
     };
   }
 
@@ -260,6 +266,13 @@ class FilePage {
       .sort((a, b) => a.rank - b.rank)
       .slice(0, MOST_OTHERS)
       .map(({ other }) => other);
+  }
+
+  private planned(file: ExportFile): PlannedFile {
+    const { fileId, path, sha256, artifacts, codeVersions, contentHash } = file;
+    const nameParts = this.names.partsOf(path);
+    const own = { fileId, sha256, artifacts, codeVersions, contentHash };
+    return nameParts === 1 ? own : { ...own, nameParts };
   }
 
   private surest(fileIds: readonly string[]): Promise<FileLink[]> {
@@ -291,9 +304,4 @@ function steps(links: readonly FileLink[], told: ReadonlyMap<string, RecordRelat
     const link = told.get(id);
     return link === undefined ? [] : [{ fileId: other, link }];
   });
-}
-
-function planned(file: ExportFile): PlannedFile {
-  const { fileId, sha256, artifacts, codeVersions, contentHash } = file;
-  return { fileId, sha256, artifacts, codeVersions, contentHash };
 }

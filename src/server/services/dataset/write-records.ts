@@ -4,6 +4,7 @@ import type { ExportOptions } from "../../../core/export/options.ts";
 import type { TrainingRecord } from "../../../core/export/record.ts";
 import type { Unit } from "../../../core/export/records/contract.ts";
 import { makeRecords } from "../../../core/export/records/make-records.ts";
+import type { ReadFile } from "../../../core/export/records/read-file.ts";
 import { Tally } from "../../../core/export/records/tally.ts";
 import { tellApart } from "../../../core/export/records/tell-apart.ts";
 import { withReasoning } from "../../../core/export/records/with-reasoning.ts";
@@ -122,7 +123,12 @@ async function readUnit(
     if (file !== null) related.push({ file, link: link && linkAsShown(link, show) });
   }
   if (related.length === 0) return null;
-  const [called = primary, ...named] = tellApart([primary, ...related.map(({ file }) => file)]);
+  const parts = new Map(
+    [...planned.files, ...planned.others].map(({ fileId, nameParts = 1 }) => [fileId, nameParts]),
+  );
+  const partsOf = ({ id }: ReadFile) => parts.get(id) ?? 1;
+  const own = tellApart([primary, ...related.map(({ file }) => file)], partsOf);
+  const [called = primary, ...named] = own;
   const others = [];
   for (const each of planned.others) {
     const file = await reader.read(each);
@@ -133,7 +139,7 @@ async function readUnit(
     unit,
     primary: called,
     related: related.map((each, at) => ({ ...each, file: named[at] ?? each.file })),
-    others,
+    others: tellApart(others, partsOf),
     seed,
     ...(apart && { apart: apartAsShown(apart, show) }),
   };
