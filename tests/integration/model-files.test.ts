@@ -73,7 +73,7 @@ const sent = () => server.calls.map(({ messages }) => JSON.stringify(messages)).
 describe("files", () => {
   it("are classified by a model in words that stand in them, with place, model and a quote before", async () => {
     const quote = await quoteModelWork(pipeline.deps, place(), "classify-files", null);
-    expect(quote).toMatchObject({ model: "scripted-1", total: fileIds.length + 1, kept: 0 });
+    expect(quote).toMatchObject({ models: ["scripted-1"], total: fileIds.length + 1, kept: 0 });
     expect(await work("classify-files")).toMatchObject({ state: "FINISHED", withheld: 0 });
     const told = (await Promise.all(fileIds.map(view))).flatMap(({ told }) => told ?? []);
     expect(told.length).toBeGreaterThan(0);

@@ -163,15 +163,15 @@ test("reasoning of the environment's model is quoted, cited, shown and stands in
 
 test("records are quoted, asked about once, and say who said so", async () => {
   const { quote } = await previewRecords(quiet, { ...pipeline.place, options });
-  expect(quote).toMatchObject({ models: ["scripted-1"], kept: 0, basedOn: 0, cap: 5 });
-  expect(quote?.calls).toBeGreaterThan(0);
+  expect(quote).toMatchObject({ models: ["scripted-1"], kept: 0, basedOn: 0, capNano: 5 * NANO });
+  expect(quote?.items).toBeGreaterThan(0);
   const before = server.calls.length;
   const first = await build("Asked");
   const spent = (first.work?.spentNano ?? 0) / NANO;
   expect(first.work).toMatchObject({ kind: "make-records", state: "FINISHED", reservedNano: 0 });
-  expect(server.calls.length - before).toBe(quote?.calls);
+  expect(server.calls.length - before).toBe(quote?.items);
   expect(spent).toBeGreaterThan(0);
-  expect(spent).toBeLessThanOrEqual(quote?.cost.high ?? 0);
+  expect(spent).toBeLessThanOrEqual((quote?.costNano.high ?? 0) / NANO);
   expect(first.asked).toMatchObject({ not_needed: 0 });
   expect(first.asked?.needed).toBeGreaterThan(0);
   const uses = (use: string) => first.manifest.model_uses?.find((one) => one.use === use);
@@ -201,7 +201,7 @@ test("records are quoted, asked about once, and say who said so", async () => {
   expect(again.records).toEqual(first.records);
   expect(again.work?.spentNano).toBe(0);
   const after = await previewRecords(quiet, { ...pipeline.place, options });
-  expect(after.quote).toMatchObject({ calls: 0, kept: quote?.calls, cost: { high: 0 } });
+  expect(after.quote).toMatchObject({ items: 0, kept: quote?.items, costNano: { high: 0 } });
 });
 
 test("a record that the model can answer without one of its files is left out", async () => {

@@ -89,7 +89,7 @@ describe("the quote", () => {
   it("costs nothing without a model, and the links are described all the same", async () => {
     await test.deps.repos(place.workspaceId).modelSettings.choose("describe", null);
     const quote = await quoteModelWork(test.deps, place, "describe-links", null);
-    expect(quote).toMatchObject({ model: null, costNano: { high: 0 } });
+    expect(quote).toMatchObject({ models: [], costNano: { high: 0 } });
     const { workId } = await start(null);
     await run(workId);
     expect(await work(workId)).toMatchObject({ state: "FINISHED", spentNano: 0, failed: 0 });
@@ -107,7 +107,7 @@ describe("reasoning", () => {
   it("is asked for of confirmed links and of those the engine is unsure of, cites, and is paid once", async () => {
     const repos = test.deps.repos(place.workspaceId);
     const quote = await quoteModelWork(test.deps, place, "reason-links", null);
-    expect(quote).toMatchObject({ model: "scripted-1", kept: 0 });
+    expect(quote).toMatchObject({ models: ["scripted-1"], kept: 0 });
     const described = await quoteModelWork(test.deps, place, "describe-links", null);
     expect(quote.total).toBeLessThan(described.total);
     const { workId } = await startModelWork(test.deps, {

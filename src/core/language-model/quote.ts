@@ -61,6 +61,22 @@ export function quoteWork(input: QuoteInput): Quote {
   return answers.length < ENOUGH_ANSWERS ? firstQuote(input) : learntQuote(input, answers);
 }
 
+/** Both pieces of work one after the other; it rests on as little as that of the two which rests on less. Where one has no items it is the other. */
+export function addQuotes(a: Quote, b: Quote): Quote {
+  if (a.items === 0) return b;
+  if (b.items === 0) return a;
+  const add = (of: "inputTokens" | "outputTokens" | "costNano" | "durationMs") =>
+    range(a[of].low + b[of].low, a[of].likely + b[of].likely, a[of].high + b[of].high);
+  return {
+    items: a.items + b.items,
+    inputTokens: add("inputTokens"),
+    outputTokens: add("outputTokens"),
+    costNano: add("costNano"),
+    durationMs: add("durationMs"),
+    basedOn: Math.min(a.basedOn, b.basedOn),
+  };
+}
+
 function firstQuote({ sampled, items, price, expectedTokens, concurrency }: QuoteInput): Quote {
   const input = mean(sampled) * items;
   const [few, many] = expectedTokens;

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { formatCount, formatMoney, plural } from "~/components/format";
 import { Loading } from "~/components/loading";
 import { Note } from "~/components/note";
+import { NANO } from "~/core/language-model/prices";
 import { moneyRange } from "~/features/shared/money-range";
 import type { RouterOutputs } from "~/trpc/react";
 import { RecordReader } from "./record-reader";
@@ -94,15 +95,16 @@ function ModelCost({ quote }: { quote: RouterOutputs["datasets"]["preview"]["quo
         No model is chosen for Reason or Write, or nobody has said what it costs: none is asked.
       </p>
     );
-  const { models, records, calls, kept, cost, cap, currency, basedOn } = quote;
+  const { models, total, items, kept, costNano, capNano, currency, isFirst } = quote;
   return (
     <p className="mb-2 text-12 text-ink-2">
-      {models.join(" and ")} would be asked about {plural(records, "record")} in about{" "}
-      {plural(calls, "call")}
+      {models.join(" and ")} would be asked about {plural(total, "record")} in about{" "}
+      {plural(items, "call")}
       {kept > 0 ? `, ${formatCount(kept)} more answered before` : ""}:{" "}
-      {moneyRange(cost.low, cost.high, currency)}, never more than {formatMoney(cap, currency)}.
-      What comes after that limit is left to the check on this machine.{" "}
-      {basedOn === 0 ? "A first estimate: nothing is known yet of how long its answers are." : ""}
+      {moneyRange(costNano.low / NANO, costNano.high / NANO, currency)}, never more than{" "}
+      {formatMoney(capNano / NANO, currency)}. What comes after that limit is left to the check on
+      this machine.{" "}
+      {isFirst ? "A first estimate: little is known yet of how long its answers are." : ""}
     </p>
   );
 }

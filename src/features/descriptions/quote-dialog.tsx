@@ -43,7 +43,7 @@ export function QuoteDialog({
   const quote = whole.data;
   const items = WORK_WORDS[kind ?? "describe-links"].item;
   const chosen = size ?? (quote?.isFirst ? "trial" : "all");
-  const isFree = quote !== undefined && quote.model === null;
+  const isFree = quote !== undefined && quote.models.length === 0;
   const amount = Number(cap);
   const isCap = isFree || (cap.trim() !== "" && amount >= 0 && amount <= mostCap);
   function submit(event: FormEvent): void {
@@ -161,8 +161,8 @@ function Figures({ quote, item }: { quote: Quote; item: keyof typeof ITEMS }) {
       ? [{ key: "Never sent", value: `about ${plural(quote.withheld, item)}, left out` }]
       : []),
   ];
-  if (quote.items === 0 || quote.model === null) {
-    const why = quote.model === null ? "no model is asked" : "no new call is made";
+  if (quote.items === 0 || quote.models.length === 0) {
+    const why = quote.models.length === 0 ? "no model is asked" : "no new call is made";
     return <KeyValue items={[...items, { key: "Cost", value: `nothing, ${why}` }]} />;
   }
   return (
@@ -187,7 +187,7 @@ function Figures({ quote, item }: { quote: Quote; item: keyof typeof ITEMS }) {
       <p className="text-12 text-ink-2">
         {quote.basedOn === 0
           ? "A first estimate: nothing is known yet of how long this model's answers are."
-          : `From ${plural(quote.basedOn, "earlier answer")} of ${quote.model}.`}
+          : `From ${plural(quote.basedOn, "earlier answer")} of ${quote.models.join(" and ")}.`}
       </p>
     </>
   );

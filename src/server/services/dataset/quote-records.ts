@@ -5,14 +5,21 @@ import { fileStandIns, filesSpokenOf } from "../../../core/export/records/file-s
 import { gateQuestions } from "../../../core/export/records/model-gate.ts";
 import { Tally } from "../../../core/export/records/tally.ts";
 import type { ChatRequest } from "../../../core/language-model/contract.ts";
-import { FREE_PRICE, NANO } from "../../../core/language-model/prices.ts";
+import { FREE_PRICE } from "../../../core/language-model/prices.ts";
 import { type Prompt, promptName, requestOf } from "../../../core/language-model/prompt.ts";
 import { answerFromRestPrompt } from "../../../core/language-model/prompts/answer-from-rest.ts";
 import { rewordPrompt } from "../../../core/language-model/prompts/reword.ts";
-import { quoteWork } from "../../../core/language-model/quote.ts";
+import {
+  addQuotes,
+  ENOUGH_ANSWERS,
+  type Quote,
+  quoteWork,
+  TRIAL_ITEMS,
+} from "../../../core/language-model/quote.ts";
 import type { Deps } from "../../deps.ts";
 import { answerKey, countInput } from "../language-model/ask-model.ts";
 import { projectClearing, unlessWithheld } from "../language-model/clear-texts.ts";
+import type { WorkQuote } from "../language-model/quote-model-work.ts";
 import { type ServingModel, settingsInForce } from "../language-model/serving-model.ts";
 import { nameRedactor } from "../privacy/name-policy.ts";
 import { loadRun, type RunIds } from "../run/run-context.ts";
@@ -22,23 +29,6 @@ import { recordServing } from "./record-model.ts";
 import { gateInput, rewordInput } from "./record-requests.ts";
 import { writeRecords } from "./write-records.ts";
 
-export interface RecordQuote {
-  /** Ids of the models that would be asked. */
-  readonly models: readonly string[];
-  /** About so many records would be asked about. */
-  readonly records: number;
-  readonly calls: number;
-  /** About so many calls are answered from what was paid before. */
-  readonly kept: number;
-  readonly currency: string;
-  /** In the currency, as people write it. */
-  readonly cost: { readonly low: number; readonly high: number };
-  /** Most that may be spent; what comes after is left to the local check. */
-  readonly cap: number;
-  /** Earlier answers that it rests on. */
-  readonly basedOn: number;
-}
-
 /** Units that are looked through to sample from, and sampled ones. */
 const MOST_UNITS = 3_000;
 const SAMPLE = 24;
@@ -47,7 +37,7 @@ const SAMPLE = 24;
 export async function quoteRecords(
   deps: Deps,
   input: RunIds & { readonly options: DatasetOptions },
-): Promise<RecordQuote | null> {
+): Promise<WorkQuote | null> {
   const serving = await recordServing(deps, input.workspaceId);
   if (serving.gate === null && serving.write === null) return null;
   const { records, scale } = await sampleRecords(deps, input);
@@ -56,26 +46,24 @@ export async function quoteRecords(
   const wanted = maxRecords > 0 ? Math.min(maxRecords, total) : total;
   const requests = await requestsOf(deps, input, records);
   const scaled = { deps, input, scale: records.length === 0 ? 0 : wanted / records.length };
-  const parts = [
-    await priced(scaled, serving.gate, answerFromRestPrompt, requests.gate),
-    await priced(scaled, serving.write, rewordPrompt, requests.write),
-  ];
-  const sum = (of: (part: (typeof parts)[number]) => number) =>
-    parts.reduce((all, part) => all + of(part), 0);
+  const gate = await priced(scaled, serving.gate, answerFromRestPrompt, requests.gate);
+  const write = await priced(scaled, serving.write, rewordPrompt, requests.write);
+  const quote = addQuotes(gate.quote, write.quote);
   const settings = settingsInForce(
     deps.env,
     await deps.repos(input.workspaceId).modelSettings.settings(),
   );
   const models = [serving.gate, serving.write].flatMap((one) => one?.connection?.model ?? []);
   return {
+    ...quote,
     models: [...new Set(models)],
-    records: wanted,
-    calls: sum(({ items }) => items),
-    kept: sum(({ kept }) => kept),
     currency: settings.currency,
-    cost: { low: sum(({ low }) => low) / NANO, high: sum(({ high }) => high) / NANO },
-    cap: settings.workCapNano / NANO,
-    basedOn: Math.min(...parts.flatMap(({ basedOn }) => basedOn ?? [])),
+    total: wanted,
+    kept: gate.kept + write.kept,
+    withheld: Math.round(requests.withheld * scaled.scale),
+    capNano: settings.workCapNano,
+    isFirst: quote.items > 0 && quote.basedOn < ENOUGH_ANSWERS,
+    trialItems: TRIAL_ITEMS,
   };
 }
 
@@ -109,33 +97,30 @@ async function requestsOf(
   deps: Deps,
   input: RunIds,
   records: readonly TrainingRecord[],
-): Promise<{ gate: ChatRequest[]; write: ChatRequest[] }> {
+): Promise<{ gate: ChatRequest[]; write: ChatRequest[]; withheld: number }> {
   const clearing = await projectClearing(deps, input);
   const { sending } = deps.repos(input.workspaceId);
   const gate: ChatRequest[] = [];
   const write: ChatRequest[] = [];
+  let withheld = 0;
   for (const record of records) {
     const files = await sending.files(input.projectId, filesSpokenOf(record));
     const names = fileStandIns(record);
     for (const question of gateQuestions(record)) {
       const asked = unlessWithheld(() => gateInput(clearing, names, question, files));
-      if (asked !== null) gate.push(requestOf(answerFromRestPrompt, asked));
+      if (asked === null) withheld++;
+      else gate.push(requestOf(answerFromRestPrompt, asked));
     }
     const asked = unlessWithheld(() => rewordInput(clearing, names, record, files));
     if (asked !== null) write.push(requestOf(rewordPrompt, asked));
   }
-  return { gate, write };
+  return { gate, write, withheld };
 }
 
 interface Priced {
-  readonly items: number;
+  readonly quote: Quote;
   readonly kept: number;
-  readonly low: number;
-  readonly high: number;
-  readonly basedOn: number | null;
 }
-
-const NOTHING: Priced = { items: 0, kept: 0, low: 0, high: 0, basedOn: null };
 
 async function priced(
   { deps, input, scale }: { deps: Deps; input: RunIds; scale: number },
@@ -143,7 +128,11 @@ async function priced(
   prompt: Pick<Prompt<never, unknown>, "id" | "version" | "use" | "answer" | "expectedTokens">,
   requests: readonly ChatRequest[],
 ): Promise<Priced> {
-  if (serving === null) return NOTHING;
+  const { expectedTokens } = prompt;
+  if (serving === null) {
+    const none = { sampled: [], items: 0, price: FREE_PRICE, history: [] };
+    return { quote: quoteWork({ ...none, expectedTokens, concurrency: 1 }), kept: 0 };
+  }
   const { modelAnswers, modelBudgets } = deps.repos(input.workspaceId);
   const model = deps.models.chat(serving.connection).id;
   // Equal requests are asked and paid for once.
@@ -157,14 +146,8 @@ async function priced(
     items: Math.round(fresh.length * scale),
     price: serving.price ?? FREE_PRICE,
     history: await modelBudgets.history(promptName(prompt), model),
-    expectedTokens: prompt.expectedTokens,
+    expectedTokens,
     concurrency: serving.concurrency,
   });
-  return {
-    items: quote.items,
-    kept: Math.round((asked.size - fresh.length) * scale),
-    low: quote.costNano.low,
-    high: quote.costNano.high,
-    basedOn: quote.basedOn,
-  };
+  return { quote, kept: Math.round((asked.size - fresh.length) * scale) };
 }

@@ -19,12 +19,12 @@ import type { ProjectIds, WorkKind } from "./work-kind.ts";
 import { WORK_KINDS } from "./work-kinds.ts";
 
 export interface WorkQuote extends Quote {
-  /** Id of the model; null: the local one, which costs nothing. */
-  readonly model: string | null;
+  /** Ids of the models that would be asked; none: the local one, which costs nothing. */
+  readonly models: readonly string[];
   readonly currency: string;
-  /** Links or files of the project, answered ones and withheld ones among them. */
+  /** Links, files or records that it is about, answered ones and withheld ones among them. */
   readonly total: number;
-  /** About so many are answered from what was paid before, and are left out since a file must not be sent. */
+  /** About so many calls are answered from what was paid before, and are left out since a file must not be sent. */
   readonly kept: number;
   readonly withheld: number;
   /** Most that may be spent on it, unless another limit is given. */
@@ -66,7 +66,7 @@ export async function quoteModelWork(
   });
   return {
     ...quote,
-    model,
+    models: model === null ? [] : [model],
     currency: settings.currency,
     total,
     kept: Math.round(seen.kept * scale),
