@@ -1,10 +1,9 @@
 "use client";
 
-import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Copy, Lock } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { Button, ButtonLink } from "~/components/button";
 import { Chip } from "~/components/chip";
 import { Combobox } from "~/components/combobox";
@@ -22,6 +21,7 @@ import { DatasetCompare } from "./dataset-compare";
 import { DatasetDownloads } from "./dataset-downloads";
 import { DatasetMaking } from "./dataset-making";
 import { DatasetPrivacy } from "./dataset-privacy";
+import { DatasetRecords } from "./dataset-records";
 import { DatasetSources } from "./dataset-sources";
 import {
   comparable,
@@ -32,10 +32,8 @@ import {
   STATE_WORDS,
   type Version,
 } from "./dataset-words";
-import { RecordReader } from "./record-reader";
 
 const LOOK_AGAIN_MS = 700;
-const PAGE = 20;
 
 /** One dataset: its versions on a stroke, the records of the chosen one, and its files. */
 export function DatasetScreen({
@@ -148,7 +146,7 @@ export function DatasetScreen({
             </div>
           )}
           {version.state === "frozen" && (
-            <Records
+            <DatasetRecords
               key={`${version.id} ${record}`}
               projectId={projectId}
               versionId={version.id}
@@ -311,50 +309,4 @@ function CompareChoice({
       </Field>
     </div>
   );
-}
-
-function Records({
-  projectId,
-  versionId,
-  total,
-  first,
-}: {
-  projectId: string;
-  versionId: string;
-  total: number;
-  /** Number of the record that is shown first, from 0. */
-  first: number;
-}) {
-  const trpc = useTRPC();
-  const [{ from, index }, setPlace] = useState({ from: first, index: first });
-  const page = useQuery(
-    trpc.datasets.records.queryOptions(
-      { projectId, versionId, from, count: PAGE },
-      { placeholderData: keepPreviousData },
-    ),
-  );
-  const records = page.isPlaceholderData ? [] : (page.data?.records ?? []);
-  // Pages of large records end early; the one that is wanted then starts a page of its own.
-  if (records.length > 0 && index >= from + records.length) setPlace({ from: index, index });
-  return (
-    <section aria-label="Records">
-      {page.error && <Note kind="bad">{page.error.message}</Note>}
-      <RecordReader
-        records={records}
-        from={from}
-        start={first}
-        total={total}
-        onMove={(to) =>
-          setPlace((old) => ({
-            from: isInside(to, old.from, records.length) ? old.from : Math.floor(to / PAGE) * PAGE,
-            index: to,
-          }))
-        }
-      />
-    </section>
-  );
-}
-
-function isInside(index: number, from: number, count: number): boolean {
-  return index >= from && index < from + count;
 }

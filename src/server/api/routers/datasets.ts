@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
+import { RecordKind } from "../../../core/export/records/kind-names.ts";
 import { compareDatasetVersions, viewSources } from "../../services/dataset/compare-versions.ts";
 import { viewPrivacyReport } from "../../services/dataset/privacy-report.ts";
 import { readRecords } from "../../services/dataset/read-records.ts";
@@ -34,6 +35,7 @@ export const datasetsRouter = router({
         versionId: idInput,
         from: z.number().int().min(0),
         count: z.number().int().min(1).max(20),
+        kind: RecordKind.optional(),
       }),
     )
     .query(({ ctx, input }) =>

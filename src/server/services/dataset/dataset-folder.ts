@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { RecordKind } from "../../../core/export/records/kind-names.ts";
 import type { Deps } from "../../deps.ts";
 
 /** Files that every dataset version has under one name; Parquet shards and the formats that were asked for stand beside them. */
@@ -15,6 +16,11 @@ export const DATASET_FILES = {
 /** Where the lines of `training.jsonl` begin, 8 bytes each, low byte first: what it takes to show any page of records at once. */
 export const OFFSETS_FILE = ".offsets.bin";
 export const OFFSET_BYTES = 8;
+
+/** Where the lines of the records of one kind begin and end, 8 bytes each; versions from before there were any have none. */
+export function kindFile(kind: RecordKind): string {
+  return `.kind-${kind}.bin`;
+}
 
 /** What a comparison with another version needs of each record; older versions have none. */
 export const INDEX_FILE = ".index.jsonl";

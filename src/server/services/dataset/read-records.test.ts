@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { madeOrigin, madeRecord } from "../../../../tests/helpers/made-records.ts";
 import { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
+import type { TrainingRecord } from "../../../core/export/record.ts";
 import { DATASET_FILES, OFFSETS_FILE } from "./dataset-folder.ts";
 import { readPage } from "./read-records.ts";
 import { writeRecordFiles } from "./write-version.ts";
@@ -58,3 +59,45 @@ test.each(PAGES)(
     }
   },
 );
+
+test("records of one kind are paged among themselves, and the counts of all kinds add up", async () => {
+  const asked = await mkdtemp(join(tmpdir(), "kinds-"));
+  const kindOf = (number: number) => (number % 3 === 0 ? "trace" : "question");
+  const made = Array.from({ length: COUNT }, (_, number) => ({
+    ...madeRecord(number),
+    kind: kindOf(number),
+  })) as TrainingRecord[];
+  async function* records() {
+    yield* made;
+  }
+  const title = { name: "Kinds", slug: "kinds", version: 1 };
+  await writeRecordFiles(asked, {
+    title,
+    origin: madeOrigin(DatasetOptions.parse({})),
+    records: records(),
+  });
+  const bytes = (await stat(join(asked, DATASET_FILES.jsonl))).size;
+  try {
+    const traces = made.filter(({ kind }) => kind === "trace");
+    for (const [from, count] of [
+      [0, 20],
+      [4, 3],
+      [8, 20],
+      [9, 20],
+    ] as const) {
+      const page = await readPage(asked, { from, count, size: bytes, kind: "trace" });
+      expect(page.records).toEqual(traces.slice(from, from + count));
+      expect(page.total).toBe(9);
+    }
+    const none = await readPage(asked, { from: 0, count: 20, size: bytes, kind: "plan" });
+    expect(none).toMatchObject({ records: [], total: 0 });
+    const { kinds, total } = await readPage(asked, { from: 0, count: 1, size: bytes });
+    expect(kinds).toEqual([
+      { kind: "question", count: 16 },
+      { kind: "trace", count: 9 },
+    ]);
+    expect(total).toBe(COUNT);
+  } finally {
+    await rm(asked, { recursive: true, force: true });
+  }
+});

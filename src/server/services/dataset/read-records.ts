@@ -2,9 +2,11 @@
 import { type FileHandle, open, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { TrainingRecord } from "../../../core/export/record.ts";
+import type { RecordKind } from "../../../core/export/records/kind-names.ts";
 import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import type { Deps } from "../../deps.ts";
 import { DATASET_FILES, datasetFolder, OFFSET_BYTES, OFFSETS_FILE } from "./dataset-folder.ts";
+import { countKinds, type LineRange, linesOfKind } from "./kind-index.ts";
 import { requireFrozen } from "./require-frozen.ts";
 
 const MAX_PAGE = 20;
@@ -19,13 +21,20 @@ export interface RecordPage {
   readonly versionId: string;
   readonly from: number;
   readonly count: number;
+  /** Only records of this kind; `from` then counts among them. */
+  readonly kind?: RecordKind | undefined;
+}
+
+export interface ReadRecords {
+  readonly records: TrainingRecord[];
+  /** All there are, of the kind that was asked for. */
+  readonly total: number;
+  /** How many there are of each kind; none for versions from before that was told. */
+  readonly kinds: ReadonlyArray<{ readonly kind: RecordKind; readonly count: number }>;
 }
 
 /** Records of a frozen version from `from` on: at most `count`, at most 20, and of large ones fewer, but at least one. */
-export async function readRecords(
-  deps: Deps,
-  page: RecordPage,
-): Promise<{ records: TrainingRecord[]; total: number }> {
+export async function readRecords(deps: Deps, page: RecordPage): Promise<ReadRecords> {
   const version = await requireFrozen(deps, page);
   const size = version.artifacts.find((file) => file.name === DATASET_FILES.jsonl)?.sizeBytes ?? 0;
   return readPage(datasetFolder(deps, page.workspaceId, version.id), { ...page, size });
@@ -33,6 +42,38 @@ export async function readRecords(
 
 /** The same of the folder of a version; `size` is that of its records in bytes. */
 export async function readPage(
+  folder: string,
+  page: Pick<RecordPage, "from" | "count" | "kind"> & { readonly size: number },
+): Promise<ReadRecords> {
+  const kinds = await countKinds(folder);
+  const { kind } = page;
+  if (kind === undefined) return { ...(await readAll(folder, page)), kinds };
+  const count = Math.min(page.count, MAX_PAGE);
+  const lines = await linesOfKind(folder, kind, { from: page.from, count });
+  const total = kinds.find((each) => each.kind === kind)?.count ?? 0;
+  return { records: await readLines(folder, lines), total, kinds };
+}
+
+/** The lines in order, the first one whatever its size, then as many as fit into an answer. */
+async function readLines(folder: string, lines: readonly LineRange[]): Promise<TrainingRecord[]> {
+  const records: TrainingRecord[] = [];
+  if (lines.length === 0) return records;
+  const handle = await open(join(folder, DATASET_FILES.jsonl), "r");
+  try {
+    let room = PAGE_BYTES;
+    for (const { start, end } of lines) {
+      if (records.length > 0 && end - start > room) break;
+      room -= end - start;
+      const bytes = await readAt(handle, start, end - start);
+      records.push(TrainingRecord.parse(JSON.parse(bytes.toString("utf8"))));
+    }
+    return records;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readAll(
   folder: string,
   page: Pick<RecordPage, "from" | "count"> & { readonly size: number },
 ): Promise<{ records: TrainingRecord[]; total: number }> {

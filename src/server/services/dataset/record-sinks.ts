@@ -20,6 +20,7 @@ import { indexEntry } from "../../../core/export/version-index.ts";
 import { jsonLine } from "../../../core/kit/json-line.ts";
 import type { DatasetArtifact } from "../../repositories/dataset-repository.ts";
 import { DATASET_FILES, INDEX_FILE, OFFSET_BYTES, OFFSETS_FILE } from "./dataset-folder.ts";
+import { KindIndex } from "./kind-index.ts";
 import { openShards } from "./parquet-shards.ts";
 import { sumFile } from "./sum-file.ts";
 import { openText, type TextOutput } from "./text-output.ts";
@@ -52,6 +53,7 @@ async function openRecords(folder: string): Promise<RecordSink> {
   const records = await openText(folder, DATASET_FILES.jsonl);
   const index = await openText(folder, INDEX_FILE);
   const offsets = await open(join(folder, OFFSETS_FILE), "wx");
+  const kinds = new KindIndex(folder);
   let starts: number[] = [];
   const flush = async () => {
     const bytes = Buffer.alloc(starts.length * OFFSET_BYTES);
@@ -62,14 +64,17 @@ async function openRecords(folder: string): Promise<RecordSink> {
   };
   return {
     async add(record) {
-      starts.push(records.size());
+      const start = records.size();
+      starts.push(start);
       await records.write(jsonLine(record));
+      await kinds.add(record.kind, { start, end: records.size() });
       await index.write(jsonLine(indexEntry(record)));
       if (starts.length === 8192) await flush();
     },
     async close() {
       await flush();
       await offsets.close();
+      await kinds.close();
       await index.close();
       return [await records.close()];
     },
