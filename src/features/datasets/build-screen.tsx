@@ -7,7 +7,7 @@ import { Button } from "~/components/button";
 import { Checkbox } from "~/components/checkbox";
 import { Field } from "~/components/field";
 import { Figures } from "~/components/figure";
-import { formatCount } from "~/components/format";
+import { formatCount, formatPercent } from "~/components/format";
 import { Input } from "~/components/input";
 import { Note } from "~/components/note";
 import { Page } from "~/components/page";
@@ -349,7 +349,7 @@ function Totals({
 }) {
   const shortfall =
     data && wish !== undefined
-      ? heldOutShortfall({ files: data.files, heldOut: data.heldOut, wish })
+      ? heldOutShortfall({ share: data.files === 0 ? wish : data.heldOutShare, wish })
       : undefined;
   return (
     <div aria-live="polite">
@@ -359,6 +359,10 @@ function Totals({
           { value: figure(data?.links), label: "links that fit" },
           { value: figure(data?.confirmed), label: "of them confirmed" },
           { value: figure(data?.heldOut), label: "files held out" },
+          {
+            value: data === undefined ? "–" : `about ${formatPercent(data.heldOutShare)}`,
+            label: "of the records held out",
+          },
         ]}
       />
       {data && wish !== undefined && (

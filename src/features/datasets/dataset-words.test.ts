@@ -15,13 +15,17 @@ test.each([
 });
 
 test.each([
-  [100, 10, 0.1, undefined],
-  [100, 12, 0.1, undefined],
-  [0, 0, 0.1, undefined],
-  [5, 0, 0, undefined],
-  [130, 0, 0.1, /^0\s%\u0020instead of 10\s%: files that belong together are never divided/],
-])("of %j files %j held out with %j wished: %j", (files, heldOut, wish, words) => {
-  const told = heldOutShortfall({ files, heldOut, wish });
+  [0.1, 0.1, undefined],
+  [0.085, 0.1, undefined],
+  [0, 0, undefined],
+  [
+    0.04,
+    0.1,
+    /^About 4\s%\u0020of the records instead of 10\s%: .*no further group of files is small enough/,
+  ],
+  [0.18, 0.1, /^About 18\s%\u0020of the records instead of 10\s%: .*no group of files is smaller/],
+])("%j of the records held out with %j wished: %j", (share, wish, words) => {
+  const told = heldOutShortfall({ share, wish });
   if (words === undefined) expect(told).toBeUndefined();
   else expect(told).toMatch(words);
 });

@@ -142,16 +142,19 @@ export function heldOutWords({
   return share === wish ? told : `${told}; ${wish} wished`;
 }
 
-/** Why a choice holds out clearly less than was wished; undefined when it does not. */
+/** What part of the records a choice holds out where that is clearly not what was wished, and why; undefined where it is. */
 export function heldOutShortfall(choice: {
-  readonly files: number;
-  readonly heldOut: number;
+  /** Of the records, as far as the links tell how many there will be. */
+  readonly share: number;
   readonly wish: number;
 }): string | undefined {
-  const { wish } = choice;
-  const share = choice.files === 0 ? wish : choice.heldOut / choice.files;
-  if (Math.round(share * 100) >= Math.round(wish * 100)) return undefined;
-  return `${formatPercent(share)} instead of ${formatPercent(wish)}: files that belong together are never divided between training and test, and no further group of files is small enough.`;
+  const { share, wish } = choice;
+  if (Math.abs(share - wish) <= Math.max(0.01, wish * 0.2)) return undefined;
+  const why =
+    share < wish
+      ? "no further group of files is small enough"
+      : "no group of files is smaller than the one that is held out";
+  return `About ${formatPercent(share)} of the records instead of ${formatPercent(wish)}: files that belong together are never divided between training and test, and ${why}.`;
 }
 
 /** Why a version cannot be built with this choice, the first reason; undefined when it can. */

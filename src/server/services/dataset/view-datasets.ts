@@ -10,9 +10,10 @@ import type {
   DatasetRow,
   DatasetVersionRow,
 } from "../../repositories/dataset-repository.ts";
+import type { WorkQuote } from "../language-model/quote-model-work.ts";
 import { refusePreview } from "../subject/while-erasing.ts";
 import { groupFiles } from "./plan-records.ts";
-import { quoteRecords, type RecordQuote } from "./quote-records.ts";
+import { quoteRecords } from "./quote-records.ts";
 import { writeTrainingRecords } from "./write-records.ts";
 
 interface Place {
@@ -111,6 +112,8 @@ export interface InputCounts {
   readonly files: number;
   /** Files of held-out groups. */
   readonly heldOut: number;
+  /** The part of the records that they give, as far as the links tell how many there will be. */
+  readonly heldOutShare: number;
   /** What records can be made of; `apart` are the pairs that a person rejected. */
   readonly units: Readonly<Record<RecordUnit, number>>;
 }
@@ -124,13 +127,14 @@ export async function countInputs(
   const repos = deps.repos(place.workspaceId);
   const { groups, links, confirmed } = await groupFiles(repos, place.projectId, options);
   const { chains, apart } = await repos.edgeExports.countUnits(place.projectId, options);
-  const { files, heldOut } = groups;
+  const { files, heldOut, heldOutShare } = groups;
   const project = groups.groupsOf(3);
   return {
     links,
     confirmed,
     files,
     heldOut,
+    heldOutShare,
     units: { pair: links, star: files, chain: chains, project, apart },
   };
 }
@@ -143,7 +147,7 @@ export async function countInputs(
 export async function previewRecords(
   deps: Deps,
   place: Place & { options: unknown },
-): Promise<{ records: TrainingRecord[]; isShortened: boolean; quote: RecordQuote | null }> {
+): Promise<{ records: TrainingRecord[]; isShortened: boolean; quote: WorkQuote | null }> {
   const wanted = DatasetOptions.parse(place.options);
   const options = { ...wanted };
   for (const [key, limit] of Object.entries(PREVIEW_LIMITS) as Array<[PreviewLimit, number]>)

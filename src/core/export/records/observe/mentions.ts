@@ -143,11 +143,8 @@ function heldText(file: ReadFile, others: readonly ReadFile[]): Held | null {
     if (words.length < 2) continue;
     const own = words.filter((word) => others.every((other) => countWord(other, word) === 0));
     if (own.length === 0) continue;
-    if (passage.cell !== null) {
-      const cell = heldCell(file, passage.cell, own);
-      if (cell === null) continue;
-      return cell;
-    }
+    const cell = passage.cell === null ? null : heldCell(file, passage.cell, own);
+    if (cell !== null) return cell;
     const cues = own.slice(0, 2);
     const mark = markOf(passage, cues[0] ?? "");
     return { kind: "text", passage, cues, places: [passagePlace(file, passage, mark)] };
