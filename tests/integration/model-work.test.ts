@@ -65,7 +65,7 @@ function sentTwice(): number {
 describe("the quote", () => {
   it("after a trial comes within 20 % of what the rest costs, at answers of varying length", async () => {
     const first = await quoteModelWork(test.deps, place, "describe-links", null);
-    expect(first).toMatchObject({ model: "scripted-1", isFirst: true, kept: 0, basedOn: 0 });
+    expect(first).toMatchObject({ models: ["scripted-1"], isFirst: true, kept: 0, basedOn: 0 });
     const trial = await start(first.trialItems);
     await run(trial.workId);
     expect(await work(trial.workId)).toMatchObject({ state: "FINISHED", done: 20, failed: 0 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { DatasetOptions } from "../../src/core/export/formats/catalogue.ts";
 import { TrainingRecord } from "../../src/core/export/record.ts";
 import { Tally } from "../../src/core/export/records/tally.ts";
+import { toNano } from "../../src/core/language-model/prices.ts";
 import { estimateUnits } from "../../src/server/services/dataset/estimate-units.ts";
 import {
   openRecordModel,
@@ -48,12 +49,17 @@ let ownWork = "";
 const works = () => context.deps.repos(place.workspaceId).modelWorks;
 const workOf = (workId: string) => works().find(place.projectId, workId);
 
-async function open(signal = new AbortController().signal, workId = ownWork): Promise<RecordModel> {
+async function open(
+  signal = new AbortController().signal,
+  workId = ownWork,
+  cap = 0,
+): Promise<RecordModel> {
   const { userId, ...ids } = place;
   const model = await openRecordModel(context.deps, {
     ...ids,
     workId,
     startedById: userId,
+    cap,
     signal,
   });
   if (model === null) throw new Error("no model is set");
@@ -110,6 +116,16 @@ test("a limit of money that is reached is told as such", async () => {
   await model.end();
   expect(await workOf(ownWork)).toMatchObject({ state: "CAPPED", spentNano: 0 });
   expect(server.calls).toHaveLength(0);
+});
+
+test.each([
+  [3, 3],
+  [0, 1_000],
+  [9_999, 1_000],
+])("a build with a limit of %d may spend %d", async (cap, most) => {
+  const model = await open(undefined, ownWork, cap);
+  expect(await workOf(ownWork)).toMatchObject({ capNano: toNano(most) });
+  await model.end();
 });
 
 test("whoever began last ends it: a builder that lost its place leaves it going", async () => {

@@ -76,6 +76,17 @@ export function Balance({ options, set, mark }: NumberPart) {
           />
         }
       />
+      {options.useModel && (
+        <NumberField
+          label="Spend at most, 0 for the workspace's limit"
+          mark={mark}
+          value={options.modelCap}
+          min={0}
+          max={1_000_000}
+          unit="in its currency"
+          onChange={(modelCap) => set({ modelCap })}
+        />
+      )}
       <Checkbox
         checked={options.withoutPersonalData}
         onCheckedChange={(on) => set({ withoutPersonalData: on === true })}

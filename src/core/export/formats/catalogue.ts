@@ -27,6 +27,14 @@ export const DatasetOptions = ExportOptions.extend({
     .transform((wanted) => DatasetFormat.options.filter((format) => wanted.includes(format)))
     .pipe(z.array(DatasetFormat))
     .describe("Formats beside the full records and Parquet, which every version has."),
+  modelCap: z
+    .number()
+    .min(0)
+    .max(1_000_000)
+    .default(0)
+    .describe(
+      "Most that language models may cost for this build, in the workspace's currency; 0 for the limit of the workspace, which it never passes.",
+    ),
 });
 export type DatasetOptions = z.infer<typeof DatasetOptions>;
 

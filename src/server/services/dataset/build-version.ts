@@ -161,6 +161,7 @@ async function writeAll(
         ...ids,
         workId: recordWorkId(ids.datasetVersionId),
         startedById,
+        cap: inputs.plan.options.modelCap,
         signal,
       })
     : null;

@@ -5,7 +5,7 @@ import { fileStandIns, filesSpokenOf } from "../../../core/export/records/file-s
 import { gateQuestions } from "../../../core/export/records/model-gate.ts";
 import { Tally } from "../../../core/export/records/tally.ts";
 import type { ChatRequest } from "../../../core/language-model/contract.ts";
-import { FREE_PRICE } from "../../../core/language-model/prices.ts";
+import { FREE_PRICE, toNano } from "../../../core/language-model/prices.ts";
 import { type Prompt, promptName, requestOf } from "../../../core/language-model/prompt.ts";
 import { answerFromRestPrompt } from "../../../core/language-model/prompts/answer-from-rest.ts";
 import { rewordPrompt } from "../../../core/language-model/prompts/reword.ts";
@@ -29,9 +29,11 @@ import { recordServing } from "./record-model.ts";
 import { gateInput, rewordInput } from "./record-requests.ts";
 import { writeRecords } from "./write-records.ts";
 
-/** Units that are looked through to sample from, and sampled ones. */
+/** Units that are looked through to sample from. */
 const MOST_UNITS = 3_000;
-const SAMPLE = 24;
+/** Sampled are runs of neighbours, since what units of one group say alike is told once. */
+const RUN = 10;
+const RUNS = 12;
 
 /** Composes the records of units spread over the project. Null where no model is set for them. */
 export async function quoteRecords(
@@ -42,7 +44,7 @@ export async function quoteRecords(
   if (serving.gate === null && serving.write === null) return null;
   const { records, scale } = await sampleRecords(deps, input);
   const total = Math.round(records.length * scale);
-  const { maxRecords } = input.options;
+  const { maxRecords, modelCap } = input.options;
   const wanted = maxRecords > 0 ? Math.min(maxRecords, total) : total;
   const requests = await requestsOf(deps, input, records);
   const scaled = { deps, input, scale: records.length === 0 ? 0 : wanted / records.length };
@@ -61,7 +63,7 @@ export async function quoteRecords(
     total: wanted,
     kept: gate.kept + write.kept,
     withheld: Math.round(requests.withheld * scaled.scale),
-    capNano: settings.workCapNano,
+    capNano: modelCap > 0 ? Math.min(settings.workCapNano, toNano(modelCap)) : settings.workCapNano,
     isFirst: quote.items > 0 && quote.basedOn < ENOUGH_ANSWERS,
     trialItems: TRIAL_ITEMS,
   };
@@ -78,8 +80,7 @@ async function sampleRecords(
     { repos: context.repos, projectId, options },
     MOST_UNITS,
   );
-  const step = Math.max(1, units.length / SAMPLE);
-  const sampled = units.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
+  const sampled = sampleRuns(units);
   const source = {
     plan: planOf(context, { ...options, maxRecords: 0, maxTokens: 0 }),
     async *units() {
@@ -91,6 +92,16 @@ async function sampleRecords(
   for await (const record of writeRecords(deps, { workspaceId, source, show, tally: new Tally() }))
     records.push(record);
   return { records, scale: sampled.length === 0 ? 0 : total / sampled.length };
+}
+
+/** All of few items, else runs of neighbours spread over them. */
+function sampleRuns<T>(items: readonly T[]): T[] {
+  const count = Math.ceil(items.length / RUN);
+  const step = Math.max(1, count / RUNS);
+  return items.filter((_, at) => {
+    const run = Math.floor(at / RUN);
+    return Math.floor(run / step) !== Math.floor((run - 1) / step);
+  });
 }
 
 async function requestsOf(

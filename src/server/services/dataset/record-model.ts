@@ -38,6 +38,8 @@ export interface RecordModelInput {
   /** Names the work: a build that was killed goes on with what it has paid for. */
   readonly workId: string;
   readonly startedById: string;
+  /** Most that it may cost, in the currency of the workspace; 0 for the limit of that. */
+  readonly cap: number;
   readonly signal: AbortSignal;
 }
 

@@ -1,4 +1,5 @@
 /** The work that the questions of one build are booked under: it goes on no longer than its build, whatever becomes of that. */
+import { toNano } from "../../../core/language-model/prices.ts";
 import type { Deps } from "../../deps.ts";
 import type { WorkState } from "../../repositories/model-work-repository.ts";
 import { settingsInForce } from "../language-model/serving-model.ts";
@@ -21,9 +22,12 @@ export async function beginRecordWork(
     workId,
     projectId,
     startedById,
+    cap,
   }: RecordWork & {
     readonly projectId: string;
     readonly startedById: string;
+    /** Most that it may cost, where that is less than the workspace lets it; 0 for none of its own. */
+    readonly cap: number;
   },
 ): Promise<Date> {
   const { modelWorks, modelSettings } = deps.repos(workspaceId);
@@ -35,7 +39,7 @@ export async function beginRecordWork(
       kind: "make-records",
       options: {},
       quote: {},
-      capNano: workCapNano,
+      capNano: cap > 0 ? Math.min(workCapNano, toNano(cap)) : workCapNano,
       total: 0,
       startedById,
     });

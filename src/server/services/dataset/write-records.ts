@@ -32,7 +32,7 @@ export async function* writeTrainingRecords(
 ): AsyncGenerator<TrainingRecord> {
   const context = await loadRun(deps, input);
   const { workspaceId, projectId, options } = input;
-  const plan = planOf(context, { ...options, formats: [] });
+  const plan = planOf(context, { ...options, formats: [], modelCap: 0 });
   const units = () => planUnits({ repos: context.repos, projectId, options });
   const tally = input.tally ?? new Tally();
   const show = await nameRedactor(deps, input);
