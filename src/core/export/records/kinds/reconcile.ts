@@ -13,7 +13,7 @@ import { wordsOf } from "../terms.ts";
 import { listed, quote, type Say, sayFor } from "../wording.ts";
 import { inColumn, inFull, readingWords } from "./figure-words.ts";
 import { inOrder, type LinkedPair, linkedPair } from "./pair.ts";
-import { cuesOf, saidSentence } from "./trace.ts";
+import { cuesOf, gapOf, saidSentence } from "./trace.ts";
 
 const MOST_OF_PAIR = 3;
 /** A total over more pieces of a column has no place that a reader could look at. */
@@ -67,7 +67,14 @@ function draftOf(
     subject,
     files,
     links: [link],
-    prompt: promptOf(total, { text, data, said, beside: listed(cues.map(quote)), say }),
+    prompt: promptOf(total, {
+      text,
+      data,
+      said,
+      beside: listed(cues.map(quote)),
+      gap: gapOf(said, total.passage.text, total.amount.text),
+      say,
+    }),
     sentences: [
       saidSentence(text, { figure: total, said, say, edgeId, cues }),
       {
@@ -100,10 +107,11 @@ function promptOf(
     readonly text: ReadFile;
     readonly data: ReadFile;
     readonly beside: string;
+    readonly gap: string | null;
     readonly say: Say;
   },
 ): string {
-  const { say, beside } = of;
+  const { say, beside, gap } = of;
   const [text, data, head] = [`"${of.text.name}"`, `"${of.data.name}"`, quote(column.name)];
   if (label !== "")
     return say(
@@ -124,8 +132,16 @@ function promptOf(
       `Count the rows of ${data} and compare their number with the figure that ${text} gives next to ${beside}.`,
     ],
   }[kind];
+  const gaps =
+    gap === null
+      ? []
+      : [
+          `Which figure belongs into ${gap} in ${text}, and do the rows of ${data} bear it out?`,
+          `${text} says ${gap}. Work out what the rows of ${data} give for the gap, and compare.`,
+        ];
   return say(
     ...asked,
+    ...gaps,
     `Check the figure that stands beside ${beside} in ${text} against the rows of ${data}.`,
     `${text} states a figure near ${beside}. Show with the rows of ${data} whether it is right.`,
   );

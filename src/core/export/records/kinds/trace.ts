@@ -10,7 +10,7 @@ import { findTraced, type TracedFigure } from "../observe/traced.ts";
 import { cellPlace, cellValue, findPassages, passagePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
 import { isTelling, listWords, wordsOf } from "../terms.ts";
-import { begin, listed, quote, type Say, sayFor } from "../wording.ts";
+import { begin, excerptWords, listed, quote, type Say, sayFor } from "../wording.ts";
 import { inFull, readingWords } from "./figure-words.ts";
 import { inOrder, type LinkedPair, linkedPair } from "./pair.ts";
 
@@ -97,7 +97,12 @@ function traceOf(
     subject,
     files,
     links: [link],
-    prompt: promptOf(text, data, { cues, say, isSource: isSource(pair, data) }),
+    prompt: promptOf(text, data, {
+      cues,
+      gap: gapOf(said, figure.passage.text, figure.amount.text),
+      say,
+      isSource: isSource(pair, data),
+    }),
     sentences: [
       saidSentence(text, { figure, said, say, edgeId: link.edge_id, cues }),
       {
@@ -132,8 +137,9 @@ function rowWordsBeside({ column, row }: TracedFigure): string[] {
 function promptOf(
   text: ReadFile,
   data: ReadFile,
-  { cues, say, isSource: isFrom }: { cues: readonly string[]; say: Say; isSource: boolean },
+  of: { cues: readonly string[]; gap: string | null; say: Say; isSource: boolean },
 ): string {
+  const { cues, gap, say, isSource: isFrom } = of;
   const beside = listed(cues.map(quote));
   const ways = [
     `"${text.name}" states a figure beside ${beside}. What is it, and which cell of which file holds it too?`,
@@ -144,8 +150,27 @@ function promptOf(
     `Trace the figure that stands next to ${beside} in "${text.name}" to its source.`,
     `Where does "${text.name}" take the figure beside ${beside} from? Name the file, the cell and its column.`,
   ];
-  return say(...ways, ...(isFrom ? sources : []));
+  const gaps =
+    gap === null
+      ? []
+      : [
+          `${quote(text.name)} says ${gap}. Which figure stands where the gap is, and which cell of another file holds it too?`,
+          `Fill the gap in ${gap} from ${quote(text.name)}, and find the cell of ${quote(data.name)} with that figure.`,
+          `A figure was taken out of this sentence of ${quote(text.name)}: ${gap}. Give it, with the cell where it is found again.`,
+        ];
+  return say(...ways, ...gaps, ...(isFrom ? sources : []));
 }
+
+/** The sentence with a gap for its figure; null where the figure stands in it twice or little else does. */
+export function gapOf(said: Place, whole: string, figure: string): string | null {
+  const [before = "", behind = "", ...more] = said.excerpt.split(figure);
+  const words = listWords(wordsOf(`${before} ${behind}`)).filter((word) => /\p{L}{2}/u.test(word));
+  const isOne = more.length === 0 && said.excerpt.includes(figure);
+  if (!isOne || words.length < LEAST_OF_GAP || /["“”]/.test(said.excerpt)) return null;
+  return excerptWords(said, whole).replace(figure, "[…]");
+}
+
+const LEAST_OF_GAP = 5;
 
 export function saidSentence(
   text: ReadFile,
