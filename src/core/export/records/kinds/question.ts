@@ -81,6 +81,9 @@ function joinQuestion(row: JoinedRow, pair: LinkedPair): Draft {
       `Which ${asked} belongs to the ${about}? Name the cells.`,
       `For the ${about}, look up the ${asked}.`,
       `Start from the ${about}. What ${asked} does it lead to?`,
+      `Somebody asks for the ${asked} of the ${about}. Answer, with the cells that you went through.`,
+      `Going from the ${about} to ${theFile(key.file)}: what is its ${asked}?`,
+      `${begin(theFile(from.file))} has the ${about}, and another file the ${asked} for it. Give it.`,
     ),
     sentences: [
       {
@@ -88,6 +91,8 @@ function joinQuestion(row: JoinedRow, pair: LinkedPair): Draft {
           `${at(from.file, places.key)} ${say("gives", "has", "names")} ${quote(row.key)} as ${quote(from.name)} of ${quote(row.label.value)}.`,
           `The row of ${quote(row.label.value)} has ${quote(row.key)} under ${quote(from.name)}: ${at(from.file, places.key)}.`,
           `First the ${quote(from.name)}: for ${quote(row.label.value)} it is ${quote(row.key)}, ${at(from.file, places.key)}.`,
+          `${quote(row.label.value)} stands with ${quote(row.key)} as its ${quote(from.name)} in ${at(from.file, places.key)}.`,
+          `By ${at(from.file, places.key)}, ${quote(row.label.value)} belongs to the ${quote(from.name)} ${quote(row.key)}.`,
         ),
         sources: [places.label, places.key],
         fileIds: [from.file.id],
@@ -99,6 +104,8 @@ function joinQuestion(row: JoinedRow, pair: LinkedPair): Draft {
           `In ${at(key.file, places.answer)} the row with ${quote(key.name)} ${quote(row.key)} ${say("has", "shows", "gives")} ${quote(row.answer.value)}.`,
           `${quote(row.key)} is found in ${at(key.file, places.keyRow)}, and that row ${say("says", "has", "gives")} ${quote(row.answer.value)} under ${asked}.`,
           `Under ${asked}, the row of ${quote(row.key)} in ${at(key.file, places.answer)} ${say("says", "reads", "has")} ${quote(row.answer.value)}.`,
+          `${quote(row.key)} leads to ${at(key.file, places.answer)}, where ${asked} is ${quote(row.answer.value)}.`,
+          `For ${quote(row.key)}, ${at(key.file, places.answer)} ${say("gives", "lists")} ${quote(row.answer.value)} as ${asked}.`,
         ),
         sources: [places.keyRow, places.answer],
         fileIds: [key.file.id],
@@ -111,6 +118,8 @@ function joinQuestion(row: JoinedRow, pair: LinkedPair): Draft {
           `The answer is ${quote(row.answer.value)}.`,
           `It is ${quote(row.answer.value)}.`,
           `Hence ${quote(row.answer.value)}.`,
+          `That makes ${quote(row.answer.value)} the ${asked} of ${quote(row.label.value)}.`,
+          `For ${quote(row.label.value)} it comes to ${quote(row.answer.value)}.`,
         ),
         sources: [places.answer],
         fileIds: [from.file.id, key.file.id],
@@ -148,12 +157,16 @@ function changeQuestions(pair: LinkedPair): Draft[] {
         `How did the ${column} of ${key} change from "${older.name}" to "${newer.name}"?`,
         `What is the ${column} of ${key} in "${newer.name}", and what was it in "${older.name}"?`,
         `Compare "${older.name}" and "${newer.name}": what became of the ${column} of ${key}?`,
+        `Between "${older.name}" and "${newer.name}" the ${column} of ${key} differs. Give both values and their cells.`,
+        `Which ${column} has ${key} in either version, "${older.name}" and "${newer.name}"?`,
       ),
       sentences: [
         {
           text: say(
             `${at(older, places[0])} ${say("has", "gives", "says")} ${quote(old.value)}.`,
             `It was ${quote(old.value)} in ${at(older, places[0])}.`,
+            `Before, it stood at ${quote(old.value)}: ${at(older, places[0])}.`,
+            `The older file puts it at ${quote(old.value)}, ${at(older, places[0])}.`,
           ),
           sources: [places[0]],
           fileIds: [older.id],
@@ -164,6 +177,8 @@ function changeQuestions(pair: LinkedPair): Draft[] {
           text: say(
             `${at(newer, places[1])} ${say("has", "gives", "says")} ${quote(now.value)} instead.`,
             `It is ${quote(now.value)} in ${at(newer, places[1])}.`,
+            `Now it reads ${quote(now.value)} in ${at(newer, places[1])}.`,
+            `The newer file makes that ${quote(now.value)}, ${at(newer, places[1])}.`,
           ),
           sources: [places[1]],
           fileIds: [newer.id],
