@@ -223,6 +223,16 @@ test("a stand-in is of one kind in a text and in a cell", async () => {
   }
 });
 
+test("a sender that is a shop or a department is no person", async () => {
+  const people = async (author: string) => {
+    const properties = { ...emptyDocument(FORMAT).properties, author };
+    return (await read({ properties })).names;
+  };
+  expect(await people("Anna Berger")).toEqual(["person anna berger"]);
+  for (const author of ["Free-Sewing.com", "Kelver.com & Anna Berger", "Anna Berger: Accounts"])
+    expect(await people(author)).toEqual([]);
+});
+
 test("what ends in a word that the text writes small, or in an initial, is no person", async () => {
   const { names } = await read({
     markdown: "An identity from Paul Identity. Paul Miller, a miller, came. By Paul M\n",

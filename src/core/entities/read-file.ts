@@ -81,6 +81,8 @@ function personRef(text: string): EntityRef | null {
   const [token] = tokensIn(tokenText(text).text);
   if (token !== undefined)
     return token.prefix === "NAME" ? { kind: "person", key: token.token } : null;
+  // "Survey.com & Anna Berger", "Anna Berger: Accounts"
+  if (/[&:/]|\.\p{Ll}{2}/u.test(text)) return null;
   if (!looksLikePerson(text) || !isFullName(readPersonName(text))) return null;
   return { kind: "person", key: new People().keyOf(text) };
 }

@@ -15,7 +15,7 @@ const LEGAL = new Set(
 /** Words with which no organisation's name ends, though they stand in many. */
 const WEAK = new Set("party act agreement group fund trust council committee".split(" "));
 const LEADS = new Set(
-  "the and between by of whereas this that both each with for to from in on upon under at as is are was not but including without if any all such or der die das le la les el los".split(
+  "the dear and between by of whereas this that both each with for to from in on upon under at as is are was not but including without if any all such or der die das le la les el los".split(
     " ",
   ),
 );
