@@ -18,6 +18,8 @@ const NOT_CODES: readonly RegExp[] = [
   /^v?\d+(?:\.\d+)+(?:-\d+(?:\.\d+)*)?$/i, // versions, sections, IP addresses
   /^[a-z](?:\.\d{1,2})+$/i, // sections of appendices
   /^[a-z]-?\d{2}$/i,
+  /^\d+(?:\.\d+)?e[-+]?\d+$/i, // figures with an exponent
+  /^\d+(?:\.\d+)+[-.]?(?:[A-Z]?[a-z]+)$/, // "6.1This", "4.0.3-en"
   /^(?:19|20)\d{2}[a-z]{3,}$/i, // a year with a word
   /^(?:usd|eur|gbp|chf|rm)\d+$/i,
   /^\d+(?:st|nd|rd|th|er|e|er|ten|x|s|px|pt|k|m|mm|cm|km|kg|g|mg|t|l|ml|h|hr|hrs|min|sec|ms|kw|mw|gw|kwh|mwh|gb|mb|tb|kb|bn|mn|eur|usd|gbp|chf|am|pm|d|y|w|ppm|mio|mrd|v|a|hz|ghz|mhz)$/i,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Raise when the enrich stage's output changes for the same input. */
-export const ENRICH_VERSION = 11;
+export const ENRICH_VERSION = 12;
 
 export const EnrichOptions = z.strictObject({
   maxTextCharacters: z

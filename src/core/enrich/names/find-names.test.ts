@@ -101,6 +101,13 @@ describe("findNames", () => {
     expect(told(text)).toEqual(expected);
   });
 
+  it("takes a label behind a postcode for no place", () => {
+    expect(told("New York, NY 10019 Attention: the board. 50667 Köln")).toEqual([
+      "location: New York",
+      "location: 50667 Köln",
+    ]);
+  });
+
   it.each([
     ["General Access to access rights. Major Contributors: all contributors.", []],
     ["General Holloway spoke.", ["person: Holloway"]],
