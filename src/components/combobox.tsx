@@ -59,8 +59,8 @@ export function Combobox<Value extends string>({
         aria-label={label}
         aria-describedby={field?.describedBy}
         className={cx(
-          "edge-control inline-flex min-w-0 items-center justify-between gap-1.5 rounded-2 bg-raised px-2.5 text-left hover:bg-hover max-desk:h-11 max-desk:text-16",
-          size === "sm" ? "h-7 text-12" : "h-8",
+          "edge-control inline-flex min-w-0 items-center justify-between gap-1.5 rounded-2 bg-raised text-left hover:bg-hover max-desk:h-11",
+          size === "sm" ? "h-[26px] px-2 text-12 font-medium" : "h-8 px-2.5 max-desk:text-16",
           field && "w-full",
           className,
         )}

@@ -78,6 +78,8 @@ export interface Found {
   hasMore: boolean;
   /** What was not searched, in words; null where nothing is missing. */
   missing: string | null;
+  /** What all files say is searched; else more may be found later. */
+  isWhole: boolean;
 }
 
 export interface SearchFilters {
@@ -158,7 +160,7 @@ export function CommandPalette({
             {/* Beside the list: a listbox holds options and nothing else. */}
             {empty && (
               <p role="status" className="px-3.5 pt-4 pb-2.5 text-ink-2">
-                {emptyWords(text, busy, failed)}
+                {emptyWords(text, { busy, failed, isWhole: found.isWhole })}
               </p>
             )}
             <Cmdk.List className="max-h-[min(440px,60vh)] overflow-auto pb-1.5">
@@ -229,10 +231,14 @@ export function CommandPalette({
   );
 }
 
-function emptyWords(text: string, busy: boolean, failed: boolean): string {
+function emptyWords(
+  text: string,
+  { busy, failed, isWhole }: { busy: boolean; failed: boolean; isWhole: boolean },
+): string {
   if (failed) return "The search did not answer. Commands still work; try again in a moment.";
   if (busy) return "Searching";
-  return `Nothing is named or says “${shortened(text.trim())}”.`;
+  const sought = shortened(text.trim());
+  return isWhole ? `Nothing is named or says “${sought}”.` : `Nothing so far for “${sought}”.`;
 }
 
 const TOLD_CHARS = 60;

@@ -80,7 +80,11 @@ it("gives what has the words in its name where the rest cannot be searched, and 
   const found = await ask(() => Promise.reject(new Error("down")));
   expect(found.files).toHaveLength(1);
   expect(found.missing).toMatch(/could not be searched/);
-  expect((await ask(async () => ({ ...NOTHING_SAID, files: 0 }))).missing).toMatch(/once a run/);
+  expect(found.isWhole).toBe(false);
+  const before = await ask(async () => ({ ...NOTHING_SAID, files: 0 }));
+  expect(before.missing).toMatch(/once a run/);
+  expect(before.isWhole).toBe(false);
+  expect((await ask(async () => NOTHING_SAID)).isWhole).toBe(true);
 });
 
 it.each([
@@ -97,7 +101,7 @@ it.each([
     { meaning: { model: "m-1", state: "unreachable" } },
     "m-1 does not answer, so this was found by words and spelling alone. Try again in a moment.",
   ],
-  [{ meaning: { model: "m-1", state: "answered" } }, "Compared by meaning by m-1."],
+  [{ meaning: { model: "m-1", state: "answered" } }, "Also compared by meaning, with m-1."],
   [{ namesOnly: 1 }, "The project is full: 1 file can be found by name only."],
 ])("says what of %j was not searched", async (cut, words) => {
   expect((await ask(async () => ({ ...NOTHING_SAID, ...cut }))).missing).toBe(words);

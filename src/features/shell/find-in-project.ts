@@ -57,6 +57,7 @@ export async function findInProject(asked: Asked): Promise<Found> {
     links: named.links,
     inside: said?.inside ?? [],
     hasMore: said?.hasMore ?? false,
+    isWhole: said?.isWhole ?? false,
     missing:
       said === null ? "What files say could not be searched. Try again in a moment." : said.missing,
   };
@@ -90,6 +91,7 @@ async function findSaid({ client, projectId, base, text, mostPlaces, filters }: 
     ),
     hasMore: answer.groups.some(({ kind, hasMore }) => kind !== "file" && hasMore),
     missing: missingWords(answer),
+    isWhole: answer.files > 0 && answer.files >= answer.ofFiles,
   };
 }
 
@@ -123,9 +125,11 @@ function meaningWords({ model, state }: Answer["meaning"]): string[] {
     case "none":
       return [];
     case "answered":
-      return [`Compared by meaning by ${model}.`];
+      return [`Also compared by meaning, with ${model}.`];
     case "on-its-way":
-      return [`Compared by meaning by ${model}; the chosen model has not read all texts yet.`];
+      return [
+        `Also compared by meaning, with ${model}; the chosen model has not read all texts yet.`,
+      ];
     case "unreachable":
       return [
         `${model} does not answer, so this was found by words and spelling alone. Try again in a moment.`,

@@ -1,5 +1,7 @@
 /** Folders to choose from, by what was typed of their names. Pure. */
 
+const { compare } = new Intl.Collator("en", { numeric: true });
+
 export interface FolderChoice {
   readonly path: string;
   /** Files in it and in all that lie in it. */
@@ -25,7 +27,7 @@ export function folderChoices(
   const found = [...counts]
     .filter(([path]) => words.every((word) => path.toLowerCase().includes(word)))
     .map(([path, files]) => ({ path, files, depth: path.split("/").length }))
-    .sort((a, b) => a.depth - b.depth || (a.path < b.path ? -1 : 1));
+    .sort((a, b) => a.depth - b.depth || compare(a.path, b.path));
   const choices = found.slice(0, most).map(({ path, files }) => ({ path, files }));
   return { choices, more: found.length - choices.length };
 }

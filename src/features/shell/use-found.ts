@@ -3,7 +3,14 @@
 import { useEffect, useRef, useState } from "react";
 import type { Found, SearchFor } from "./command-palette";
 
-const NOTHING: Found = { files: [], links: [], inside: [], hasMore: false, missing: null };
+const NOTHING: Found = {
+  files: [],
+  links: [],
+  inside: [],
+  hasMore: false,
+  missing: null,
+  isWhole: true,
+};
 const WAIT_MS = 120;
 
 /** Asks the search a moment after the last letter, and again when `key` changes; older answers never replace newer ones. */

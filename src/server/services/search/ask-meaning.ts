@@ -6,6 +6,7 @@ import { AppError, isAppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import { projectClearing, unlessWithheld } from "../language-model/clear-texts.ts";
 import { embedTexts } from "../language-model/embed-texts.ts";
+import { nameRedactor } from "../privacy/name-policy.ts";
 import { type MeaningModel, meaningModel } from "./meaning-model.ts";
 
 /** Nobody waits longer for a better order of what is found. */
@@ -54,19 +55,20 @@ export async function askMeaning(
   const { row, isOnItsWay, dimensions } = chosen;
   const { model } = row;
   const neverSend = await deps.repos(ids.workspaceId).sending.projectIsMarked(ids.projectId);
-  const clearing = await projectClearing(deps, ids);
-  const cleared = unlessWithheld(() =>
-    clearing.clear("question", text, [{ fileId: "question", neverSend }]),
-  );
-  if (cleared === null) return { model, state: "withheld", found: null };
   try {
+    const clearing = await projectClearing(deps, ids);
+    // The policy alone knows no names that only files of the project prove.
+    const shown = (await nameRedactor(deps, ids))(text);
+    const cleared = unlessWithheld(() =>
+      clearing.clear("question", shown, [{ fileId: "question", neverSend }]),
+    );
+    if (cleared === null) return { model, state: "withheld", found: null };
     const { questions, samples } = rememberedOf(deps);
     const key = `${row.id}\n${cleared.text}`;
     const vector = await questions.of(key, () => vectorOf(deps, ids.workspaceId, chosen, cleared));
     if (vector.length !== dimensions) return { model, state: "unreachable", found: null };
-    const sample = await samples.of(row.id, () =>
-      deps.repos(ids.workspaceId).searchVectors.sample(row.id, SAMPLE),
-    );
+    const taken = () => deps.repos(ids.workspaceId).searchVectors.sample(row.id, SAMPLE);
+    const sample = await (row.wholeAt === null ? taken() : samples.of(row.id, taken));
     const least = leastCosine(vector, sample);
     const found = { modelId: row.id, vector, least };
     return { model, state: isOnItsWay ? "on-its-way" : "answered", found };
