@@ -117,14 +117,18 @@ export async function goOnWithWork(
   ids: WorkIds & { readonly userId: string; readonly cap: Cap },
 ): Promise<void> {
   const { kind } = await loadWork(deps, ids);
-  const { workspaceId, projectId, workId } = ids;
+  const { workspaceId, projectId, workId, userId } = ids;
   const capNano = await capOf(deps, workspaceId, ids.cap);
+  // The model may be another one by now.
+  const serving = await servingModel(deps, workspaceId, WORK_KINDS[kind].prompt.use);
   const part = await deps.transaction(workspaceId, async (repos) => {
     await holdWork(repos, ["erasures"]);
     await holdOtherWork(repos, projectId, kind);
     const next = await repos.modelWorks.goOn(workId, capNano);
     if (next === null)
       throw new AppError("conflict", { detail: "not stopped", userMessage: "It has not stopped." });
+    const at = new Date(deps.clock());
+    await WORK_KINDS[kind].begin?.(repos, { projectId, userId, at }, serving);
     await addAudit(deps, repos, ids, { action: "model.work-started", target: workId });
     return next;
   });

@@ -47,7 +47,7 @@ export interface WorkKind {
     limit: number,
     serving: ServingModel,
   ): Promise<string[]>;
-  /** Within the transaction that adds the work. */
+  /** Within the transaction that adds the work or has it go on. */
   begin?(
     repos: Repositories,
     of: { readonly projectId: string; readonly userId: string; readonly at: Date },
