@@ -14,7 +14,7 @@ import { languagesOfWord } from "./lexicon/word-names.ts";
 import { isCalledAfter, isInLongerName, wordBehind } from "./longer-names.ts";
 import { isInMail } from "./mailbox.ts";
 import type { People } from "./pseudonym/people.ts";
-import type { RegisterEntries, TitleOf } from "./register/register-entries.ts";
+import { endsInName, type RegisterEntries, type TitleOf } from "./register/register-entries.ts";
 import { SpelledValues } from "./spelled-values.ts";
 import { placeholderRanges } from "./stand-in.ts";
 import { undoneReading } from "./undone-reading.ts";
@@ -99,8 +99,14 @@ export class KnownValues {
       return this.register === null
         ? []
         : outsidePlaceholders(text, this.register.find(text, title));
-    const exact = this.findExact(text);
     const named = this.register?.find(text, title) ?? [];
+    // A name in which the project knows another at its end is that one's behind a word.
+    const byEnd = new Map(named.map((span) => [span.end, span]));
+    const isOwn = (span: KnownSpan) => {
+      const known = byEnd.get(span.end);
+      return known === undefined || !endsInName(text, span, known);
+    };
+    const exact = this.findExact(text).filter(isOwn);
     const others: KnownSpan[] = this.spelled.find(text);
     const undone = undoneReading(text);
     if (undone !== null)
@@ -109,10 +115,12 @@ export class KnownValues {
         const value = span.value ?? undone.text.slice(span.start, span.end);
         others.push({ ...span, value, start, end });
       }
-    const more = others.filter(
-      ({ type, start, end }) =>
-        type === "EMAIL" || !(isInMail(text, start, end) || isInLongerName(text, start, end)),
-    );
+    const more = others
+      .filter(
+        ({ type, start, end }) =>
+          type === "EMAIL" || !(isInMail(text, start, end) || isInLongerName(text, start, end)),
+      )
+      .filter(isOwn);
     // Where two say the same place the first is heard: the register knows whom an initial means.
     const spans =
       more.length + named.length === 0 ? exact : unitedSpans([...named, ...exact, ...more]);

@@ -120,6 +120,7 @@ function lineEndNear(text: string, at: number): number {
 }
 
 const BEFORE_NAME = 24;
+const NAMED = 0.7;
 
 /** The title before a person's name, which tells a surname from a given name; empty for everything else. */
 function titleBefore(text: string, { type, start }: KnownSpan): string {
@@ -127,6 +128,27 @@ function titleBefore(text: string, { type, start }: KnownSpan): string {
   const before = text.slice(Math.max(0, start - BEFORE_NAME), start);
   const at = before.toLowerCase().search(TITLE_BEFORE);
   return at < 0 ? "" : before.slice(at);
+}
+
+/** A known full name may end what only looked like one name: "Anlass Silke Tappert" is her name behind a word that is none. */
+function cutAtKnown(
+  text: string,
+  findings: readonly Finding[],
+  known: readonly KnownSpan[],
+): readonly Finding[] {
+  const full = new Map<number, KnownSpan>();
+  for (const span of known)
+    if (kindOf(span.type) === "person" && /\S\s+\S/.test(text.slice(span.start, span.end)))
+      full.set(span.end, span);
+  if (full.size === 0) return findings;
+  return findings.map((finding) => {
+    const span = full.get(finding.end);
+    const isLonger = span !== undefined && span.start > finding.start;
+    // From this on the finding's own first word is a name.
+    if (!isLonger || kindOf(finding.type) !== "person" || finding.confidence >= NAMED)
+      return finding;
+    return { ...finding, start: span.start };
+  });
 }
 
 function editsFor(
@@ -140,7 +162,7 @@ function editsFor(
   let next = 0;
   const spans = wholeClauses(
     text,
-    known.length === 0 ? findings : unitedSpans([...findings, ...known]),
+    known.length === 0 ? findings : unitedSpans([...cutAtKnown(text, findings, known), ...known]),
     own,
   );
   for (const span of spans) {

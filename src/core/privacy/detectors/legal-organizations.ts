@@ -92,7 +92,8 @@ function endOf(text: string, match: RegExpExecArray): number {
 
 /** Where the name before the form begins; -1 where none does. */
 function nameStart(text: string, floor: number, at: number, form: string): number {
-  const from = Math.max(floor, at - REACH, text.lastIndexOf("\n", at - 1) + 1);
+  const near = Math.max(floor, at - REACH);
+  const from = near + text.slice(near, at).lastIndexOf("\n") + 1;
   const words = wordsOf(text, from, at);
   const last = words.at(-1);
   if (!last || last.end !== at || !isNameWord(last)) return -1;

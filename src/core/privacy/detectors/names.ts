@@ -28,6 +28,7 @@ import { firmOfNames, organizationOf, runsOutside, trimStop } from "./organizati
 import { isGivenForm, isGivenName, type NamePlace, personConfidence } from "./person-confidence.ts";
 import { capitalisesNouns, textLanguage } from "./text-language.ts";
 import { isHonorific, isOffice, isSureTitle, isTitleHere } from "./titles.ts";
+import { nameAfterWords } from "./words-before-names.ts";
 
 const PLACE_BEFORE =
   /(?:\bin|\bat|\bnear|\bvisit(?:ing|ed)?|\btravel(?:l?ing)? to|\bmoved? (?:to|from)|\bgo(?:ing)? to|\blive[sd]? in|\bbased in|\boriginally from|\bfrom|\bto|\baround|\bacross|\boutside)\s+(?:the )?$/;
@@ -184,7 +185,8 @@ function* judgeNames(
 ): Iterable<Finding> {
   const isLabelled = words.length > 1 && isLabel(text, words[0]);
   const opens = setting.startsSentence && opensSentence(words, setting.language);
-  for (const name of splitNames(isLabelled || opens ? words.slice(1) : words)) {
+  const own = isLabelled || opens ? words.slice(1) : nameAfterWords(words);
+  for (const name of splitNames(own)) {
     const startsSentence = setting.startsSentence && name[0] === words[0];
     const isGreeted = setting.isGreeted && name[0] === words[0];
     yield* judgePart(text, name, { ...setting, startsSentence, isGreeted });

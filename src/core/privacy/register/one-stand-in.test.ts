@@ -35,6 +35,19 @@ describe("one person", () => {
     expect(memo).not.toMatch(/bonfanti|chiara/i);
   });
 
+  it.each([
+    "Termination Chiara Bonfanti",
+    "Dimissioni Chiara Bonfanti",
+    "Kudos Chiara Bonfanti",
+    "Anlass Chiara Bonfanti",
+    "Zvláštní Chiara Bonfanti",
+    "Timesheet Chiara Bonfanti March",
+  ])("keeps words before it apart where other files know its full name: %s", async (text) => {
+    const [staff, memo] = await cleaned([STAFF, prose(text)]);
+    expect(namesIn(memo)).toEqual([namesIn(staff)[0]]);
+    expect(memo).toContain(text.split(" ")[0]);
+  });
+
   it("is hidden in small letters where the words around are known ones, whatever lists know of it", async () => {
     const [staff, memo, polish] = await cleaned([
       STAFF,

@@ -111,7 +111,8 @@ export class RegisterEntries {
       const whole = this.#wholeIn(text);
       if (
         whole !== null &&
-        !spans.some(({ start, end }) => start <= whole.start && end >= whole.end)
+        !spans.some(({ start, end }) => start <= whole.start && end >= whole.end) &&
+        !spans.some((span) => endsInName(text, whole, span))
       )
         return [whole];
     }
@@ -195,6 +196,14 @@ export class RegisterEntries {
     });
     return spans;
   }
+}
+
+/** "Anlass Chiara Bonfanti" with the full name of somebody known at its end, behind a word that begins no name. */
+export function endsInName(text: string, whole: KnownSpan, span: KnownSpan): boolean {
+  if (span.type !== "PERSON" || span.end !== whole.end || span.start <= whole.start) return false;
+  const isFull = /\S\s+\S/.test(text.slice(span.start, span.end));
+  const [first = ""] = text.slice(whole.start, span.start).trim().split(/\s/);
+  return isFull && !nameWord(first).isKnownName;
 }
 
 function spanOf(
