@@ -76,7 +76,7 @@ test("groups with many records count for more than their files", () => {
   for (let seed = 0; seed < 50; seed++) {
     const groups = new FileGroups();
     const ids = Array.from({ length: 40 }, (_, n) => n);
-    for (const n of ids) groups.join(`a${n}`, `b${n}`, n % 2 === 0 ? 18 : 0);
+    for (const n of ids) groups.join(`a${n}`, `b${n}`, n % 2 === 0 ? 19.6 : 1.6);
     for (const n of ids) groups.place(`a${n}`, `p/${n}`);
     groups.split({ share: 0.2, seed });
     const records = (n: number) => (n % 2 === 0 ? 20 : 2);

@@ -9,6 +9,8 @@ import { IdIndex } from "../kit/id-index.ts";
 type Split = "train" | "test";
 
 const LEAST = 1024;
+/** About how many records a file gives beside those of its links. */
+const RECORDS_OF_FILE = 0.2;
 
 /** Collects which files belong together. The order of the calls changes no answer. */
 export class FileGroups {
@@ -29,7 +31,7 @@ export class FileGroups {
       if (this.isMember[at] === 1) continue;
       this.members++;
       this.isMember[at] = 1;
-      this.weigh(at, 1);
+      this.weigh(at, RECORDS_OF_FILE);
     }
     this.tie(a, b);
     this.weigh(this.numberOf(a), records);

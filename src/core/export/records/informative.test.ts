@@ -122,6 +122,23 @@ test("what a text says of a column is asked with a row of the table, and both fi
   }
 });
 
+test("rows by days are asked for by their day, where the file shows days as they are stored", () => {
+  const rows = [["day", "gauge"], ...PORTS.map((_, at) => [`1987-03-0${at + 1}`, String(21 + at)])];
+  const key = readFileOf("key.md", {
+    text: "Weather\n\nday: Calendar date of reading\n\ngauge: Millimetres since yesterday\n",
+  });
+  const asked = (name: string) => {
+    const table = readFileOf(name, { rows });
+    return made([unitOf("pair", key, [link(key, table, "DOCUMENTS")], [key, table])], ["question"])
+      .records;
+  };
+  const [record, ...rest] = asked("log.csv");
+  expect(rest).toEqual([]);
+  expect(record?.training_prompt).toMatch(/"day" "1987-03-0\d"/);
+  expect(record?.training_completion).toContain('"Millimetres since yesterday"');
+  expect(asked("log.xlsx")).toEqual([]);
+});
+
 test.each([
   [
     "a sentence that has the word",

@@ -96,11 +96,11 @@ export async function groupFiles(
 
 /** What shows a link in the files themselves, so that much can be asked about it. */
 const TELLING =
-  /(?<![\w-])(?:(?:composite-)?inclusion-dependency|value-in-cell|cites-key|columns-described|shared-cells|contained-text|same-records|quoted-sentence|version-sequence)(?![\w-])/;
+  /(?<![\w-])(?:(?:composite-)?inclusion-dependency|value-in-cell|cites-key|columns-described|shared-cells|shared-identifiers|contained-text|quoted-sentence|version-sequence)(?![\w-])/;
 
 /** About how many records a link gives: few where it is known by names and circumstances alone. */
 function recordsOf({ signals }: ExportLink): number {
-  return TELLING.test(signals) ? 3 : 0.5;
+  return TELLING.test(signals) ? 2 : 0.25;
 }
 
 /** The longest beginning of `first`, of whole folders, in which `path` lies too. */

@@ -4,9 +4,11 @@ import { holdsStandIn, isStandIn, isTelling, listWords, wordsOf } from "../terms
 import { quote, shuffled } from "../wording.ts";
 import {
   cellOf,
+  columnsBeside,
   columnsOf,
   isPlainType,
   isTellable,
+  isUnique,
   picksOneRow,
   type ReadColumn,
 } from "./columns.ts";
@@ -76,11 +78,17 @@ export function rowName({ label: { column, value } }: MeantRow): string {
   return column.type === "text" ? quote(value) : `${quote(column.name)} ${quote(value)}`;
 }
 
+/** Columns of days of which each stands once, where the file shows them as they are stored. */
+function days(column: ReadColumn): ReadColumn[] {
+  if (!/^[ct]sv$/i.test(column.file.carried.file_type)) return [];
+  return columnsBeside(column).filter((other) => other.type === "date" && isUnique(other));
+}
+
 /** A row that shows the column at work; `seed` chooses. Null where no row has both a name of its own and a value that `text` does not tell. */
 export function rowOfMeaning({ column }: Meaning, text: ReadFile, seed: number): MeantRow | null {
   if (!isPlainType(column.type)) return null;
   // Names tell a row better than numbers do.
-  const labels = labelColumns(column).sort(
+  const labels = [...labelColumns(column), ...days(column)].sort(
     (a, b) => Number(b.type === "text") - Number(a.type === "text"),
   );
   const rows = shuffled([...column.rowOf.values()], `${column.head} meaning`, seed);
