@@ -78,24 +78,25 @@ export async function compareVersions(
     group[record.change]++;
     if (group.records.length < SHOWN_RECORDS) group.records.push(record);
   };
-  const numbers = new Map(before.records.map(({ key }, number) => [key, number]));
-  for (const [number, { key, about, hash, split }] of after.records.entries()) {
-    const was = numbers.get(key);
-    const old = was === undefined ? undefined : before.records[was];
+  const isFound = new Uint8Array(before.records.count);
+  for (let number = 0; number < after.records.count; number++) {
+    const about = after.records.about(number);
+    const was = before.records.find(after.records, number);
     const name = nameOf(after, about);
-    if (was === undefined || old === undefined) {
+    if (was < 0 || isFound[was] === 1) {
       note(judge.added(about), { change: "added", name, before: null, after: number });
       continue;
     }
-    numbers.delete(key);
-    if (old.hash === hash && old.split === split) counts.same++;
+    isFound[was] = 1;
+    if (before.records.isEqual(was, after.records, number)) counts.same++;
     else {
       const cause = judge.changed(await before.read(was), await after.read(number));
       note(cause, { change: "changed", name, before: was, after: number });
     }
   }
-  for (const number of numbers.values()) {
-    const about = before.records[number]?.about ?? "";
+  for (const [number, found] of isFound.entries()) {
+    if (found === 1) continue;
+    const about = before.records.about(number);
     const record = { name: nameOf(before, about), before: number, after: null };
     note(judge.removed(about), { change: "removed", ...record });
   }

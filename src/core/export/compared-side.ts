@@ -1,5 +1,6 @@
 /** One of two versions that are compared: of each record no more than tells whether it changed, of each file its name. */
 import type { VersionFacts } from "./compare.ts";
+import { RecordTable } from "./record-table.ts";
 import type { IndexEntry } from "./version-index.ts";
 
 export interface ComparedFile {
@@ -8,15 +9,9 @@ export interface ComparedFile {
   readonly path: string;
 }
 
-export interface ComparedEntry extends Pick<IndexEntry, "key" | "hash" | "split"> {
-  /** The primary file. */
-  readonly about: string;
-}
-
 export interface ComparedSide {
   readonly facts: VersionFacts;
-  /** By number, from 0. */
-  readonly records: readonly ComparedEntry[];
+  readonly records: RecordTable;
   readonly files: ReadonlyMap<string, ComparedFile>;
   /** The newer file by the older one, where a link says that one is a version of the other. */
   readonly newer: ReadonlyMap<string, string>;
@@ -24,9 +19,9 @@ export interface ComparedSide {
   read(number: number): Promise<IndexEntry>;
 }
 
-/** Takes the entries of a version in order and keeps what a comparison holds of all of them; `size` is what is kept, in characters. */
+/** Takes the entries of a version in order and keeps what a comparison holds of all of them; `size` is what is kept of files, in characters. */
 export class SideKeeper {
-  readonly records: ComparedEntry[] = [];
+  readonly records = new RecordTable();
   readonly files = new Map<string, ComparedFile>();
   readonly newer = new Map<string, string>();
   size = 0;
@@ -34,8 +29,7 @@ export class SideKeeper {
   add({ key: named, about = named, hash, split, files, links }: IndexEntry): void {
     // Before there were kinds, a record was known by its primary file alone.
     const key = about === named ? `agentic star ${named}` : named;
-    this.records.push({ key, about, hash, split });
-    this.size += key.length + hash.length;
+    this.records.add({ key, about, hash, split });
     for (const { id, name, path } of files) {
       if (this.files.has(id)) continue;
       this.files.set(id, { id, name, path });

@@ -2,7 +2,8 @@
  * Merges what the strategies propose. A pair's weight is the noisy-or of its proposals; each file keeps its `pairsPerFile` heaviest
  * pairs (a pair stays when either of its files keeps it), so the number judged is at most files * pairsPerFile.
  */
-import { floats32, groupPositions, type PairList, words32 } from "./pairs.ts";
+import { floats32, words32 } from "../kit/column.ts";
+import { groupPositions, type PairList } from "./pairs.ts";
 import type { Proposals } from "./strategy-host.ts";
 
 export interface MergedCandidates {

@@ -1,6 +1,8 @@
 /** What all strategies see in pairs, wherever they are hosted; what was seen before is remembered and not asked again. */
+
+import { words32 } from "../kit/column.ts";
 import type { Evidence } from "../model/evidence.ts";
-import { type PairList, words32 } from "./pairs.ts";
+import type { PairList } from "./pairs.ts";
 import { fromWord, type Signal } from "./signal-words.ts";
 import type { SignalTable, StrategyHost } from "./strategy-host.ts";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { floats32, groupPositions, type PairList, positionsOf, words32 } from "./pairs.ts";
+import { floats32, words32 } from "../kit/column.ts";
+import { groupPositions, type PairList, positionsOf } from "./pairs.ts";
 
 it("a column holds what was pushed, however often it grew", () => {
   const words = words32();

@@ -3,9 +3,11 @@
  * the same result while other files come and go, and results may be remembered. Keys that no file held at that moment are counted when they
  * first come and stand from then on: no pair that was compared before can hold one.
  */
+
+import { words32 } from "../kit/column.ts";
 import { firstAtLeast } from "./ascending.ts";
 import { type CountedKeys, countKeys, type KeyCounts, keyCounts } from "./frequencies.ts";
-import { joinWords, words32 } from "./pairs.ts";
+import { joinWords } from "./pairs.ts";
 
 export interface Frequencies {
   /** Files that held the key at the moment of the statistics, at least 1. */

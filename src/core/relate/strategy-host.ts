@@ -2,13 +2,15 @@
  * Some of the strategies over a whole corpus. Each thread that takes part hosts its own, reads all profiles for them and answers for all pairs, so
  * that no two threads hold the same.
  */
+
+import { floats32, words32 } from "../kit/column.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { Observation } from "./contract.ts";
 import type { RelateControl } from "./control.ts";
 import { type OpenCorpus, openCorpus, type ProfileSource } from "./corpus.ts";
 import { toEvidence } from "./observe.ts";
 import type { LocalStrategyName, RelateOptions } from "./options.ts";
-import { floats32, type PairList, words32 } from "./pairs.ts";
+import type { PairList } from "./pairs.ts";
 import type { Rest } from "./rest.ts";
 import { toWord } from "./signal-words.ts";
 import type { FrozenStatistics } from "./statistics.ts";

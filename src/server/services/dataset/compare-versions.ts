@@ -14,8 +14,8 @@ import { type ComparedVersion, openCompared } from "./compared-version.ts";
 import { DATASET_FILES, datasetFolder } from "./dataset-folder.ts";
 import { requireFrozen } from "./require-frozen.ts";
 
-const MOST_RECORDS = 100_000;
-/** Keys, hashes and names that are held of both versions while they are compared. */
+const MOST_RECORDS = 2_000_000;
+/** Names and paths of files that are held of both versions while they are compared. */
 const MOST_CHARACTERS = 100_000_000;
 /** One comparison at a time holds that much; so many wait for it. */
 const oneAtATime = pLimit(1);

@@ -6,12 +6,13 @@ import { type ComparedSide, SideKeeper } from "../../../core/export/compared-sid
 import { TrainingRecord } from "../../../core/export/record.ts";
 import { IndexEntry, indexEntry } from "../../../core/export/version-index.ts";
 import { nullIfAbsent } from "../../../core/kit/absent.ts";
+import { floats64, words32 } from "../../../core/kit/column.ts";
 import { placedLines } from "../../../core/kit/lf-lines.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import { DATASET_FILES, INDEX_FILE } from "./dataset-folder.ts";
 
 export interface ComparedVersion extends ComparedSide {
-  /** Characters that are held of it. */
+  /** Characters that are held of its files. */
   readonly size: number;
   close(): Promise<void>;
 }
@@ -28,16 +29,17 @@ export async function openCompared(
   const { handle, parse } = await openEntries(folder);
   try {
     const keeper = new SideKeeper();
-    const places: Array<{ start: number; length: number }> = [];
+    const [starts, lengths] = [floats64(), words32()];
     for await (const line of placedLines(handle.createReadStream({ start: 0, autoClose: false }))) {
       if (line.text === "") continue;
       keeper.add(parse(line.text));
-      places.push({ start: line.start, length: line.length });
+      starts.push(line.start);
+      lengths.push(line.length);
       if (keeper.size > mostSize) throw tooLarge(keeper.size);
     }
     const { records, files, newer, size } = keeper;
     const read = async (number: number) => {
-      const { start, length } = places[number] ?? { start: 0, length: 0 };
+      const [start = 0, length = 0] = [starts.view()[number], lengths.view()[number]];
       const { buffer } = await handle.read(Buffer.alloc(length), 0, length, start);
       return parse(buffer.toString("utf8"));
     };

@@ -3,13 +3,14 @@
  * in a key column. Who cites is the source. A number that many files bear is the code of a project and points at none of them.
  */
 import { comparableValue } from "../../../kit/cell-value.ts";
+import { words32 } from "../../../kit/column.ts";
 import { hash32 } from "../../../kit/hash.ts";
 import type { PlacePair } from "../../../model/evidence.ts";
 import type { FileProfile } from "../../../model/profile.ts";
 import { compareText } from "../../compare-text.ts";
 import type { CandidatePair, Corpus, Explanation, Observation } from "../../contract.ts";
 import { columnPlace, namePlace, observed, place } from "../../observe.ts";
-import { groupPositions, type PairList, positionsOf, words32 } from "../../pairs.ts";
+import { groupPositions, type PairList, positionsOf } from "../../pairs.ts";
 import type { StrategyPart } from "../parts.ts";
 import { homesByKey, homesByName, type KeyHolder, MOST_HOMES } from "./citation-homes.ts";
 import {

@@ -1,9 +1,9 @@
 /** What is kept of the files until it is known who cites what: the identifiers of texts, and the values of key columns of tables. */
 import { base64ToWords } from "../../../kit/base64.ts";
 import { comparableValue } from "../../../kit/cell-value.ts";
+import { floats64, words32 } from "../../../kit/column.ts";
 import { hash32 } from "../../../kit/hash.ts";
 import type { FileProfile } from "../../../model/profile.ts";
-import { floats64, words32 } from "../../pairs.ts";
 import { isTabular } from "../../profile-kind.ts";
 import { wideKey } from "../../wide-key.ts";
 

@@ -2,6 +2,8 @@
  * How much of one text stands in another: equal content, near duplicates by MinHash bands, containment by bottom-k sketches of word
  * runs, and rare words shared, weighed by how rare they are in this corpus.
  */
+
+import { words32 } from "../../../kit/column.ts";
 import { overlapUpTo } from "../../../kit/sketch/kmv.ts";
 import { containmentOf, estimateJaccard } from "../../../kit/sketch/minhash.ts";
 import { SHINGLE_SKETCH_SIZE } from "../../../kit/sketch/text-sketch.ts";
@@ -11,7 +13,6 @@ import { kindByName, type RarityInKind, rarityInKinds } from "../../common-names
 import type { Corpus, CorpusFile, Observation } from "../../contract.ts";
 import { KeyFinder } from "../../key-finder.ts";
 import { observed, type Seen } from "../../observe.ts";
-import { words32 } from "../../pairs.ts";
 import { mayPresent } from "../../presented.ts";
 import type { PreparedPart, StrategyPart } from "../parts.ts";
 import type { ContentOptions } from "./options.ts";

@@ -1,6 +1,8 @@
 /**
  * What two texts are about: shared key terms weighed by rarity, and texts that sum up longer ones on the same subject.
  */
+
+import { words32 } from "../../../kit/column.ts";
 import { hash32 } from "../../../kit/hash.ts";
 import { idf, saturate } from "../../../kit/stats.ts";
 import { foldText, squashText } from "../../../kit/text/normalise.ts";
@@ -11,7 +13,6 @@ import { kindByName, type RarityInKind, rarityInKinds } from "../../common-names
 import type { Corpus, Observation } from "../../contract.ts";
 import { observed } from "../../observe.ts";
 import { packed, packedFloats } from "../../pack.ts";
-import { words32 } from "../../pairs.ts";
 import { pairsBySharedKeys } from "../../posting-index.ts";
 import { isNarrative } from "../../profile-kind.ts";
 import type { PreparedPart, StrategyPart } from "../parts.ts";

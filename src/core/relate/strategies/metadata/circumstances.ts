@@ -1,4 +1,6 @@
 /** What surrounds two files: authors, templates, titles, times, folders, archives. Each is weak; fusion never lets them decide alone. */
+
+import { Column, words32 } from "../../../kit/column.ts";
 import { hash32 } from "../../../kit/hash.ts";
 import { isUnsetProperty } from "../../../kit/lexicon/unset-properties.ts";
 import { idf, saturate } from "../../../kit/stats.ts";
@@ -6,7 +8,6 @@ import { squashText } from "../../../kit/text/normalise.ts";
 import type { FileProfile } from "../../../model/profile.ts";
 import type { Corpus, Observation } from "../../contract.ts";
 import { namePlace, observed, propertyPlace } from "../../observe.ts";
-import { Column, words32 } from "../../pairs.ts";
 import { pairsBySharedKeys } from "../../posting-index.ts";
 import type { Frequencies } from "../../statistics.ts";
 import type { PreparedPart, StrategyPart } from "../parts.ts";

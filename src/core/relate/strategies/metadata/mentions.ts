@@ -2,12 +2,13 @@
  * Names of files that other files state: links, paths, URLs, external workbooks and titles written out in the text, resolved against
  * the corpus. A name that several files bear is settled by path and nearness, else shared out; beyond a few bearers it is dropped.
  */
+
+import { Column, words32 } from "../../../kit/column.ts";
 import { foldText, lastPathPart } from "../../../kit/text/normalise.ts";
 import type { ExplicitLink } from "../../../model/document.ts";
 import type { Location } from "../../../model/location.ts";
 import type { FileProfile } from "../../../model/profile.ts";
 import type { Corpus } from "../../contract.ts";
-import { Column, words32 } from "../../pairs.ts";
 import { wideKey } from "../../wide-key.ts";
 import { bearersOf, MAX_BEARERS, pathEnd } from "./bearers.ts";
 import { type Title, textWords, titleIndex, titleOf, whereWritten } from "./titles.ts";

@@ -1,5 +1,6 @@
 /** Pairs that one file names side by side, with the naming file and how surely it names both. */
-import { Column, groupPositions, type PairList, positionsOf, words32 } from "../../pairs.ts";
+import { Column, words32 } from "../../../kit/column.ts";
+import { groupPositions, type PairList, positionsOf } from "../../pairs.ts";
 import type { Mentions } from "./mentions.ts";
 
 export interface NamedTogether {

@@ -1,5 +1,6 @@
 /** Small numbers by pair of files, in columns: a map of as many pairs to lists takes twenty times the memory. */
-import { groupPositions, type PairList, positionsOf, words32 } from "../../pairs.ts";
+import { words32 } from "../../../kit/column.ts";
+import { groupPositions, type PairList, positionsOf } from "../../pairs.ts";
 
 export interface PairTable {
   /** Every pair a < b that has a value, once, ascending. */

@@ -1,10 +1,11 @@
 /** Names of structure that meet across formats: columns that a text describes, sheets whose names are titles of slides or headings. */
+
+import { type Column, words32 } from "../../../kit/column.ts";
 import type { FileProfile } from "../../../model/profile.ts";
 import { kindByName } from "../../common-names.ts";
 import type { Corpus } from "../../contract.ts";
 import { isCalledDocumentation, isDictionary } from "../../describing-files.ts";
 import { packed } from "../../pack.ts";
-import { type Column, words32 } from "../../pairs.ts";
 import { pairsBySharedKeys } from "../../posting-index.ts";
 import { isTabular } from "../../profile-kind.ts";
 import { askedWords, type SampledText, sampledText, wordChances } from "../../sampled-text.ts";
