@@ -32,6 +32,47 @@ const CASES: ReadonlyArray<readonly [PrivacyKind, string, readonly string[]]> = 
       "HAUPTSTRASSE 5\n10115 BERLIN",
     ],
   ],
+  [
+    "address",
+    "maple avenue 14 springfield il 62704",
+    [
+      "14 Maple Avenue, Springfield, IL 62704",
+      "14 Maple Ave Springfield IL 62704",
+      "14 Maple Avenue\nSpringfield, Illinois 62704-1234",
+      "14 Maple Avenue Springfield Illinois 62704",
+      "14 Maple Ave., Springfield, IL 62704, USA",
+    ],
+  ],
+  [
+    "address",
+    "linden weg 27b 04109 leipzig",
+    [
+      "Linden Weg 27b, 04109 Leipzig",
+      "Linden Weg 27 b, D-04109 Leipzig",
+      "Linden Weg 27 B\nDE-04109 Leipzig\nDeutschland",
+      "Linden Weg 27 b 04109 Leipzig",
+      "Linden Weg 27b · 04109 Leipzig",
+    ],
+  ],
+  [
+    "address",
+    "rue de la paix 12 75002 paris",
+    [
+      "12 rue de la Paix, 75002 Paris",
+      "12, Rue de la Paix, 75002 Paris",
+      "12, rue de la Paix\nF-75002 Paris\nFrance",
+      "12 Rue de la Paix 75002 PARIS",
+    ],
+  ],
+  [
+    "address",
+    "via garibaldi 12 20121 milano",
+    [
+      "Via Garibaldi 12, 20121 Milano",
+      "Via Garibaldi, 12 - 20121 Milano (MI)",
+      "Via Garibaldi 12, 20121 Milano MI, Italia",
+    ],
+  ],
   ["address", "pobox 123 austin tx", ["P.O. Box 123, Austin TX", "PO Box 123, Austin, TX"]],
   ["email", "jonas@firma.example", ["Jonas@Firma.Example", "mailto:jonas@firma.example"]],
   ["account", "jfeldmann", ["JFeldmann", "CORP\\jfeldmann", "@jfeldmann"]],
@@ -53,6 +94,16 @@ describe("normaliseValue", () => {
     expect(normaliseValue("address", "5 W 12th St", "US")).not.toBe(
       normaliseValue("address", "12 W 5th St", "US"),
     );
+  });
+
+  it.each([
+    ["12 Main Street, Apt 5, Austin, TX", "5 Main Street, Apt 12, Austin, TX"],
+    ["27 Lindenweg, Leipzig", "27b Lindenweg, Leipzig"],
+    ["14 Maple Avenue, Springfield, IL 62704", "14 Maple Avenue, Springfield, IL 62705"],
+    ["12 rue de la Paix, 75002 Paris", "12 rue de la Paix, 75003 Paris"],
+    ["1 High Street, Newtown, Washington", "1 High Street, Newtown, Virginia"],
+  ])("keeps the addresses %s and %s apart", (one, other) => {
+    expect(normaliseValue("address", one, "US")).not.toBe(normaliseValue("address", other, "US"));
   });
 
   it.each([

@@ -70,8 +70,7 @@ function finish(
 
 /** Behind the bracket that the last word stands in: "20121 Milano (MI)". */
 function overBracket(text: string, start: number, end: number): number {
-  const isOpen = text.lastIndexOf("(", end) >= start && text[end] === ")";
-  return isOpen ? end + 1 : end;
+  return text[end] === ")" && text.slice(start, end).includes("(") ? end + 1 : end;
 }
 
 /** "Hanne and Lindenvej 75": where the name of another street and "and" stand before it. */
