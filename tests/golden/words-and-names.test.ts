@@ -4,12 +4,13 @@ import { policyOf } from "../../src/core/privacy/options.ts";
 import { PrivacyCheck } from "../../src/core/privacy/residual/check.ts";
 import { placeholderRanges } from "../../src/core/privacy/stand-in.ts";
 import { planted } from "../fixtures/privacy/planted.ts";
-import { WORDS_AND_NAMES } from "../fixtures/privacy/words-and-names.ts";
+import { LATER_WORDS_AND_NAMES, WORDS_AND_NAMES } from "../fixtures/privacy/words-and-names.ts";
 import { cleaned, GDPR, prose, table } from "../helpers/cleaned-files.ts";
 import { hiddenWords } from "../helpers/hidden-words.ts";
 
 const half = (parity: 0 | 1) =>
   Object.values(WORDS_AND_NAMES).flatMap((lines) => lines.filter((_, i) => i % 2 === parity));
+const later = Object.values(LATER_WORDS_AND_NAMES).flat();
 /** Titles before a name stay. */
 const TITLES = /^(?:Mr\.?|Ms|Mrs|Herrn?|Frau|M\.|Mme|Sr\.|dott\.|signora|mevrouw|dhr\.) /;
 const IN_TEXT = (name: string) =>
@@ -23,11 +24,11 @@ const IN_TABLE = (name: string) =>
     ],
   );
 
-async function measure(parity: 0 | 1, proof: typeof IN_TEXT) {
+async function measure(lines: readonly string[], proof: typeof IN_TEXT) {
   const count = { told: 0, found: 0, right: 0, wrong: 0 };
   const check = new PrivacyCheck({ policy: policyOf(GDPR), ownRanges: placeholderRanges });
   const outputs: string[] = [];
-  for (const line of half(parity)) {
+  for (const line of lines) {
     const [name = "", marked = ""] = line.split(" | ");
     const { text, spans } = planted(marked);
     const [, memo = ""] = await cleaned([proof(name), prose(text)]);
@@ -65,15 +66,23 @@ async function measure(parity: 0 | 1, proof: typeof IN_TEXT) {
 
 describe("words that are names", () => {
   it.each([
-    ["to develop with, people of a table", 0, IN_TABLE, 0.97, 0.98],
-    ["only measured, people of a table", 1, IN_TABLE, 0.94, 0.84],
-    ["to develop with, people of a text", 0, IN_TEXT, 0.97, 0.98],
-    ["only measured, people of a text", 1, IN_TEXT, 0.92, 0.84],
+    ["to develop with, people of a table", half(0), IN_TABLE, 0.97, 0.98],
+    [
+      "measured before the rest was known (.95, .85), people of a table",
+      half(1),
+      IN_TABLE,
+      0.97,
+      0.96,
+    ],
+    ["later ones, measured first (.81, .92), people of a table", later, IN_TABLE, 0.95, 0.98],
+    ["to develop with, people of a text", half(0), IN_TEXT, 0.97, 0.98],
+    ["measured before the rest was known, people of a text", half(1), IN_TEXT, 0.96, 0.96],
+    ["later ones, people of a text", later, IN_TEXT, 0.95, 0.98],
   ] as const)(
     "are hidden where they are a person's: %s",
-    async (_, parity, proof, recall, precision) => {
-      const found = await measure(parity, proof);
-      expect(found.told).toBeGreaterThanOrEqual(40);
+    async (_, lines, proof, recall, precision) => {
+      const found = await measure(lines, proof);
+      expect(found.told).toBeGreaterThanOrEqual(20);
       expect(found.recall).toBeGreaterThanOrEqual(recall);
       expect(found.precision).toBeGreaterThanOrEqual(precision);
       // What is hidden in one sentence stands in others as a word only.

@@ -8,6 +8,7 @@ import { placeNames } from "../kit/lexicon/places.ts";
 import { COMMON_WORDS, HONORIFICS, ORGANIZATION_WORDS } from "../kit/lexicon/words.ts";
 import { foldText } from "../kit/text/normalise.ts";
 import { isGivenName } from "./detectors/person-confidence.ts";
+import { kindOf } from "./kinds.ts";
 import { GERMAN_WORDS } from "./lexicon/german-words.ts";
 import { WORD_SURNAMES } from "./lexicon/surnames.ts";
 import { languagesOfWord } from "./lexicon/word-names.ts";
@@ -15,6 +16,7 @@ import { isCalledAfter, isInLongerName, wordBehind } from "./longer-names.ts";
 import { isInMail } from "./mailbox.ts";
 import type { People } from "./pseudonym/people.ts";
 import { endsInName, type RegisterEntries, type TitleOf } from "./register/register-entries.ts";
+import { standsForName } from "./register/stands-for-name.ts";
 import { SpelledValues } from "./spelled-values.ts";
 import { placeholderRanges } from "./stand-in.ts";
 import { undoneReading } from "./undone-reading.ts";
@@ -129,6 +131,7 @@ export class KnownValues {
 
   private findExact(text: string): KnownSpan[] {
     const spans: KnownSpan[] = [];
+    const isName = standsForName(text);
     let last = 0;
     for (const match of text.matchAll(WORD)) {
       const entries = this.byFirstWord.get(match[0]);
@@ -139,7 +142,7 @@ export class KnownValues {
         if (start < last || !text.startsWith(entry.value, start)) continue;
         if (!standsAlone(text, start, end)) continue;
         if (entry.isPart && !standsForPerson(text, start, end)) continue;
-        if (entry.type === "PERSON" && isInLongerName(text, start, end)) continue;
+        if (kindOf(entry.type) === "person" && !isName(start, end)) continue;
         spans.push({ type: entry.type, start, end });
         last = end;
         break;

@@ -23,7 +23,7 @@ const STORM_BEFORE =
   /(?<!\p{L})(?:hurricane|typhoon|cyclone|storm|ouragan|hurrikan|taifun|orkan|sturm|tief|hoch|hurac[áa]n|uragano|furac[ãa]o) ["'“„«]?$/iu;
 /** Words of a run that begins with what it is. */
 const KIND_FIRST =
-  /^(?:hurricane|typhoon|cyclone|ouragan|hurrikan|taifun|orkan|hurac[áa]n|uragano|furac[ãa]o|schloss|kloster|gymnasium|lake|mount|fort|lyc[ée]e|coll[èe]ge|fundaci[óo]n|fondation|fondazione) /iu;
+  /^(?:hurricane|typhoon|cyclone|ouragan|hurrikan|taifun|orkan|hurac[áa]n|uragano|furac[ãa]o|schloss|kloster|gymnasium|lake|mount|mont|monte|lac|lago|fort|lyc[ée]e|coll[èe]ge|fundaci[óo]n|fondation|fondazione) /iu;
 /** Firms, places and the first names of a great man after whom things are called, by two of their words: none is likely to be somebody's name. */
 const CALLED_SO: ReadonlySet<string> = new Set(
   `lockheed martin|mercedes benz|baker hughes|ernst young|morgan stanley|morgan chase|johnson johnson|johnson controls|hewlett packard|harley davidson|rolls royce|jones lang|price waterhouse|wells fargo|goldman sachs

@@ -16,10 +16,11 @@ import { type CapitalRun, type CapitalWord, capitalRuns } from "../../kit/text/c
 import { LABEL_BEFORE } from "../lexicon/label-words.ts";
 import { FORMS_OF_ADDRESS, peopleAround, ROLE_WORDS } from "../lexicon/people-words.ts";
 import { PLAIN_ENDING, PLAIN_WORDS } from "../lexicon/plain-words.ts";
-import { WORD_SURNAMES } from "../lexicon/surnames.ts";
+import { SURNAMES, WORD_SURNAMES } from "../lexicon/surnames.ts";
 import { isCalledSo, isInLongerName } from "../longer-names.ts";
 import { contextBefore } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
+import { withoutGermanNoun } from "./german-nouns.ts";
 import { greetedStarts } from "./greetings.ts";
 import { institutions, legalOrganizations } from "./legal-organizations.ts";
 import { announcedLowerNames, lowerNames } from "./lower-names.ts";
@@ -186,10 +187,14 @@ function* judgeNames(
   const isLabelled = words.length > 1 && isLabel(text, words[0]);
   const opens = setting.startsSentence && opensSentence(words, setting.language);
   const own = isLabelled || opens ? words.slice(1) : nameAfterWords(words);
-  for (const name of splitNames(own)) {
+  for (const whole of splitNames(own)) {
+    const name = setting.language === "de" ? withoutGermanNoun(text, whole) : whole;
+    // "die Klage von J. Richter"
+    const isOf = name.length < whole.length && name[0]?.isInitial === true;
     const startsSentence = setting.startsSentence && name[0] === words[0];
     const isGreeted = setting.isGreeted && name[0] === words[0];
-    yield* judgePart(text, name, { ...setting, startsSentence, isGreeted });
+    const isAnnounced = setting.isAnnounced || isOf;
+    yield* judgePart(text, name, { ...setting, startsSentence, isGreeted, isAnnounced });
   }
 }
 
@@ -240,7 +245,8 @@ function breaks(words: readonly CapitalWord[], at: number): boolean {
   if (PLAIN_WORDS.has(word.key) && !isGivenName(word.key) && !AMBIGUOUS_NAMES.has(word.key))
     return true;
   if (!COMMON_WORDS.has(word.key) && !STREETS.has(word.key)) return false;
-  if (previous && WORD_SURNAMES.has(word.key) && canBeGiven(words, at - 1)) return false;
+  const isSurname = WORD_SURNAMES.has(word.key) || SURNAMES.has(word.key);
+  if (previous && isSurname && canBeGiven(words, at - 1)) return false;
   const next = words[at + 1];
   const canStart = AMBIGUOUS_NAMES.has(word.key) || CALENDAR_NAMES.has(word.key);
   return !(canStart && next && (!COMMON_WORDS.has(next.key) || WORD_SURNAMES.has(next.key)));
@@ -285,6 +291,7 @@ function* judgePart(
     yield* judgePart(text, words.slice(0, -1), setting);
     return;
   }
+  const before = contextBefore(text, first.start, CONTEXT);
   const span = { start: first.start, end: trimStop(text, last) };
   const key = words.map((word) => word.key).join(" ");
   const { countries, places } = placeNames();
@@ -301,7 +308,6 @@ function* judgePart(
     yield { type: "TITLE", ...span, confidence: 0.4, why: "ends in a word for a job" };
     return;
   }
-  const before = contextBefore(text, first.start, CONTEXT);
   const around = peopleAround(text, first.start, span.end);
   const confidence = confidenceOf(words, { ...setting, before, around });
   if (!afterTitle && isInLongerName(text, span.start, span.end)) {

@@ -1,6 +1,7 @@
 /** How likely a run of capitalised words is the name of a person: given names, endings of surnames, and the words in front of it. */
 import { AMBIGUOUS_NAMES, GIVEN_NAMES } from "../../kit/lexicon/given-names.ts";
 import { placeNames } from "../../kit/lexicon/places.ts";
+import { STREET_WORDS } from "../../kit/lexicon/words.ts";
 import type { CapitalWord } from "../../kit/text/capital-runs.ts";
 import { isEnglishWord } from "../lexicon/english-words.ts";
 import { THING_WORDS } from "../lexicon/people-words.ts";
@@ -25,6 +26,7 @@ export const STRONG_BEFORE =
   /(?:\bmy name(?:'s| is)|\bname:|\bnamed|\bdear|\bliebe[r]?|\bhello|\bhi|\bbonjour|\bhola|\bsincerely,?|\bregards,?|\bgr[üu](?:ß|ss)e,?|\battn:?|\bansprechpartner\w*:?|\bcontact(?: person)?:|\bcontact(?:o|persoon):|\bcontatto:|\breferente:|\bkontaktperson:|\bosoba do kontaktu:|\bp(?:erson[ae]|essoa) de contact[oe]:|\bpersona di contatto:|\binterlocuteur:|\bprepared by:?|\bapproved by:?|\bsigned(?: by)?:?|\bauthor:)\s*["“*_]*$/;
 export const TITLE_BEFORE =
   /\b(?:mr|mrs|ms|dr|prof(?:\.?ssa)?|dott(?:\.?ssa)?|sig(?:\.?ra|\.?na)?|sr(?:\.?t?a)?|herr|frau|hr|mme|mlle|mevrouw|dhr)\.? $/;
+const STREETS: ReadonlySet<string> = new Set(STREET_WORDS);
 const MAX_WORDS = 5;
 
 /** True for a given name that is hardly ever another word; folded to ASCII lower case, double names by their first or as one word. */
@@ -95,9 +97,10 @@ function fullConfidence(
   return unknownConfidence(full, hasPlace, hasEnding, place.startsSentence);
 }
 
-/** Behind a given name that is a word too; "Cooper Tires", "Rose Bowl" are nobody's. */
+/** Behind a given name that is a word too; "Cooper Tires", "Hunter Street" are nobody's. */
 function ambiguousConfidence(full: readonly CapitalWord[], hasEnding: boolean): number {
-  if (full.length > 1 && isPlainEnglish(full.at(-1)?.key ?? "")) return 0.4;
+  const last = full.at(-1)?.key ?? "";
+  if (full.length > 1 && (isPlainEnglish(last) || STREETS.has(last))) return 0.4;
   return hasEnding ? 0.72 : 0.62;
 }
 

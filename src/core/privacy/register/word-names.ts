@@ -38,12 +38,14 @@ el los las una unos unas al del este esta estos estas ese esa su sus mi mis cada
 il lo i gli uno dello della dei degli delle al allo alla ai agli alle nel nella nei nelle sul sulla dal dalla questo questa ogni
 het een deze dit dat elke mijn zijn haar onze o os as um uma do dos das na nos nas ao pela pelo`);
 /** A place follows. */
-const BEFORE_PLACE = words(
-  "in at near nach aus bei en à a ad te naar em into from across around of",
-);
+const BEFORE_PLACE = words("in at near nach aus bei en à a ad te naar em into across around of");
 /** Adjectives and the like among names, which German writes small. */
 const GERMAN_SMALL = words(
   "klein lang jung gross schwarz weiss braun grun alt neu kurz stark schnell sauer suss fromm frank breit froh frisch grau grob hell klug knapp mild milde satt scharf stolz still wild edel ernst reich roth",
+);
+/** Words of time that begin sentences. */
+const OPENERS = words(
+  "yesterday today then later ayer hoy manana anoche luego despues hier aujourdhui demain ensuite puis gestern heute dann danach ieri oggi domani poi gisteren vandaag daarna ontem hoje amanha depois",
 );
 /** What only people do, right behind the name. */
 const SAYS =
@@ -115,7 +117,7 @@ function mayMeanPerson({
 /** A place, a month, a title or a firm has its capital for itself. */
 function isOfPeople({ latin, isKnownName }: NameWord): boolean {
   if (CALENDAR.has(latin) || HONORIFICS.has(latin) || ORGANIZATION_WORDS.has(latin)) return false;
-  return isKnownName && !placeNames().places.has(latin);
+  return (isKnownName || GERMAN_WORDS.has(latin)) && !placeNames().places.has(latin);
 }
 
 /** Part of a longer name or of a title; the first word of a sentence and a day have capitals too. */
@@ -133,7 +135,12 @@ function isBesideCapital(run: readonly NameToken[], at: number): boolean {
 }
 
 function isOpener({ word }: NameToken): boolean {
-  return CALENDAR.has(word.latin) || COMMON_WORDS.has(word.latin) || PLAIN_WORDS.has(word.latin);
+  return (
+    CALENDAR.has(word.latin) ||
+    OPENERS.has(word.latin) ||
+    COMMON_WORDS.has(word.latin) ||
+    PLAIN_WORDS.has(word.latin)
+  );
 }
 
 /** Inside a sentence whose language gives no capital to such a word. */
