@@ -117,7 +117,7 @@ function mayMeanPerson({
 /** A place, a month, a title or a firm has its capital for itself. */
 function isOfPeople({ latin, isKnownName }: NameWord): boolean {
   if (CALENDAR.has(latin) || HONORIFICS.has(latin) || ORGANIZATION_WORDS.has(latin)) return false;
-  return (isKnownName || GERMAN_WORDS.has(latin)) && !placeNames().places.has(latin);
+  return (isKnownName || GERMAN_SMALL.has(latin)) && !placeNames().places.has(latin);
 }
 
 /** Part of a longer name or of a title; the first word of a sentence and a day have capitals too. */
