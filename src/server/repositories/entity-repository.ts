@@ -56,6 +56,8 @@ export interface RelatedRow {
   readonly place: unknown;
 }
 
+/** Of more files, what all the others name is looked through, instead of what these do. */
+const FEW_HIDDEN = 200;
 /** What joins files comes first; beyond fifty mentions one more tells nothing, so no list of one file stands above what is sure. */
 const RANK = Prisma.sql`e.file_count desc, e.confidence * ln(1 + least(e.mention_count, 50)) desc, e.id`;
 
@@ -69,33 +71,45 @@ export function entityRepository({ workspaceId, query }: Scope) {
   const formsOf = (projectId: string, entityId: string) => Prisma.sql`
     from (select * from entity_forms where workspace_id = ${workspaceId} and project_id = ${projectId} and entity_id = ${entityId}) ef
     join entity_mentions m on m.workspace_id = ef.workspace_id and m.project_id = ef.project_id and m.form_id = ef.id`;
-  /** Files of the project whose result is the one that was read. */
-  const shown = (projectId: string) => Prisma.sql`
-    shown as materialized (
-      select s.file_id, s.version_id from entity_files s
-      join files f on f.id = s.file_id and f.workspace_id = s.workspace_id and f.removed_at is null and f.current_version_id = s.version_id
-      join file_versions v on v.id = s.version_id and v.artifacts->>'privacy' = s.result_key
-      where s.workspace_id = ${workspaceId} and s.project_id = ${projectId} and s.input_key <> '')`;
-  // "is true" keeps these from becoming joins: the first list is asked for before anybody has counted the new rows, and a planner that
-  // takes thousands for one compares each with each, while the embedded database answers nobody else.
-  const isShown = Prisma.sql`((m.file_id, m.version_id) in (select file_id, version_id from shown)) is true`;
-  /** Mentions in those files; `shown` has to stand before. */
+  /**
+   * Files whose result is no more the one that was read: few, and none but while files change. What only they name is not told, so that
+   * nothing has to be asked of all the others.
+   */
+  const hidden = (projectId: string) => Prisma.sql`
+    hidden as materialized (
+      select s.file_id from entity_files s
+      left join files f on f.id = s.file_id and f.workspace_id = s.workspace_id and f.removed_at is null and f.current_version_id = s.version_id
+      left join file_versions v on v.id = s.version_id and v.artifacts->>'privacy' = s.result_key
+      where s.workspace_id = ${workspaceId} and s.project_id = ${projectId} and (s.input_key = '' or f.id is null or v.id is null))`;
+  // "is not true" and "offset 0" keep these from becoming joins: the first list is asked for before anybody has counted the new rows, and a
+  // planner that takes thousands for one compares each with each, while the embedded database answers nobody else.
+  const isShown = Prisma.sql`(m.file_id in (select file_id from hidden)) is not true`;
+  /** Mentions in other files; `hidden` has to stand before. */
   const mentionsOf = (projectId: string) => Prisma.sql`
     from entity_forms ef
     join entity_mentions m on m.workspace_id = ef.workspace_id and m.project_id = ef.project_id and m.form_id = ef.id and ${isShown}
     where ef.workspace_id = ${workspaceId} and ef.project_id = ${projectId}`;
-  /** Entities that one of those files names; `shown` has to stand before. */
-  const told = (projectId: string) => Prisma.sql`
+  /** Entities that only those files name, and those that others name too; `hidden` has to stand before. */
+  const untold = (projectId: string) => Prisma.sql`
+    touched as materialized (
+      select distinct ef.entity_id as id from hidden h
+      cross join lateral (select m.form_id from entity_mentions m where m.workspace_id = ${workspaceId} and m.file_id = h.file_id offset 0) m
+      cross join lateral (select x.entity_id from entity_forms x where x.workspace_id = ${workspaceId} and x.id = m.form_id offset 0) ef),
+    untold as materialized (
+      select t.id from touched t where not exists (select 1 ${mentionsOf(projectId)} and ef.entity_id = t.id)),
     named as materialized (
       select distinct m.form_id as id from entity_mentions m
       where m.workspace_id = ${workspaceId} and m.project_id = ${projectId} and ${isShown}),
     told as materialized (
       select distinct ef.entity_id as id from entity_forms ef
       where ef.workspace_id = ${workspaceId} and ef.project_id = ${projectId} and (ef.id in (select id from named)) is true)`;
-  /** The name that it has, where a file still calls it so, else one that a file does. */
+  /** Of a condition only the side that counts is worked out. */
+  const isTold = Prisma.sql`case when (select count(*) from hidden) <= ${FEW_HIDDEN}
+    then (e.id in (select id from untold)) is not true else (e.id in (select id from told)) is true end`;
+  /** The name that it has, where a file still calls it so, else one that a file does; '' where none does. */
   const shownName = (projectId: string) => Prisma.sql`
     coalesce((select e.name where exists (select 1 ${mentionsOf(projectId)} and ef.entity_id = e.id and m.text = e.name)),
-      (select m.text ${mentionsOf(projectId)} and ef.entity_id = e.id order by m.count desc, m.id limit 1))`;
+      (select m.text ${mentionsOf(projectId)} and ef.entity_id = e.id order by m.count desc, m.id limit 1), '')`;
   const where = ({ projectId, kind, words, formIds, except }: EntityFilter) => Prisma.sql`
     e.workspace_id = ${workspaceId} and e.project_id = ${projectId}
     ${kind === null ? Prisma.empty : Prisma.sql`and e.kind = ${kind}`}
@@ -106,12 +120,12 @@ export function entityRepository({ workspaceId, query }: Scope) {
         : Prisma.sql`and ((${words.length > 0}::boolean and ${all(words)})
           or e.id in (select entity_id from entity_forms x where x.workspace_id = ${workspaceId} and x.id = any(${[...formIds]})))`
     }
-    and (e.id in (select id from told)) is true`;
+    and ${isTold}`;
   return {
-    /** Those in most files first, of these the surest and most frequent. */
+    /** Those in most files first, of these the surest and most frequent; without a name where no file gives it one any more. */
     list(filter: EntityFilter, from: number, limit: number): Promise<EntityListRow[]> {
       return query<EntityListRow>(Prisma.sql`
-        with ${shown(filter.projectId)}, ${told(filter.projectId)}
+        with ${hidden(filter.projectId)}, ${untold(filter.projectId)}
         select e.id, e.kind, ${shownName(filter.projectId)} as name, e.file_count as "fileCount", e.mention_count as "mentionCount",
           e.confidence, e.notes, (select count(*)::int from entity_forms ef where ef.workspace_id = ${workspaceId}
             and ef.project_id = ${filter.projectId} and ef.entity_id = e.id) as names
@@ -123,7 +137,7 @@ export function entityRepository({ workspaceId, query }: Scope) {
     /** How many there are of each kind. */
     kinds(filter: EntityFilter): Promise<Array<{ kind: EntityKind; count: number }>> {
       return query(Prisma.sql`
-        with ${shown(filter.projectId)}, ${told(filter.projectId)}
+        with ${hidden(filter.projectId)}, ${untold(filter.projectId)}
         select e.kind, count(*)::int as count from entities e where ${where({ ...filter, kind: null })} group by 1 order by 2 desc, 1`);
     },
     /** Entities in whose names one of the folded words stands, at most `limit`, with all their names, folded and by line. */
@@ -140,12 +154,12 @@ export function entityRepository({ workspaceId, query }: Scope) {
     },
     async find(projectId: string, entityId: string): Promise<EntityListRow | null> {
       const [row] = await query<EntityListRow>(Prisma.sql`
-        with ${shown(projectId)}, ${told(projectId)}
+        with ${hidden(projectId)}, ${untold(projectId)}
         select e.id, e.kind, ${shownName(projectId)} as name, e.file_count as "fileCount", e.mention_count as "mentionCount",
           e.confidence, e.notes, (select count(*)::int from entity_forms ef where ef.workspace_id = ${workspaceId}
             and ef.project_id = ${projectId} and ef.entity_id = e.id) as names
         from entities e where ${where({ projectId, kind: null, words: [], formIds: [], except: [] })} and e.id = ${entityId}`);
-      return row ?? null;
+      return row === undefined || row.name === "" ? null : row;
     },
     /** Other names of an entity, those of most files first. */
     aliases(
@@ -176,7 +190,7 @@ export function entityRepository({ workspaceId, query }: Scope) {
     /** What files say of it and others, what most files say first; of each the surest place. */
     related(projectId: string, entityId: string, limit: number): Promise<RelatedRow[]> {
       return query<RelatedRow>(Prisma.sql`
-        with ${shown(projectId)}, own as materialized (
+        with ${hidden(projectId)}, own as materialized (
           select id from entity_forms where workspace_id = ${workspaceId} and project_id = ${projectId} and entity_id = ${entityId}
         ), said as (
           select m.kind, false as is_turned, m.label, m.to_form_id as other, m.file_id, m.confidence, m.place, f.name, v.kind as file_kind, m.id
@@ -193,7 +207,7 @@ export function entityRepository({ workspaceId, query }: Scope) {
           from said s left join entity_forms ef on ef.id = s.other and ef.workspace_id = ${workspaceId}
         )
         select p.kind, p.is_turned as "isTurned", p.label, e.id as "entityId", e.kind as "entityKind",
-          coalesce(${shownName(projectId)}, '') as name, p.files, p.confidence, p.file_id as "fileId", p.name as "fileName",
+          ${shownName(projectId)} as name, p.files, p.confidence, p.file_id as "fileId", p.name as "fileName",
           p.file_kind as "fileKind", p.place
         from placed p left join entities e on e.id = p.entity_id and e.workspace_id = ${workspaceId}
         where p.nth = 1 and (p.other = '' or e.id is not null)

@@ -49,7 +49,9 @@ export async function listEntities(deps: Deps, question: EntityQuestion): Promis
     entities.extent(projectId),
   ]);
   return {
-    entities: rows.slice(0, limit).filter(({ name }) => erased?.holds(name) !== true),
+    entities: rows
+      .slice(0, limit)
+      .filter(({ name }) => name !== "" && erased?.holds(name) !== true),
     kinds,
     nextFrom: rows.length > limit ? from + limit : null,
     files: extent.files,
