@@ -1,5 +1,7 @@
 /** Work on many items with servers that take only so many requests. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { secondOpinionPrompt } from "../../src/core/language-model/prompts/second-opinion.ts";
+import { askModel } from "../../src/server/services/language-model/ask-model.ts";
 import {
   beginPart,
   doPage,
@@ -8,7 +10,10 @@ import {
   startModelWork,
   stopWork,
 } from "../../src/server/services/language-model/model-work.ts";
+import { servingModel } from "../../src/server/services/language-model/serving-model.ts";
+import { markErasures } from "../../src/server/services/language-model/since-erasure.ts";
 import { newPseudonymKey } from "../../src/server/services/pseudonym/new-pseudonym-key.ts";
+import { cleared } from "../helpers/clearing.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { seedGraph } from "../helpers/graph.ts";
 import { type ScriptedServer, startModelServer } from "../helpers/model-server/server.ts";
@@ -41,6 +46,33 @@ async function run(workId: string, part = 0): Promise<void> {
   const ids = { ...place, workId };
   if (await beginPart(test.deps, ids, part)) while (await doPage(test.deps, ids, part, never));
 }
+
+describe("the operator's server", () => {
+  it("is asked no more at a time by several workspaces than by one", async () => {
+    const env = {
+      ...test.deps.env,
+      LIGATURE_MODEL_BASE_URL: server.baseUrl,
+      LIGATURE_MODEL: "big",
+      LIGATURE_MODEL_KEY: server.key,
+      LIGATURE_MODEL_PRICES: { big: { input: 0, output: 0 } },
+    };
+    const deps = { ...test.deps, env };
+    const others = [await makeProject(test.databaseUrl), await makeProject(test.databaseUrl)];
+    server.delay(40);
+    const asked = others.flatMap(({ workspaceId }) =>
+      Array.from({ length: 8 }, async (_, at) => {
+        const mark = await markErasures(deps, workspaceId);
+        const serving = await servingModel(deps, workspaceId, secondOpinionPrompt.use);
+        const excerpt = cleared("excerpt", `text ${at}`);
+        const input = { kind: "a name", confidence: 0.4, excerpt };
+        const asking = { workspaceId, workId: null, signal: never, mark };
+        return askModel(deps, asking, serving, secondOpinionPrompt, input);
+      }),
+    );
+    expect((await Promise.all(asked)).filter(({ isPaid }) => isPaid)).toHaveLength(16);
+    expect(server.stats.mostInFlight).toBe(4);
+  });
+});
 
 describe("a server with a limit of requests", () => {
   it.each([

@@ -96,7 +96,11 @@ export function ServerDialog({
           />
         )}
         <div className="grid grid-cols-2 gap-3">
-          <Field label="Calls at a time" error={fields?.concurrency}>
+          <Field
+            label="Calls at a time"
+            error={fields?.concurrency}
+            help="Where the program runs in several processes, each makes so many."
+          >
             <Input
               name="concurrency"
               type="number"

@@ -14,7 +14,7 @@ import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { Settlement } from "../../repositories/model-budget-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
-import { type ServingModel, settingsInForce } from "./serving-model.ts";
+import { type ServingModel, serverName, settingsInForce } from "./serving-model.ts";
 
 /** The same is being asked by another process, which will keep its answer. */
 export class AskedElsewhere extends Error {
@@ -69,7 +69,7 @@ export async function payForCall<R extends Reply>(
   book: (reply: R) => Booking,
 ): Promise<R> {
   const { payment, serving, signal } = of;
-  const gate = deps.models.gate(`${payment.workspaceId}:${serving.server}`, serving.concurrency);
+  const gate = deps.models.gate(serverName(serving), serving.concurrency);
   // Settled before the place is given up: a killed process has no more unsettled calls than places.
   return gate.run(signal, async () => {
     const callId = deps.newId("modelCall");

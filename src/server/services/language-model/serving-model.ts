@@ -20,7 +20,7 @@ import type {
 export interface ServingModel {
   /** Null: the local model. */
   readonly connection: Connection | null;
-  /** Of the gate: one for each server. */
+  /** Id of the workspace's server, or `environment` for the one that all workspaces share. */
   readonly server: string;
   readonly concurrency: number;
   /** Null where nobody has said what it costs. */
