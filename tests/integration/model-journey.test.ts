@@ -8,6 +8,7 @@ import { TrainingRecord } from "../../src/core/export/record.ts";
 import { NANO } from "../../src/core/language-model/prices.ts";
 import { promptName } from "../../src/core/language-model/prompt.ts";
 import { answerFromRestPrompt } from "../../src/core/language-model/prompts/answer-from-rest.ts";
+import { reasonGroupPrompt } from "../../src/core/language-model/prompts/reason-group.ts";
 import { reasonLinkPrompt } from "../../src/core/language-model/prompts/reason-link.ts";
 import { rewordPrompt } from "../../src/core/language-model/prompts/reword.ts";
 import type { Deps } from "../../src/server/deps.ts";
@@ -31,10 +32,12 @@ import { type ScriptedServer, startModelServer } from "../helpers/model-server/s
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 
 const REPORT =
-  "The figures come from q3_sales.csv. EMEA closed at 4,818,240 and the Americas at 3,877,450";
+  "The figures come from q3_sales.csv. EMEA closed at 4,818,240 and the Americas at 3,877,450. The costs stand in q3_costs.csv: rent was 512,077 and wages were 2,204,118";
 const FILES = {
   "sales/q3_sales.csv":
     "region,owner,amount\nEMEA,Ines,4818240\nAmericas,Tom,3877450\nAPAC,Kim,1391020\nAfrica,Zoe,918273\n",
+  "sales/q3_costs.csv":
+    "cost,approver,total\nrent,Mira,512077\nwages,Olaf,2204118\ntravel,Pia,88412\nenergy,Quim,140926\n",
   "sales/q3_report.md": `# Third quarter\n\n${REPORT}.\n`,
   "sales/q3_report_v2.md": `# Third quarter\n\n${REPORT}, APAC at 1,391,020.\n`,
 };
@@ -174,6 +177,26 @@ test("records are quoted, asked about once, and say who said so", async () => {
   expect(spent).toBeLessThanOrEqual((quote?.costNano.high ?? 0) / NANO);
   expect(first.asked).toMatchObject({ not_needed: 0 });
   expect(first.asked?.needed).toBeGreaterThan(0);
+  const prompt = promptName(reasonGroupPrompt);
+  const grouped = first.records.filter(({ provenance: { model_uses = [] } }) =>
+    model_uses.some((use) => use.prompt === prompt),
+  );
+  expect(grouped.length).toBeGreaterThan(0);
+  expect(first.manifest.model_uses).toContainEqual({
+    use: "reasoning",
+    model: "scripted-1",
+    prompt,
+    records: grouped.length,
+  });
+  for (const { unit, relationships, synthetic_reasoning, context } of grouped) {
+    expect(unit).not.toBe("pair");
+    expect(relationships.length).toBeGreaterThan(1);
+    const held = [context.primary_file, ...context.related_files].map(({ file_id }) => file_id);
+    for (const { sources } of synthetic_reasoning.sources ?? []) {
+      expect(sources.length).toBeGreaterThan(0);
+      expect(sources.every(({ fileId }) => held.includes(fileId))).toBe(true);
+    }
+  }
   const uses = (use: string) => first.manifest.model_uses?.find((one) => one.use === use);
   expect(uses("necessity")).toMatchObject({
     model: "scripted-1",

@@ -82,7 +82,7 @@ export const ExportOptions = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      "Asks the language models that are chosen for Reason and Write, where there are any: whether each record needs each of its files, and for its answer in other words.",
+      "Asks the language models that are chosen for Reason and Write, where there are any: whether each record needs each of its files, what follows from a group of files together, and for its answer in other words.",
     ),
   maxRelatedFiles: z
     .number()

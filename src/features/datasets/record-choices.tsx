@@ -72,7 +72,7 @@ export function Balance({ options, set, mark }: NumberPart) {
         label={
           <Told
             label="Ask the language model about each record"
-            help="Whether it needs each of its files, and for its answer in other words. Without a model for Reason or Write nothing is asked; the first records show what it would cost"
+            help="Whether it needs each of its files, what follows from a group of files, and for its answer in other words. Without a model for Reason or Write nothing is asked; the first records show what it would cost"
           />
         }
       />

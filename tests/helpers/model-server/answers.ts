@@ -46,7 +46,7 @@ export function answerFor(body: SentRequest, seed: number, obeys: boolean): obje
     text: sentence(random),
     evidence: shown.length === 0 ? [] : [shown[Math.floor(random() * shown.length)]],
   });
-  if (name === "reason-link")
+  if (name === "reason-link" || name === "reason-group")
     return {
       abstraction: cited(),
       actions: Array.from({ length: 2 + Math.floor(random() * 4) }, cited),

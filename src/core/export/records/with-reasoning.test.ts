@@ -1,7 +1,7 @@
 /** Reasoning of a language model in a record: in place of what the program says of one link, beside it where there are several. */
 import { expect, test } from "vitest";
 import { madeLink, madeRecord } from "../../../../tests/helpers/made-records.ts";
-import { type LinkReason, withReasoning } from "./with-reasoning.ts";
+import { type LinkReason, withGroupReasoning, withReasoning } from "./with-reasoning.ts";
 
 const plain = (text: string) => text;
 const record = madeRecord(3);
@@ -62,4 +62,38 @@ test("hides people in what the model wrote, and leaves other records as they are
   expect(withReasoning(record, [{ ...reason, edgeId: "edge_else" }], plain)).toBe(record);
   const unanswerable = { ...record, kind: "unanswerable" as const };
   expect(withReasoning(unanswerable, [reason], plain)).toBe(unanswerable);
+});
+
+test("of a group stands in place of the program's, beside what was said of single links", () => {
+  const group = { ...record, relationships: [link, madeLink(9)] };
+  const said = withReasoning(group, [reason], plain);
+  const claim = (part: "abstraction" | "action" | "workflow") => ({
+    part,
+    text: `The ${part} of all.`,
+    links: [link],
+  });
+  const by = { by: "model-2", prompt: "reason-group@1" };
+  const claims = [claim("abstraction"), claim("action"), claim("workflow")];
+  const { synthetic_reasoning: made, provenance } = withGroupReasoning(said, { ...by, claims });
+  expect(made.abstraction).toBe("The abstraction of all.");
+  expect(made.workflow).toBe("The workflow of all.");
+  expect(made.actions).toEqual([
+    "The action of all.",
+    ...(said.synthetic_reasoning.sources ?? []).map(({ text }) => text),
+  ]);
+  const held = [record.context.primary_file, ...record.context.related_files];
+  for (const { sources } of made.sources ?? [])
+    for (const { fileId } of sources) expect(held.map((file) => file.file_id)).toContain(fileId);
+  expect(made.sources?.map(({ field }) => field)).toEqual([
+    "action",
+    "abstraction",
+    "action",
+    "workflow",
+  ]);
+  expect(provenance.reasoning_by).toBe("model-1, model-2");
+  expect(provenance.model_uses).toEqual([
+    { use: "reasoning", model: "model-2", prompt: "reason-group@1" },
+    { use: "reasoning", model: "model-1", prompt: "reason-link@1" },
+  ]);
+  expect(withGroupReasoning(said, { ...by, claims: [] })).toBe(said);
 });

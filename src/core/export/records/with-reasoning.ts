@@ -60,6 +60,53 @@ export function withReasoning(
   };
 }
 
+/** What a language model said of the files of a record together. */
+export interface GroupReason {
+  readonly by: string;
+  readonly prompt: string;
+  readonly claims: ReadonlyArray<{
+    readonly part: ReasonPart;
+    readonly text: string;
+    /** Links that it rests on. */
+    readonly links: ReadonlyArray<TrainingRecord["relationships"][number]>;
+  }>;
+}
+
+/** The record with such reasoning in place of the program's; what was said of single links stays beside it. Itself where nothing was said. */
+export function withGroupReasoning(record: TrainingRecord, reason: GroupReason): TrainingRecord {
+  const { by, prompt, claims } = reason;
+  if (claims.length === 0) return record;
+  const own = record.synthetic_reasoning;
+  const files = [record.context.primary_file, ...record.context.related_files];
+  const sources = claims.map(({ part, text, links }) => ({
+    field: part,
+    text,
+    sources: links
+      .flatMap(({ places: [pair] }) => [pair?.a, pair?.b])
+      .filter((place) => place !== undefined && place !== null)
+      .filter(({ fileId }) => files.some(({ file_id }) => file_id === fileId)),
+  }));
+  const texts = (field: Told["field"], from: readonly Told[] = sources) =>
+    from.filter((claim) => claim.field === field).map(({ text }) => text);
+  const actions = [...texts("action"), ...texts("action", own.sources)];
+  const before = record.provenance.reasoning_by;
+  return {
+    ...record,
+    synthetic_reasoning: {
+      abstraction: texts("abstraction")[0] ?? own.abstraction,
+      actions: texts("action").length > 0 ? [...new Set(actions)] : own.actions,
+      workflow: texts("workflow")[0] ?? own.workflow,
+      sources: [...(own.sources ?? []), ...sources],
+    },
+    provenance: {
+      ...withModelUses(record.provenance, [{ use: "reasoning", model: by, prompt }]),
+      reasoning_by: [...new Set([...(before === "local" ? [] : before.split(", ")), by])].join(
+        ", ",
+      ),
+    },
+  };
+}
+
 function claimsOf(record: TrainingRecord, reason: LinkReason, show: ShowName): Told[] {
   const { primary_file, related_files } = record.context;
   const files = [primary_file, ...related_files];

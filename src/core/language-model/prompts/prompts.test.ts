@@ -12,6 +12,7 @@ import { classifyFilePrompt, toldClassOf } from "./classify-file.ts";
 import { connectionTestPrompt } from "./connection-test.ts";
 import { citedSentences, describeLinkPrompt } from "./describe-link.ts";
 import { extractFactsPrompt, quotedFacts } from "./extract-facts.ts";
+import { reasonGroupPrompt } from "./reason-group.ts";
 import { citedReasoning, reasonLinkPrompt } from "./reason-link.ts";
 import recorded from "./recorded.json" with { type: "json" };
 import { rewordPrompt } from "./reword.ts";
@@ -51,6 +52,13 @@ const PROMPTS = [
   [secondOpinionPrompt, requestOf(secondOpinionPrompt, opinion)],
   [reasonLinkPrompt, requestOf(reasonLinkPrompt, reasoned(["Both name order 4711."]))],
   [
+    reasonGroupPrompt,
+    requestOf(reasonGroupPrompt, {
+      group: "files of one project",
+      evidence: [cleared("evidence 1", "FILE-1 backs up FILE-2.\nFILE-1: order 4711")],
+    }),
+  ],
+  [
     answerFromRestPrompt,
     requestOf(answerFromRestPrompt, {
       question: cleared("question", "Who is insured for claim CLM-104?"),
@@ -85,6 +93,11 @@ const EVIDENCE = [
   "The table keeps order 4711.",
 ];
 
+const GROUP = [
+  "FILE-1 backs up FILE-2.\nFILE-1: order 4711\nFILE-2: order 4711 of May",
+  "FILE-3 is a version of FILE-2.\nBoth have the heading Third quarter.",
+];
+
 /** What is kept of an answer, or what is wrong with its form. */
 function keptOf<Answer>(text: string, form: z.ZodType<Answer>, keep: (answer: Answer) => unknown) {
   const read = readAnswer(text, form);
@@ -96,6 +109,8 @@ const KEPT: Readonly<Record<string, (text: string) => unknown>> = {
   "second-opinion": (text) => keptOf(text, secondOpinionPrompt.answer, (answer) => answer),
   "reason-link": (text) =>
     keptOf(text, reasonLinkPrompt.answer, (answer) => citedReasoning(answer, EVIDENCE)),
+  "reason-group": (text) =>
+    keptOf(text, reasonGroupPrompt.answer, (answer) => citedReasoning(answer, GROUP)),
   "answer-from-rest": (text) => keptOf(text, answerFromRestPrompt.answer, (answer) => answer),
   reword: (text) => keptOf(text, rewordPrompt.answer, (answer) => answer),
   "classify-file": (text) =>

@@ -8,6 +8,7 @@ import type { ChatRequest } from "../../../core/language-model/contract.ts";
 import { FREE_PRICE, toNano } from "../../../core/language-model/prices.ts";
 import { type Prompt, promptName, requestOf } from "../../../core/language-model/prompt.ts";
 import { answerFromRestPrompt } from "../../../core/language-model/prompts/answer-from-rest.ts";
+import { reasonGroupPrompt } from "../../../core/language-model/prompts/reason-group.ts";
 import { rewordPrompt } from "../../../core/language-model/prompts/reword.ts";
 import {
   addQuotes,
@@ -26,7 +27,7 @@ import { loadRun, type RunIds } from "../run/run-context.ts";
 import { estimateUnits } from "./estimate-units.ts";
 import { planOf } from "./plan-records.ts";
 import { recordServing } from "./record-model.ts";
-import { gateInput, rewordInput } from "./record-requests.ts";
+import { gateInput, groupInput, rewordInput } from "./record-requests.ts";
 import { writeRecords } from "./write-records.ts";
 
 /** Units that are looked through to sample from. */
@@ -48,9 +49,12 @@ export async function quoteRecords(
   const wanted = maxRecords > 0 ? Math.min(maxRecords, total) : total;
   const requests = await requestsOf(deps, input, records);
   const scaled = { deps, input, scale: records.length === 0 ? 0 : wanted / records.length };
-  const gate = await priced(scaled, serving.gate, answerFromRestPrompt, requests.gate);
-  const write = await priced(scaled, serving.write, rewordPrompt, requests.write);
-  const quote = addQuotes(gate.quote, write.quote);
+  const parts = [
+    await priced(scaled, serving.gate, answerFromRestPrompt, requests.gate),
+    await priced(scaled, serving.gate, reasonGroupPrompt, requests.reason),
+    await priced(scaled, serving.write, rewordPrompt, requests.write),
+  ];
+  const quote = parts.map((part) => part.quote).reduce(addQuotes);
   const settings = settingsInForce(
     deps.env,
     await deps.repos(input.workspaceId).modelSettings.settings(),
@@ -61,7 +65,7 @@ export async function quoteRecords(
     models: [...new Set(models)],
     currency: settings.currency,
     total: wanted,
-    kept: gate.kept + write.kept,
+    kept: parts.reduce((sum, { kept }) => sum + kept, 0),
     withheld: Math.round(requests.withheld * scaled.scale),
     capNano: modelCap > 0 ? Math.min(settings.workCapNano, toNano(modelCap)) : settings.workCapNano,
     isFirst: quote.items > 0 && quote.basedOn < ENOUGH_ANSWERS,
@@ -108,10 +112,11 @@ async function requestsOf(
   deps: Deps,
   input: RunIds,
   records: readonly TrainingRecord[],
-): Promise<{ gate: ChatRequest[]; write: ChatRequest[]; withheld: number }> {
+): Promise<Record<"gate" | "reason" | "write", ChatRequest[]> & { withheld: number }> {
   const clearing = await projectClearing(deps, input);
   const { sending } = deps.repos(input.workspaceId);
   const gate: ChatRequest[] = [];
+  const reason: ChatRequest[] = [];
   const write: ChatRequest[] = [];
   let withheld = 0;
   for (const record of records) {
@@ -122,10 +127,12 @@ async function requestsOf(
       if (asked === null) withheld++;
       else gate.push(requestOf(answerFromRestPrompt, asked));
     }
+    const group = unlessWithheld(() => groupInput(clearing, names, record, files));
+    if (group !== null) reason.push(requestOf(reasonGroupPrompt, group));
     const asked = unlessWithheld(() => rewordInput(clearing, names, record, files));
     if (asked !== null) write.push(requestOf(rewordPrompt, asked));
   }
-  return { gate, write, withheld };
+  return { gate, reason, write, withheld };
 }
 
 interface Priced {

@@ -17,8 +17,11 @@ import {
 } from "../../../core/export/records/model-gate.ts";
 import { withWordings } from "../../../core/export/records/reworded.ts";
 import type { Tally } from "../../../core/export/records/tally.ts";
+import { withGroupReasoning } from "../../../core/export/records/with-reasoning.ts";
 import { promptName } from "../../../core/language-model/prompt.ts";
 import { answerFromRestPrompt } from "../../../core/language-model/prompts/answer-from-rest.ts";
+import { reasonGroupPrompt } from "../../../core/language-model/prompts/reason-group.ts";
+import { citedReasoning } from "../../../core/language-model/prompts/reason-link.ts";
 import { rewordPrompt } from "../../../core/language-model/prompts/reword.ts";
 import { isAppError } from "../../../core/model/errors.ts";
 import type { Clearing } from "../../../core/privacy/cleared-text.ts";
@@ -29,7 +32,7 @@ import { projectClearing } from "../language-model/clear-texts.ts";
 import { type EarlyEnd, Patience } from "../language-model/failures.ts";
 import { type ServingModel, servingModel } from "../language-model/serving-model.ts";
 import { markErasures } from "../language-model/since-erasure.ts";
-import { gateInput, rewordInput, sawAll } from "./record-requests.ts";
+import { gateInput, groupInput, groupLinks, rewordInput, sawAll } from "./record-requests.ts";
 import { beginRecordWork, endRecordWork } from "./record-work.ts";
 
 export interface RecordModelInput {
@@ -85,6 +88,7 @@ export class RecordModel {
   private readonly kept: Kept;
   /** Two models may serve the two uses: what one refuses is no reason not to ask the other. */
   private readonly gate = new Patience();
+  private readonly reason = new Patience();
   private readonly write = new Patience();
 
   constructor(deps: Deps, input: RecordModelInput, kept: Kept) {
@@ -107,8 +111,9 @@ export class RecordModel {
       tally.refuse(record.kind);
       return null;
     }
-    const judged =
+    const needed =
       gate === null || verdict !== "needed" ? record : withModel(record, gate, "necessity");
+    const judged = gate === null ? needed : await this.reasoned(gate, needed, files);
     if (write === null) return judged;
     const said = await this.reword(write, judged, files, mayGrow);
     if (said === null) return judged;
@@ -123,7 +128,7 @@ export class RecordModel {
 
   private outcome(error: unknown): EarlyEnd | { readonly state: "STOPPED" | "FINISHED" } {
     if (this.input.signal.aborted) return { state: "STOPPED" };
-    const ends = [this.gate.end, this.write.end].filter((end) => end !== null);
+    const ends = [this.gate.end, this.reason.end, this.write.end].filter((end) => end !== null);
     const early = ends.find(({ state }) => state === "FAILED") ?? ends[0];
     if (error === undefined) return early ?? { state: "FINISHED" };
     const words = isAppError(error) ? error.userMessage : undefined;
@@ -164,6 +169,39 @@ export class RecordModel {
       if (answer.isThere && isDerived(question, names.reveal(answer.answer))) return true;
       return sawAll(names, question, input) ? false : null;
     });
+  }
+
+  /** With what follows from a group of files; itself where nothing usable was said. */
+  private async reasoned(
+    serving: ServingModel,
+    record: TrainingRecord,
+    files: readonly SendableFile[],
+  ): Promise<TrainingRecord> {
+    const found = await this.attempt(this.reason, async () => {
+      const names = fileStandIns(record);
+      const input = groupInput(this.kept.clearing, names, record, files);
+      if (input === null) return null;
+      const { answer, model } = await askModel(
+        this.deps,
+        this.place(),
+        serving,
+        reasonGroupPrompt,
+        input,
+      );
+      const links = groupLinks(record);
+      const shown = input.evidence.map(({ text }) => text);
+      const claims = citedReasoning(answer, shown, [input.group]).map(({ evidence, ...claim }) => ({
+        ...claim,
+        text: names.reveal(claim.text),
+        links: evidence.flatMap((at) => links[at] ?? []),
+      }));
+      return withGroupReasoning(record, {
+        by: model,
+        prompt: promptName(reasonGroupPrompt),
+        claims,
+      });
+    });
+    return found ?? record;
   }
 
   private async reword(

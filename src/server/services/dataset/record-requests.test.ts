@@ -1,12 +1,12 @@
 /** What a model server is sent of a record, and what it never is. */
 import { expect, test } from "vitest";
-import { madeFile, madeRecord } from "../../../../tests/helpers/made-records.ts";
+import { madeFile, madeLink, madeRecord } from "../../../../tests/helpers/made-records.ts";
 import { fileStandIns, filesSpokenOf } from "../../../core/export/records/file-stand-ins.ts";
 import type { GateQuestion } from "../../../core/export/records/model-gate.ts";
 import { createClearing } from "../../../core/privacy/cleared-text.ts";
 import { PrivacyOptions } from "../../../core/privacy/options.ts";
 import { createPolicy } from "../../../core/privacy/policy.ts";
-import { gateInput, rewordInput, sawAll } from "./record-requests.ts";
+import { gateInput, groupInput, rewordInput, sawAll } from "./record-requests.ts";
 
 const policy = createPolicy(PrivacyOptions.parse({ policy: "internal" }), Buffer.alloc(32, 3));
 const clearing = createClearing(policy, null);
@@ -28,6 +28,37 @@ const filesOf = (marked: string) =>
 test.each(["file_3", "file_4", "file_9"])("nothing is sent where %s is never to be", (marked) => {
   expect(() => gateInput(clearing, names, question, filesOf(marked))).toThrow("never to be sent");
   expect(() => rewordInput(clearing, names, record, filesOf(marked))).toThrow("never to be sent");
+});
+
+const group = {
+  ...record,
+  unit: "star" as const,
+  relationships: [...record.relationships, madeLink(9)],
+};
+
+test("of a group its links are sent with their places, short and without names", () => {
+  const long = group.relationships.map((link) => ({
+    ...link,
+    places: link.places.map(({ a, b }) => ({ a: a && { ...a, excerpt: "x ".repeat(900) }, b })),
+  }));
+  const sent = groupInput(clearing, names, { ...group, relationships: long }, filesOf(""));
+  expect(sent?.evidence).toHaveLength(2);
+  const texts = sent?.evidence.map(({ text }) => text) ?? [];
+  expect(texts[0]).toMatch(/^"FILE-1" backs up "FILE-2"\.\n/);
+  expect(texts.join()).not.toMatch(/part-\d+\.csv/);
+  expect(Math.max(...texts.map((text) => text.length))).toBeLessThan(2_500);
+  expect(() => groupInput(clearing, names, group, filesOf("file_4"))).toThrow("never to be sent");
+});
+
+test("a pair, a question without an answer, and links that say nothing are no group", () => {
+  const silent = group.relationships.map((link) => ({ ...link, reasoning: "" }));
+  const others = [
+    { ...group, unit: "pair" as const },
+    { ...group, kind: "unanswerable" as const },
+    { ...group, relationships: silent },
+    { ...group, relationships: group.relationships.slice(0, 1) },
+  ];
+  for (const other of others) expect(groupInput(clearing, names, other, filesOf(""))).toBeNull();
 });
 
 test("names of files are sent as numbers", () => {

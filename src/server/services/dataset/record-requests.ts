@@ -4,8 +4,64 @@ import type { TrainingRecord } from "../../../core/export/record.ts";
 import type { FileStandIns } from "../../../core/export/records/file-stand-ins.ts";
 import type { GateQuestion } from "../../../core/export/records/model-gate.ts";
 import type { AnswerFromRestInput } from "../../../core/language-model/prompts/answer-from-rest.ts";
+import type { ReasonGroupInput } from "../../../core/language-model/prompts/reason-group.ts";
 import type { RewordInput } from "../../../core/language-model/prompts/reword.ts";
+import { edgeSentence } from "../../../core/model/edge.ts";
 import type { Clearing, TextSource } from "../../../core/privacy/cleared-text.ts";
+
+/** Links that are shown of a group, pairs of places of each, and characters of a place. */
+const MOST_LINKS = 20;
+const MOST_PAIRS = 2;
+const MOST_EXCERPT = 400;
+
+/**
+ * The links of a group of files; null for records that are about no group, or whose links show nothing. `files` as below; AppError
+ * `privacy.withheld` where one of them must not be sent.
+ */
+export function groupInput(
+  clearing: Clearing,
+  names: FileStandIns,
+  record: TrainingRecord,
+  files: readonly TextSource[],
+): ReasonGroupInput | null {
+  const links = groupLinks(record);
+  if (links.length === 0) return null;
+  const { primary_file, related_files } = record.context;
+  const nameOf = new Map(
+    [primary_file, ...related_files].map((file) => [file.file_id, file.file_name]),
+  );
+  return {
+    group: GROUP_WORDS[record.unit] ?? "a group",
+    evidence: links.map((link, at) => {
+      const named = (id: string) => nameOf.get(id) ?? "another file";
+      const said = edgeSentence(link.type, named(link.source), named(link.target));
+      const shown = link.places
+        .slice(0, MOST_PAIRS)
+        .flatMap(({ a, b }) => [a, b])
+        .filter(
+          (place) => place !== null && nameOf.has(place.fileId) && place.excerpt.trim() !== "",
+        )
+        .map((place) => place && `${named(place.fileId)}: ${place.excerpt.slice(0, MOST_EXCERPT)}`);
+      const text = [said, link.reasoning, ...shown].filter(Boolean).join("\n");
+      return clearing.clear(`evidence ${at + 1}`, names.hide(text), files);
+    }),
+  };
+}
+
+const GROUP_WORDS: Partial<Record<TrainingRecord["unit"], string>> = {
+  star: "one file and those that belong to it",
+  chain: "versions of one file, one after another",
+  project: "files of one project",
+};
+
+/** Links that a model reasons over, where a record is about several files. */
+export function groupLinks(record: TrainingRecord): TrainingRecord["relationships"] {
+  if (GROUP_WORDS[record.unit] === undefined || record.kind === "unanswerable") return [];
+  const told = record.relationships
+    .filter(({ reasoning }) => reasoning !== "")
+    .slice(0, MOST_LINKS);
+  return told.length > 1 ? told : [];
+}
 
 /** `files`: all that the record speaks of. AppError `privacy.withheld` where one of them must not be sent. */
 export function gateInput(
