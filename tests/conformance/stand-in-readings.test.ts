@@ -29,7 +29,7 @@ const VALUES = [
 ] as const;
 
 const written = (key: string, style: "token" | "lifelike"): string => {
-  const standIns = createStandIns(key, "DE", { style });
+  const standIns = createStandIns(key, { style });
   return VALUES.map(
     ([kind, value], i) => `Line ${i}: ${standIns.of(kind, value)}, see there.`,
   ).join("\n");

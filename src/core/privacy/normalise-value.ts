@@ -1,25 +1,25 @@
-import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
 import { readCellValue } from "../kit/cell-value.ts";
 import { foldText } from "../kit/text/normalise.ts";
 import type { PrivacyKind } from "./kinds.ts";
 import { addressKey } from "./pseudonym/address-key.ts";
 import { personKey, readPersonName } from "./pseudonym/person-name.ts";
 import { identifierForm } from "./register/identifiers.ts";
+import { phoneForm } from "./register/phones.ts";
 
 /**
- * The form in which all spellings of one value are equal: mail addresses in lower case, phone numbers in E.164 where they can be read,
- * numbers without spacing, those of people and papers without marks that say nothing, dates in ISO 8601, names without title, accents and
+ * The form in which all spellings of one value are equal: mail addresses in lower case, phone numbers by
+ * their national digits, numbers without spacing, those of people and papers without marks that say nothing, dates in ISO 8601, names without title, accents and
  * middle names in the order "given surname", addresses with their words in one form. Never empty for a value that holds anything.
  */
-export function normaliseValue(kind: PrivacyKind, value: string, region: string): string {
+export function normaliseValue(kind: PrivacyKind, value: string): string {
   const text = value.normalize("NFKC").trim();
-  return normalForm(kind, text, region) || foldText(text).replace(/\s+/g, " ");
+  return normalForm(kind, text) || foldText(text).replace(/\s+/g, " ");
 }
 
-function normalForm(kind: PrivacyKind, text: string, region: string): string {
+function normalForm(kind: PrivacyKind, text: string): string {
   switch (kind) {
     case "phone":
-      return normalisePhone(text, region);
+      return phoneForm(text);
     case "bankAccount":
       return alphanumeric(text).replace(/^IBAN(?=[A-Z]{2}\d{2})/, "");
     case "card":
@@ -57,16 +57,6 @@ function normalForm(kind: PrivacyKind, text: string, region: string): string {
 
 function alphanumeric(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
-}
-
-function normalisePhone(text: string, region: string): string {
-  const spoken = text.replace(/^(?:tel|phone|fax|mobile?|cell|t|m|f)\b[.:]?\s*/i, "");
-  // "+49 (0)30 …" and "0049 30 …" are both international.
-  const plain = spoken.replace(/^\+?(\d{1,3})\s*\(0\)/, "+$1 ").replace(/^00(?=[1-9])/, "+");
-  const parsed = parsePhoneNumberFromString(plain, region as CountryCode);
-  if (parsed?.isValid()) return parsed.ext ? `${parsed.number}x${parsed.ext}` : parsed.number;
-  const digits = plain.replace(/[^\d]/g, "");
-  return plain.startsWith("+") ? `+${digits}` : digits;
 }
 
 /** Hardware addresses without separators, IPv6 in the short form of RFC 5952 (as the URL standard writes it). */

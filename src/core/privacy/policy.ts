@@ -35,7 +35,7 @@ export function createPolicy(
   note?: StandInOptions["note"],
 ): Policy {
   const document = policyOf(options);
-  const standIns = createStandIns(standInKey, options.region, {
+  const standIns = createStandIns(standInKey, {
     style: document.pseudonymStyle,
     ...(note ? { note } : {}),
   });

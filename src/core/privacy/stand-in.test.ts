@@ -33,9 +33,9 @@ describe("createStandIns", () => {
   it("gives one value one stand-in under one key and another under another", () => {
     fc.assert(
       fc.property(kinds, value, styles, (kind, text, style) => {
-        const made = createStandIns(KEY, "DE", { style }).of(kind, text);
-        expect(createStandIns(KEY, "DE", { style }).of(kind, text)).toBe(made);
-        expect(createStandIns(OTHER, "DE", { style }).of(kind, text)).not.toBe(made);
+        const made = createStandIns(KEY, { style }).of(kind, text);
+        expect(createStandIns(KEY, { style }).of(kind, text)).toBe(made);
+        expect(createStandIns(OTHER, { style }).of(kind, text)).not.toBe(made);
       }),
     );
   });
@@ -43,7 +43,7 @@ describe("createStandIns", () => {
   it("leaves its own stand-ins as they are, wherever they stand", () => {
     fc.assert(
       fc.property(kinds, value, styles, (kind, text, style) => {
-        const standIns = createStandIns(KEY, "DE", { style });
+        const standIns = createStandIns(KEY, { style });
         const made = standIns.of(kind, text);
         const around = `see ${made}, or (${made})`;
         const ranges = [...placeholderRanges(around), ...standIns.ranges(around)];
@@ -56,7 +56,7 @@ describe("createStandIns", () => {
   });
 
   it("have forms that are known without a key", () => {
-    const { of } = createStandIns(KEY, "DE", { style: "lifelike" });
+    const { of } = createStandIns(KEY, { style: "lifelike" });
     const name = of("person", "Jonas Feldmann");
     const text = `${name} wrote MAIL-4F2A91C3B07D to ${of("email", "a@b.example")}, not to Ines Abreu.`;
     expect(standInForms(text).map(([start, end]) => text.slice(start, end))).toEqual([
@@ -70,7 +70,7 @@ describe("createStandIns", () => {
     const names = fc.tuple(fc.constantFrom(...GIVEN_NAMES), fc.constantFrom(...SURNAMES));
     fc.assert(
       fc.property(names, styles, ([given, surname], style) => {
-        const made = createStandIns(KEY, "DE", { style }).of("person", `${given} ${surname}`);
+        const made = createStandIns(KEY, { style }).of("person", `${given} ${surname}`);
         for (const part of [given, surname])
           if (part.length > 3) expect(made.toLowerCase()).not.toContain(part);
       }),
@@ -79,7 +79,7 @@ describe("createStandIns", () => {
 
   it("keeps different people apart", () => {
     for (const style of ["token", "lifelike"] as const) {
-      const { of } = createStandIns(KEY, "DE", { style });
+      const { of } = createStandIns(KEY, { style });
       const made = new Set(
         Array.from({ length: 20_000 }, (_, i) => of("person", `Uxo${i} Brq${i}`)),
       );
@@ -88,7 +88,7 @@ describe("createStandIns", () => {
   });
 
   it("takes no known name for a lifelike stand-in", () => {
-    const { ranges } = createStandIns(KEY, "DE", { style: "lifelike" });
+    const { ranges } = createStandIns(KEY, { style: "lifelike" });
     // Other lengths have not the form.
     const given = [...GIVEN_NAMES].filter((name) => name.length === 5);
     const surnames = [...SURNAMES].filter((name) => name.length === 10);
@@ -100,8 +100,8 @@ describe("createStandIns", () => {
   });
 
   it("takes one in 256 of what only has the form of a name for its own", () => {
-    const { of } = createStandIns(OTHER, "DE", { style: "lifelike" });
-    const { ranges } = createStandIns(KEY, "DE", { style: "lifelike" });
+    const { of } = createStandIns(OTHER, { style: "lifelike" });
+    const { ranges } = createStandIns(KEY, { style: "lifelike" });
     let taken = 0;
     for (let i = 0; i < 10_000; i++) taken += ranges(of("person", `Uxo${i} Brq${i}`)).length;
     // 39 expected; six standard deviations to either side.
@@ -109,7 +109,7 @@ describe("createStandIns", () => {
   });
 
   it("has forms that nobody can own", () => {
-    const { of } = createStandIns(KEY, "DE", { style: "lifelike" });
+    const { of } = createStandIns(KEY, { style: "lifelike" });
     expect(of("email", "jonas@firma.example")).toMatch(/^[a-z]+\.[a-z]+@mail\.example$/);
     expect(of("phone", "030 1234567")).toMatch(/^\+1 \d{3}-555-01\d\d ext\. \d{7}$/);
     const iban = of("bankAccount", "DE89370400440532013000").replaceAll(" ", "");
@@ -121,19 +121,19 @@ describe("createStandIns", () => {
   });
 
   it("writes one person across the cells of a row", () => {
-    const standIns = createStandIns(KEY, "DE");
+    const standIns = createStandIns(KEY);
     const whole = standIns.of("person", "Feldmann, Jonas");
     const family = standIns.ofPart("FELDMANN");
     expect(standIns.ofName("Jonas", "Feldmann")).toEqual({ given: whole, surname: family });
     expect(standIns.ofName("Maria", "Feldmann").surname).toBe(family);
-    const lifelike = createStandIns(KEY, "DE", { style: "lifelike" });
+    const lifelike = createStandIns(KEY, { style: "lifelike" });
     const { given, surname } = lifelike.ofName("Jonas", "Feldmann");
     expect(`${given} ${surname}`).toBe(lifelike.of("person", "Feldmann, Jonas"));
     expect(lifelike.ofName(given, surname)).toEqual({ given, surname });
   });
 
   it("takes part of a name for the only person that the file names so", () => {
-    const standIns = createStandIns(KEY, "DE");
+    const standIns = createStandIns(KEY);
     const alone = standIns.of("person", "Herr Feldmann");
     standIns.people.add("Jonas Feldmann");
     const whole = standIns.of("person", "Jonas Feldmann");
@@ -145,7 +145,7 @@ describe("createStandIns", () => {
   it("tells of each stand-in and its value", () => {
     const noted: string[] = [];
     const note = (...parts: string[]) => noted.push(parts.join(" "));
-    const made = createStandIns(KEY, "DE", { note }).of("person", " Jonas Feldmann ");
+    const made = createStandIns(KEY, { note }).of("person", " Jonas Feldmann ");
     expect(noted).toEqual([`${made} person Jonas Feldmann`]);
   });
 });

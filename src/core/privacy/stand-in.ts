@@ -66,7 +66,6 @@ export interface StandIns {
 /** Makes stand-ins under one generation of a workspace's key. Values are compared in their normal form (`normaliseValue`). */
 export function createStandIns(
   key: string | Uint8Array,
-  region: string,
   { style = "token", note }: StandInOptions = {},
 ): StandIns {
   const hmac = hmacSha256(pseudonymKey(key, "stand-in"));
@@ -77,8 +76,7 @@ export function createStandIns(
     if (isOwn(name)) shorts.add(name);
   });
   const codes = remembering((kind: PrivacyKind, value: string) => {
-    const normal =
-      (kind === "person" && people.keyOf(value)) || normaliseValue(kind, value, region);
+    const normal = (kind === "person" && people.keyOf(value)) || normaliseValue(kind, value);
     return hmac(`${kind}\n${normal}`);
   }, people);
   const write = (kind: PrivacyKind, digest: string) =>
@@ -97,7 +95,7 @@ export function createStandIns(
   };
   const ofPart = (value: string) => {
     const text = value.trim();
-    const normal = normaliseValue("person", text, region);
+    const normal = normaliseValue("person", text);
     return isOwn(text) ? text : noted("person", text, write("person", hmac(`person\n${normal}`)));
   };
   return {

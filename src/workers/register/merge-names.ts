@@ -149,7 +149,8 @@ async function meet(
 function* metInWide(table: FormTable, { own, isInNumbersOnly }: Wide): Generator<RegisterEntry> {
   for (const entry of table.entries()) {
     const [key, type] = entry;
-    if (!own.has(key) && (!isInNumbersOnly || IDENTIFIER_TYPES.has(type))) yield entry;
+    if (!own.has(key) && (!isInNumbersOnly || IDENTIFIER_TYPES.has(type) || type === "PHONE"))
+      yield entry;
   }
 }
 

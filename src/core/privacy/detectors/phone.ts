@@ -8,6 +8,13 @@ const REACH = 48;
 /** Groups behind a trunk nought; and the same where the plan of the country whose language the text is in allows the number. */
 const WITH_TRUNK = 0.5;
 const IN_PLAN = 0.65;
+/** Groups behind the prefix of a mobile network. */
+const MOBILE_NUMBER = 0.6;
+/** Prefixes of mobile networks with their trunk nought, at the length that their plans give: Germany, Austria, France, the Netherlands, the United Kingdom, Switzerland, Sweden, Ireland, Belgium, Australia (ITU-T E.164, national numbering plans). */
+const MOBILE =
+  /^0(?:1(?:5\d|6[023]|7\d)\d{7,8}|6[5-9]\d{8,9}|[67]\d{8}|7[1-9]\d{8}|8[35679]\d{7}|4\d{8})$/;
+/** A prefix apart from the number. */
+const PREFIXED = /^0\d{1,4}[ ./-]+\d/;
 /** Numbers of one text whose answer is remembered. */
 const MOST_KNOWN = 1_000;
 const CONTEXT =
@@ -16,7 +23,7 @@ const CONTEXT =
 const WEAK_CONTEXT =
   /(?:\bcall(?:ing|ed)?\b|\bcell\b|\bring\b|\bportable\b|\bnumber is\b|\bcontact\b|\bregistered\b|\bll[aá]m[ea]\p{L}*|\bl(?:igue|igar|igo)\b|\bbel(?:len|t)?\b|\b(?:za)?dzwo[nń]\p{L}*|\bchiam\p{L}*|\b(?:r)?appel(?:er|ez|le)\b|\bjoindre\b|\bruf(?:en)?\b|\banruf\p{L}*|\berreich\p{L}*|\bbereik\p{L}*|\bring(?:e|er)?\b|\bpod numer\p{L}*)/u;
 const NOT_PHONE =
-  /(?:invoice|order|ref(?:erence)?|account|contract|policy|claim|part|serial|batch|article|item|id|nr|isbn|rechnung|konto|vat|ust)[^a-z]{0,12}$/;
+  /(?:invoice|order|ref(?:erence)?|account|contract|policy|claim|part|serial|batch|article|item|id|nr|isbn|rechnung|konto|artikel\w{0,8}|auftrag\w{0,8}|bestell\w{0,8}|vertrag\w{0,8}|akten\w{0,8}|facture|commande|pedido|factura|ordine|fattura|factuur|faktura|umowa|vat|ust)[^a-z]{0,12}$/;
 const CODE_BEFORE = /(?<![\p{L}\p{N}])(\p{Lu}{2,8})[-_]$/u;
 const DATE = /^\(?\d{1,4}([./-])\d{1,2}\1\d{1,4}(?:\s+\d{1,2})?$/;
 const WHYS: Readonly<Record<number, string>> = {
@@ -24,6 +31,7 @@ const WHYS: Readonly<Record<number, string>> = {
   0.85: "a word for phones before it",
   0.75: "an area code in brackets",
   0.7: "a number that the numbering plan allows",
+  0.6: "a number in groups behind the prefix of a mobile network",
   0.65: "a number in groups that the numbering plan of the text's language allows",
 };
 /** A decimal number, digits in threes, or a date and time in digits: figures, whatever country. */
@@ -52,7 +60,7 @@ export const phone: Detector = {
     for (const run of digitRuns(scan, 6, 15)) {
       let confidence = weigh(around, run);
       if (confidence === 0) continue;
-      if (confidence === WITH_TRUNK) {
+      if (confidence === WITH_TRUNK || confidence === MOBILE_NUMBER) {
         if (country === undefined) country = countryOfLanguage(textLanguage(scan.text));
         if (country !== null && around.allows(run.text, country)) confidence = IN_PLAN;
       }
@@ -173,6 +181,7 @@ function weighPunctuation(
   if (isAmerican && allows(text, region)) return 0.7;
   // Pairs of digits behind a nought, as France writes them.
   if (/^0\d(?:[ .-]\d{2}){4}$/.test(text)) return 0.7;
+  if (PREFIXED.test(text) && MOBILE.test(digits)) return MOBILE_NUMBER;
   if (/^0\d/.test(text) && digits.length >= 9) return WITH_TRUNK;
   return groups >= 3 || hasBracket ? 0.4 : 0.3;
 }

@@ -40,7 +40,7 @@ describe("standInsOfNames", () => {
   const pairs = [{ given: 0, surname: 1, needsOneWord: false }];
 
   it("gives the row the stand-in of the person, and tables a surname to join over", () => {
-    const standIns = createStandIns("a key of one workspace", "DE");
+    const standIns = createStandIns("a key of one workspace");
     const jonas = standInsOfNames(["Jonas", "Feldmann"], pairs, standIns);
     const maria = standInsOfNames(["Maria", "FELDMANN"], pairs, standIns);
     expect(jonas.get(0)).toBe(standIns.of("person", "Feldmann, Jonas"));
@@ -49,7 +49,7 @@ describe("standInsOfNames", () => {
   });
 
   it("leaves rows that lack a name, and rows that are done", () => {
-    const standIns = createStandIns("a key of one workspace", "DE");
+    const standIns = createStandIns("a key of one workspace");
     expect(standInsOfNames(["", "Feldmann"], pairs, standIns).size).toBe(0);
     const done = standInsOfNames(["Jonas", "Feldmann"], pairs, standIns);
     const again = [done.get(0) ?? "", done.get(1) ?? ""];

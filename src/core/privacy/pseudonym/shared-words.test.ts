@@ -13,7 +13,7 @@ function countsOf(
   style: "token" | "lifelike" = "token",
 ): SharedWordCounts {
   const shared = new SharedWords(key);
-  const standIns = createStandIns(key, "US", { style, note: shared.note });
+  const standIns = createStandIns(key, { style, note: shared.note });
   return shared.countsIn(
     values.map(([kind, value]) => `Told by ${standIns.of(kind, value)}.`).join("\n"),
   );

@@ -10,7 +10,7 @@ const LIFELIKE = PrivacyOptions.parse({
   policy: "own",
   document: { ...builtInPolicy("gdpr"), id: "own", pseudonymStyle: "lifelike" },
 });
-const WHOLE = createStandIns(KEY, "US", { style: "lifelike" }).of("person", "Minesh Patel");
+const WHOLE = createStandIns(KEY, { style: "lifelike" }).of("person", "Minesh Patel");
 const [GIVEN = "", SURNAME = ""] = WHOLE.split(" ");
 const answers = `Dear ${GIVEN}, thanks.\n\nMr ${SURNAME} agreed and ${GIVEN[0]}. ${SURNAME} signed.\n\nRegards,\n${GIVEN}`;
 

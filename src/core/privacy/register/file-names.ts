@@ -18,6 +18,7 @@ import { eachMention } from "./mentions.ts";
 import { placesInName } from "./names-in-names.ts";
 import { formsOfOrganization } from "./organization-forms.ts";
 import { cellKey, formOfPart, formsOfPerson, formsOfWholePerson } from "./person-forms.ts";
+import { eachPhone, keyOfPhone, phoneForm } from "./phones.ts";
 import type { RegisterEntry } from "./register-entries.ts";
 import { smallNames } from "./small-names.ts";
 import { bareKey, isUnlessWord } from "./word-names.ts";
@@ -58,6 +59,7 @@ const PARTS: ReadonlySet<string> = new Set(["GIVEN_NAME", "SURNAME"]);
 const IN_CELLS = "PERSON_IN_CELLS";
 /** Proves nobody, but may be somebody's whom the project knows. */
 const LOGIN = "USERNAME";
+const PHONE = "PHONE";
 
 /** Between the words of "JuliaChurch". */
 const HUMP = /(\p{Ll})(?=\p{Lu}\p{Ll})/gu;
@@ -69,6 +71,7 @@ export function isRegistered(type: string): boolean {
     PARTS.has(type) ||
     type === LOGIN ||
     type === "ORGANIZATION" ||
+    type === PHONE ||
     IDENTIFIER_TYPES.has(type)
   );
 }
@@ -169,9 +172,10 @@ export class FileNamesBuilder {
 
   #readForms(text: string): void {
     if (!this.#hasManyNumbers)
-      eachIdentifier(text, ({ key }) => {
-        this.#numbers.add(key);
-      });
+      for (const each of [eachIdentifier, eachPhone])
+        each(text, ({ key }) => {
+          this.#numbers.add(key);
+        });
     if (this.#numbers.size > MAX_NUMBERS) {
       this.#hasManyNumbers = true;
       this.#numbers.clear();
@@ -249,6 +253,7 @@ function provenName(
     return [type, text];
   if (IDENTIFIER_TYPES.has(type) && confidence >= SURE_NUMBER && keyOfIdentifier(text) !== null)
     return [type, text];
+  if (type === PHONE && confidence >= SURE_NUMBER && keyOfPhone(text) !== null) return [type, text];
   return null;
 }
 
@@ -265,6 +270,10 @@ export function formsOfName([type, value]: ProvenName): NameForm[] {
   if (IDENTIFIER_TYPES.has(type)) {
     const key = keyOfIdentifier(value);
     return key === null ? [] : [{ key, type, who: identifierForm(value), value }];
+  }
+  if (type === PHONE) {
+    const key = keyOfPhone(value);
+    return key === null ? [] : [{ key, type, who: phoneForm(value), value }];
   }
   if (type === "ORGANIZATION")
     return formsOfOrganization(value).map((key) => ({
@@ -335,7 +344,7 @@ function entryOf(key: string, { type, value }: MeantForm): RegisterEntry {
 /** People before organisations; of kinds of numbers always the same one, whatever the order in which they come. */
 function comesFirst(type: string, other: string): boolean {
   if (type === other) return false;
-  return IDENTIFIER_TYPES.has(type) ? type < other : type === "PERSON";
+  return IDENTIFIER_TYPES.has(type) || type === PHONE ? type < other : type === "PERSON";
 }
 
 /** No `personKey` looks like this. */

@@ -12,6 +12,7 @@ import { eachMention } from "./mentions.ts";
 import { nameWord } from "./name-words.ts";
 import { placesInName } from "./names-in-names.ts";
 import { cellKey } from "./person-forms.ts";
+import { eachPhone } from "./phones.ts";
 import { smallNames } from "./small-names.ts";
 import { bareKey, needsProof } from "./word-names.ts";
 
@@ -185,10 +186,14 @@ export class RegisterEntries {
     );
   }
 
-  /** Numbers of people, whole ones first. */
+  /** Numbers of people, whole ones first, and their telephones. */
   #numbersIn(text: string): KnownSpan[] {
+    return withMore(this.#metIn(text, eachIdentifier), this.#metIn(text, eachPhone));
+  }
+
+  #metIn(text: string, each: typeof eachIdentifier): KnownSpan[] {
     const spans: KnownSpan[] = [];
-    eachIdentifier(text, ({ key, start, end }) => {
+    each(text, ({ key, start, end }) => {
       const entry = this.#entry(key);
       if (entry === undefined || start < (spans.at(-1)?.end ?? 0)) return;
       const [, type, value] = entry;

@@ -43,7 +43,7 @@ export async function namedForms(deps: Deps, ids: ProjectIds, text: string): Pro
   const standIns = new Set<string>();
   const refs = [...plain];
   for await (const key of eachGeneration(deps, ids.workspaceId)) {
-    const made = createStandIns(key, options.region, { style: policyOf(options).pseudonymStyle });
+    const made = createStandIns(key, { style: policyOf(options).pseudonymStyle });
     for (const [privacyKind, kind] of KINDS) {
       const standIn = made.of(privacyKind, name);
       standIns.add(standIn);

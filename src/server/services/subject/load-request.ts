@@ -94,7 +94,7 @@ async function standInsOf(deps: Deps, workspaceId: string, of: SealedTerms): Pro
   const found = new Set<string>();
   for (const key of generations.values())
     for (const style of ["token", "lifelike"] as const) {
-      const standIns = createStandIns(key, of.region, { style });
+      const standIns = createStandIns(key, { style });
       for (const { kind, value } of of.terms)
         for (const privacyKind of KINDS_OF[kind]) found.add(standIns.of(privacyKind, value));
     }

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { cleaned, prose, table } from "../../../../tests/helpers/cleaned-files.ts";
+import { findPersonalData } from "../find-personal-data.ts";
+import { eachPhone, keyOfPhone } from "./phones.ts";
+
+const phonesIn = (text = ""): string[] => text.match(/TEL-[0-9A-F]{12}/g) ?? [];
+
+describe("phones of a project", () => {
+  it.each([
+    "Rückfragen 0221 4567890 am Vormittag",
+    "Rückfragen 0221/456 78 90 am Vormittag",
+    "Rückfragen +49 (0)221 4567890 am Vormittag",
+    "Rückfragen 0049 221 4567890 am Vormittag",
+    "Rückfragen (0221) 4567890 am Vormittag",
+  ])("have one stand-in however a file writes them: %s", async (text) => {
+    const [list, memo] = await cleaned([prose("Tel. +49 221 4567890"), prose(text)]);
+    expect(phonesIn(list)).toHaveLength(1);
+    expect(phonesIn(memo)).toEqual(phonesIn(list));
+    expect(memo).not.toMatch(/4567890|456 78 90/);
+  });
+
+  it("that one file proves are hidden where nothing else would tell", async () => {
+    const text = "nicht 0221 4567891, siehe 0221 4567890";
+    const [alone] = await cleaned([prose(text)]);
+    expect(alone).toContain("0221 4567890");
+    const [, memo] = await cleaned([prose("Telefon: 0221 4567890"), prose(text)]);
+    expect(phonesIn(memo)).toHaveLength(1);
+    expect(memo).toContain("0221 4567891");
+  });
+
+  it("leave cells of figures alone", async () => {
+    const figures = table(["Amount"], [["2214567890"], ["0221 4567890"], ["22145678,90"]]);
+    const [, rows] = await cleaned([prose("Telefon: 0221 4567890"), figures]);
+    expect(phonesIn(rows)).toEqual([]);
+  });
+
+  it.each(["12.03.2024", "4567890.25", "12345", "AB0221 4567890", "0221 45678901"])(
+    "are not looked for in %s",
+    (text) => {
+      const keys: string[] = [];
+      eachPhone(text, ({ key }) => keys.push(key));
+      expect(keys).not.toContain(keyOfPhone("0221 4567890"));
+    },
+  );
+});
+
+describe("prefixes of mobile networks", () => {
+  it.each(["0171 2345678", "0664 1234567", "07911 123456", "06-12345678", "0151/23456789"])(
+    "tell a phone: %s",
+    (written) => {
+      const [found] = findPersonalData(`Bescheid an ${written} senden`);
+      expect(found?.type).toBe("PHONE");
+      expect(found?.confidence).toBeGreaterThanOrEqual(0.6);
+    },
+  );
+
+  it.each(["0171 234567", "01712345678", "Artikel 0171 2345678", "1171 2345678"])(
+    "tell none in %s",
+    (text) => {
+      expect(findPersonalData(text, { minConfidence: 0.6 })).toEqual([]);
+    },
+  );
+});
