@@ -8,6 +8,7 @@ import { THING_WORDS } from "../lexicon/people-words.ts";
 import { PLAIN_WORDS } from "../lexicon/plain-words.ts";
 import { SURNAMES, WORD_SURNAMES } from "../lexicon/surnames.ts";
 import { latinKey, polishStems } from "./name-forms.ts";
+import { nativeConfidence } from "./native-names.ts";
 
 const SURNAME =
   /(?:ova|eva|ski|sky|ska|cki|wicz|icz|sson|sen|dottir|enko|chuk|yan|idis|opoulos|akis|escu|vic|ovic|mann|stein|strom|quist|nen|aitis|ini|etti|elli|ault|eaux|ez|es|shvili|adze|ev|ov|off|in|yn|nyi|berg|feld|huber|meier|mayer|maier|meyer|schmidt|son|ton|field|worth|ley|well|man|er)$/;
@@ -63,7 +64,7 @@ export function personConfidence(words: readonly CapitalWord[], place: NamePlace
     full.length === 1
       ? singleConfidence(words, place.before, place.startsSentence)
       : fullConfidence(words, full, place);
-  return Math.max(asRead, aroundConfidence(full, place));
+  return Math.max(asRead, aroundConfidence(full, place), nativeConfidence(words));
 }
 
 function aroundConfidence(full: readonly CapitalWord[], { around }: NamePlace): number {

@@ -5,11 +5,12 @@ import { isDocumentWord } from "../lexicon/document-words.ts";
 import { isEnglishWord } from "../lexicon/english-words.ts";
 import { SURNAMES, WORD_SURNAMES } from "../lexicon/surnames.ts";
 import { latinKey } from "./name-forms.ts";
+import { nativeStart } from "./native-names.ts";
 import { isGivenName } from "./person-confidence.ts";
 
 /** The words from the first on that may begin a name, without words of papers behind a full one; empty where none may. */
 export function nameAfterWords(words: readonly CapitalWord[]): readonly CapitalWord[] {
-  let from = 0;
+  let from = nativeStart(words);
   let to = words.length;
   while (from < to && isBefore(words, from)) from++;
   while (to > from + 2 && isOfPaper(words[to - 1] as CapitalWord)) to--;
