@@ -7,7 +7,7 @@ import { Icon } from "~/components/icon";
 import { FileName } from "~/features/shared/file-name";
 import { problemWords } from "./problem-words";
 import { problemsCsv } from "./problems-csv";
-import type { NeedReason, QueueItem } from "./upload-queue";
+import { folderOf, type NeedReason, type QueueItem } from "./upload-queue";
 
 const SHOWN = 5;
 
@@ -74,7 +74,7 @@ export function ProblemList({
             <ul className="mt-2 mb-[9px] text-12">
               {group.slice(0, SHOWN).map((item) => (
                 <li key={item.index} className="flex items-center gap-1.5 py-0.5">
-                  <FileName name={item.name} max={32} />
+                  <FileName name={item.name} folder={folderOf(item)} max={32} />
                   {reason === "too-large" && (
                     <span className="whitespace-nowrap text-ink-3 tabular-nums">
                       {formatSize(item.sizeBytes)}

@@ -8,7 +8,7 @@ import { Segmented } from "~/components/segmented";
 import { type Column, Table } from "~/components/table";
 import { FileName } from "~/features/shared/file-name";
 import { RelationGlyph } from "~/features/shared/glyphs";
-import type { QueueItem } from "./upload-queue";
+import { folderOf, type QueueItem } from "./upload-queue";
 
 export type ListFilter = "all" | "moving" | "needs";
 
@@ -47,6 +47,7 @@ export function UploadList({
       .sort((a, b) => ORDER[a.state] - ORDER[b.state] || a.index - b.index);
     return { rows: sorted, total: inside.length };
   }, [items, folder, filter, version]);
+  const columns = useMemo(() => columnsOf(folder), [folder]);
   return (
     <section aria-label="Files" className="flex min-h-0 min-w-0 flex-col max-desk:hidden">
       <div className="flex h-11 shrink-0 items-center gap-2.5 border-b border-line px-3.5">
@@ -66,7 +67,7 @@ export function UploadList({
         label="Files of the folder"
         className="flex-1"
         height="100%"
-        columns={COLUMNS}
+        columns={columns}
         rows={rows}
         rowKey={(row) => String(row.index)}
         rowLabel={(row) => row.name}
@@ -76,11 +77,11 @@ export function UploadList({
   );
 }
 
-const COLUMNS: readonly Column<QueueItem>[] = [
+const columnsOf = (folder: string): readonly Column<QueueItem>[] => [
   {
     id: "name",
     head: "Name",
-    cell: (row) => <FileName name={row.name} max={60} />,
+    cell: (row) => <FileName name={row.name} folder={folderBeside(row, folder)} max={60} />,
   },
   {
     id: "size",
@@ -91,6 +92,13 @@ const COLUMNS: readonly Column<QueueItem>[] = [
   },
   { id: "state", head: "State", width: "208px", cell: (row) => <ItemState item={row} /> },
 ];
+
+/** Where a file lies below the folder that is shown; null where that is the folder itself. */
+function folderBeside(item: QueueItem, folder: string): string | null {
+  const own = folderOf(item);
+  if (own === folder) return null;
+  return folder === "" ? own : own.slice(folder.length + 1);
+}
 
 function ItemState({ item }: { item: QueueItem }) {
   switch (item.state) {

@@ -73,6 +73,11 @@ export interface QueueItem {
 
 export const MAX_LOSSES = 5;
 
+/** The folder that an item lies in, from the one that was dropped; "" for those at its top. */
+export function folderOf({ path }: Pick<QueueItem, "path">): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
 /** The queue of one drop. Items are numbered in the order given. */
 export type UploadQueue = ReturnType<typeof createUploadQueue>;
 
