@@ -2,11 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { ButtonLink } from "~/components/button";
+import { Button, ButtonLink } from "~/components/button";
 import { Empty } from "~/components/empty";
 import { formatDate, plural } from "~/components/format";
 import { kindWords } from "~/core/privacy/privacy-words";
 import { useTRPC } from "~/trpc/react";
+import { FollowDialog } from "../policies/follow-dialog";
 import { FilesFound } from "./files-found";
 import type { Findings, Kind } from "./findings-types";
 import { placesWords } from "./found-words";
@@ -23,14 +24,19 @@ export function FindingsScreen({
   initial,
   canCheck,
   canAnswer,
+  canFollow,
+  maySeeOriginals,
 }: {
   projectId: string;
   base: string;
   initial: Findings;
   canCheck: boolean;
   canAnswer: boolean;
+  canFollow: boolean;
+  maySeeOriginals: boolean;
 }) {
   const trpc = useTRPC();
+  const [isFollowing, setFollowing] = useState(false);
   const [kind, setKind] = useState<Kind | null>(null);
   const { data } = useQuery(
     trpc.privacy.findings.queryOptions(
@@ -61,7 +67,21 @@ export function FindingsScreen({
             `; it ended ${formatDate(data.run.finishedAt, { now: new Date() })}`}
           .
         </p>
+        {canFollow && (
+          <div className="mt-1">
+            <Button onClick={() => setFollowing(true)}>Follow another policy</Button>
+          </div>
+        )}
       </div>
+      {isFollowing && (
+        <FollowDialog
+          projectId={projectId}
+          base={base}
+          maySeeOriginals={maySeeOriginals}
+          mayRun={canCheck}
+          onClose={() => setFollowing(false)}
+        />
+      )}
       {data.files.withFindings === 0 ? (
         <NothingFound lookedFor={data.lookedFor} />
       ) : (

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button, ButtonLink } from "~/components/button";
@@ -14,6 +13,7 @@ import { useKeys } from "~/components/use-keys";
 import { LeftOutNote } from "~/features/shared/left-out-note";
 import { useTRPC } from "~/trpc/react";
 import { CopyDialog } from "./copy-dialog";
+import { FollowDialog } from "./follow-dialog";
 import { PolicyFacts } from "./policy-facts";
 import type { PolicyView } from "./policy-types";
 import { PreviewPanel } from "./preview-panel";
@@ -26,14 +26,12 @@ interface Props {
   readonly projectId: string;
   /** Address of the list of policies. */
   readonly list: string;
-  /** Address of the project's files. */
-  readonly files: string;
+  /** Address of the project. */
+  readonly base: string;
   readonly view: PolicyView;
-  /** Address of the setting that says which policy the project follows. */
-  readonly pipeline: string;
   /** This project follows it. */
   readonly isFollowed: boolean;
-  readonly may: { readonly edit: boolean; readonly raw: boolean; readonly follow: boolean };
+  readonly may: Readonly<Record<"edit" | "raw" | "follow" | "run", boolean>>;
 }
 
 /** One policy as a readable table, with its versions, and what it would do with the project's files. */
@@ -72,7 +70,7 @@ export function PolicyScreen(props: Props) {
         <TabPanel value="preview">
           <PreviewPanel
             projectId={projectId}
-            files={props.files}
+            files={`${props.base}/files`}
             draft={view.document}
             maySeeOriginals={props.may.raw}
           />
@@ -82,7 +80,8 @@ export function PolicyScreen(props: Props) {
   );
 }
 
-function Head({ projectId, list, view, pipeline, isFollowed, may }: Props) {
+function Head({ projectId, list, view, base, isFollowed, may }: Props) {
+  const [isFollowing, setFollowing] = useState(false);
   const [isCopying, setCopying] = useState(false);
   const { title } = view.document;
   const isOwn = view.origin === "workspace";
@@ -101,14 +100,19 @@ function Head({ projectId, list, view, pipeline, isFollowed, may }: Props) {
         {isFollowed && <Chip kind="ok">this project follows it</Chip>}
         {view.isArchived && <Chip>put away</Chip>}
         <span className="flex-1" />
-        {may.edit && (
-          <span className="flex flex-wrap gap-2">
-            <Button onClick={() => setCopying(true)}>Copy</Button>
-            {isOwn && <Archive projectId={projectId} view={view} />}
-            {isOwn && <ButtonLink href={`${list}/${view.slug}/edit`}>Edit</ButtonLink>}
-            {isOwn && view.number !== view.inUse && <Use projectId={projectId} view={view} />}
-          </span>
-        )}
+        <span className="flex flex-wrap gap-2">
+          {!isFollowed && view.number === view.inUse && !view.isArchived && may.follow && (
+            <Button onClick={() => setFollowing(true)}>Follow this policy</Button>
+          )}
+          {may.edit && (
+            <>
+              <Button onClick={() => setCopying(true)}>Copy</Button>
+              {isOwn && <Archive projectId={projectId} view={view} />}
+              {isOwn && <ButtonLink href={`${list}/${view.slug}/edit`}>Edit</ButtonLink>}
+              {isOwn && view.number !== view.inUse && <Use projectId={projectId} view={view} />}
+            </>
+          )}
+        </span>
       </div>
       <LeftOutNote parts={view.leftOut}>
         Runs do not follow such a version: what is missing might keep something back. Edit it, save
@@ -120,13 +124,15 @@ function Head({ projectId, list, view, pipeline, isFollowed, may }: Props) {
           next run on once it is released.
         </Note>
       )}
-      {!isFollowed && view.inUse !== null && may.follow && (
-        <p className="text-ink-2">
-          This project follows another policy.{" "}
-          <Link className="underline" href={pipeline}>
-            Choose one in its pipeline
-          </Link>
-        </p>
+      {isFollowing && (
+        <FollowDialog
+          projectId={projectId}
+          base={base}
+          chosen={view.slug}
+          maySeeOriginals={may.raw}
+          mayRun={may.run}
+          onClose={() => setFollowing(false)}
+        />
       )}
       <CopyDialog
         projectId={projectId}

@@ -15,6 +15,8 @@ export default async function FindingsPage(props: {
       initial={await caller.privacy.findings({ projectId: project.id })}
       canCheck={actions.includes("run.start")}
       canAnswer={actions.includes("policy.edit")}
+      canFollow={actions.includes("pipeline.edit")}
+      maySeeOriginals={actions.includes("file.read-raw")}
     />
   );
 }

@@ -33,14 +33,14 @@ export default async function PolicyPage(props: {
       key={`${view.slug} ${view.number}`}
       projectId={project.id}
       list={`${base}/privacy/policies`}
-      files={`${base}/files`}
+      base={base}
       view={view}
-      pipeline={`${base}/pipelines?stage=privacy`}
       isFollowed={privacy?.options.policy === slug}
       may={{
         edit: actions.includes("policy.edit"),
         raw: actions.includes("file.read-raw"),
         follow: actions.includes("pipeline.edit"),
+        run: actions.includes("run.start"),
       }}
     />
   );
