@@ -1,13 +1,14 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Field } from "~/components/field";
 import { Input, MoneyInput } from "~/components/input";
 import { Note } from "~/components/note";
 import { Switch } from "~/components/switch";
 import { useTRPC } from "~/trpc/react";
 import { SaveRow } from "../save-row";
+import { useSaveOnLeave } from "../use-save-on-leave";
 import { useSaved } from "../use-saved";
 import type { PartProps } from "./server-list";
 
@@ -15,30 +16,49 @@ import type { PartProps } from "./server-list";
 export function LimitForm({ workspaceId, settings, onSaved }: PartProps) {
   const trpc = useTRPC();
   const saved = useSaved();
+  const [isChanged, setChanged] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const [secondOpinion, setSecondOpinion] = useState(settings.secondOpinion);
   const save = useMutation(
     trpc.models.saveLimits.mutationOptions({
       onSuccess: () => {
         saved.onSuccess();
-        onSaved();
+        setChanged(false);
+        void onSaved();
       },
       onError: saved.onError,
     }),
   );
   const fields = save.error?.data?.fieldErrors;
-  function submit(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function keep(): void {
+    if (form.current === null) return;
+    const entered = new FormData(form.current);
     save.mutate({
       workspaceId,
-      currency: String(form.get("currency")).trim().toUpperCase(),
-      monthCap: Number(form.get("monthCap")),
-      workCap: Number(form.get("workCap")),
+      currency: String(entered.get("currency")).trim().toUpperCase(),
+      monthCap: Number(entered.get("monthCap")),
+      workCap: Number(entered.get("workCap")),
       secondOpinion,
     });
   }
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    keep();
+  }
+  function change(): void {
+    saved.onChange();
+    setChanged(true);
+  }
+  const leaving = useSaveOnLeave(isChanged, isChanged && !save.isPending ? keep : null);
   return (
-    <form onSubmit={submit} noValidate className="grid gap-4" onInput={saved.onChange}>
+    <form
+      ref={form}
+      onSubmit={submit}
+      {...leaving}
+      noValidate
+      className="grid gap-4"
+      onInput={change}
+    >
       <div className="flex flex-wrap items-start gap-3">
         <Field label="Most in a month" className="w-40" error={fields?.monthCap}>
           <MoneyInput
@@ -68,7 +88,7 @@ export function LimitForm({ workspaceId, settings, onSaved }: PartProps) {
           checked={secondOpinion}
           onCheckedChange={(checked) => {
             setSecondOpinion(checked);
-            saved.onChange();
+            change();
           }}
           label="Offer second opinions on personal data"
         />

@@ -45,9 +45,11 @@ function Manage({
   const client = useQueryClient();
   const query = trpc.models.settings.queryOptions({ workspaceId });
   const { data: settings, error } = useQuery({ ...query, initialData: initial });
-  const reload = () => {
-    void client.invalidateQueries({ queryKey: query.queryKey });
-    void client.invalidateQueries({ queryKey: trpc.models.spend.queryKey({ workspaceId }) });
+  const reload = async () => {
+    await Promise.all([
+      client.invalidateQueries({ queryKey: query.queryKey }),
+      client.invalidateQueries({ queryKey: trpc.models.spend.queryKey({ workspaceId }) }),
+    ]);
   };
   const shared = { workspaceId, settings, onSaved: reload };
   return (

@@ -6,6 +6,7 @@ import { Button } from "~/components/button";
 import { Field } from "~/components/field";
 import { MoneyInput } from "~/components/input";
 import { useTRPC } from "~/trpc/react";
+import { useSaveOnLeave } from "../use-save-on-leave";
 import type { PartProps } from "./server-list";
 
 interface Price {
@@ -58,9 +59,12 @@ function PriceRow({ workspaceId, settings, onSaved, price }: PartProps & { price
   const save = useMutation(trpc.models.savePrice.mutationOptions({ onSuccess: onSaved }));
   const isChanged = input !== String(price.input ?? "") || output !== String(price.output ?? "");
   const isWhole = [input, output].every((text) => text.trim() !== "" && Number(text) >= 0);
+  const leaving = useSaveOnLeave(isChanged, isChanged && isWhole && !save.isPending ? keep : null);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (!isWhole) return;
+    if (isWhole) keep();
+  }
+  function keep(): void {
     const entered = { input: Number(input), output: Number(output) };
     save.mutate({ workspaceId, model: price.model, price: entered });
   }
@@ -76,7 +80,7 @@ function PriceRow({ workspaceId, settings, onSaved, price }: PartProps & { price
   );
   return (
     <li className="border-b border-line py-2">
-      <form onSubmit={submit} noValidate className="flex flex-wrap items-center gap-2">
+      <form onSubmit={submit} {...leaving} noValidate className="flex flex-wrap items-center gap-2">
         <span className="min-w-40 flex-1 font-mono text-12 break-all">{price.model}</span>
         {amount("sent", input, setInput)}
         {amount("received", output, setOutput)}

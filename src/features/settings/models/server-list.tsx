@@ -16,7 +16,8 @@ export type Server = ModelSettings["servers"][number];
 export interface PartProps {
   workspaceId: string;
   settings: ModelSettings;
-  onSaved: () => void;
+  /** Ends once the settings are read anew. */
+  onSaved: () => Promise<void>;
 }
 
 /** Servers of the workspace; keys show only as "stored". */
@@ -29,7 +30,7 @@ export function ServerList({ workspaceId, settings, onSaved }: PartProps) {
     trpc.models.removeServer.mutationOptions({
       onSuccess: () => {
         setLeaving(null);
-        onSaved();
+        void onSaved();
       },
     }),
   );
@@ -82,7 +83,7 @@ export function ServerList({ workspaceId, settings, onSaved }: PartProps) {
           onSaved={(forgotten) => {
             setEdited(null);
             setKeyForgotten(forgotten);
-            onSaved();
+            void onSaved();
           }}
         />
       )}

@@ -10,7 +10,9 @@ import { Note } from "~/components/note";
 import { Select } from "~/components/select";
 import { USE_WORDS } from "~/core/language-model/use-case";
 import { useTRPC } from "~/trpc/react";
+import { useSaveOnLeave } from "../use-save-on-leave";
 import type { ModelSettings } from "./models-section";
+import { OneForAll } from "./one-for-all";
 import type { PartProps } from "./server-list";
 
 type Use = ModelSettings["uses"][number];
@@ -19,33 +21,54 @@ const LOCAL = "local";
 
 /** Which model serves each use that something asks for, with a test of it. */
 export function UseList(props: PartProps) {
+  const asked = props.settings.uses.filter(({ use }) => USE_WORDS[use].isAsked);
   return (
-    <ul className="border-t border-line">
-      {props.settings.uses
-        .filter(({ use }) => USE_WORDS[use].isAsked)
-        .map((use) => (
+    <div className="grid gap-4">
+      {props.settings.servers.length > 0 && <OneForAll {...props} />}
+      <ul className="border-t border-line">
+        {asked.map((use) => (
           <UseRow key={use.use} {...props} use={use} />
         ))}
-    </ul>
+      </ul>
+    </div>
   );
 }
 
 function UseRow({ workspaceId, settings, onSaved, use }: PartProps & { use: Use }) {
   const trpc = useTRPC();
-  const [server, setServer] = useState(use.choice?.serverId ?? LOCAL);
-  const [model, setModel] = useState(use.choice?.model ?? "");
-  const choose = useMutation(trpc.models.choose.mutationOptions({ onSuccess: onSaved }));
+  /** What is chosen or typed and not saved yet. */
+  const [edit, setEdit] = useState<{ server: string; model: string } | null>(null);
+  const saved = { server: use.choice?.serverId ?? LOCAL, model: use.choice?.model ?? "" };
+  const { server, model } = edit ?? saved;
+  const choose = useMutation(
+    trpc.models.choose.mutationOptions({
+      onSuccess: async () => {
+        await onSaved();
+        setEdit(null);
+      },
+    }),
+  );
   const test = useMutation(trpc.models.test.mutationOptions({ onSuccess: onSaved }));
   const isLocal = server === LOCAL;
   const isChanged = isLocal
-    ? use.choice !== null
-    : server !== use.choice?.serverId || model.trim() !== use.choice?.model;
+    ? saved.server !== LOCAL
+    : server !== saved.server || model.trim() !== saved.model;
+  const canSave = isChanged && !choose.isPending && (isLocal || model.trim() !== "");
   const words = USE_WORDS[use.use];
-  function submit(event: FormEvent): void {
-    event.preventDefault();
+  function change(part: Partial<{ server: string; model: string }>): void {
+    setEdit({ server, model, ...part });
+    choose.reset();
+    test.reset();
+  }
+  function save(): void {
     test.reset();
     const choice = isLocal ? null : { serverId: server, model };
     choose.mutate({ workspaceId, use: use.use, choice });
+  }
+  const leaving = useSaveOnLeave(isChanged, canSave ? save : null);
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    save();
   }
   return (
     <li className="border-b border-line py-3">
@@ -53,15 +76,16 @@ function UseRow({ workspaceId, settings, onSaved, use }: PartProps & { use: Use 
         <span className="font-550">{words.name}</span>{" "}
         <span className="text-ink-2">{words.what}</span>
       </p>
-      <form onSubmit={submit} noValidate className="mt-2 flex flex-wrap items-end gap-2">
+      <form
+        onSubmit={submit}
+        {...leaving}
+        noValidate
+        className="mt-2 flex flex-wrap items-end gap-2"
+      >
         <Field label={`Server of ${words.name}`} hideLabel className="w-52 max-desk:w-full">
           <Select
             value={server}
-            onValueChange={(value) => {
-              setServer(value);
-              choose.reset();
-              test.reset();
-            }}
+            onValueChange={(value) => change({ server: value })}
             options={[
               { value: LOCAL, label: defaultWords(use) },
               ...settings.servers.map(({ id, title }) => ({ value: id, label: title })),
@@ -81,11 +105,7 @@ function UseRow({ workspaceId, settings, onSaved, use }: PartProps & { use: Use 
               maxLength={200}
               autoComplete="off"
               spellCheck={false}
-              onChange={(event) => {
-                setModel(event.target.value);
-                choose.reset();
-                test.reset();
-              }}
+              onChange={(event) => change({ model: event.target.value })}
             />
           </Field>
         )}
