@@ -60,6 +60,47 @@ describe("what a copy keeps, says and refuses", () => {
     expect(first?.columns.map(({ name }) => name)).toEqual(["Contact", "Amount"]);
   });
 
+  it("ranges and tables have other names, in formulas and links too", async () => {
+    const parts = unzipSync(workbookWith("Frau Silke Tappert prüft.", "Silke Tappert"));
+    const edit = (path: string, change: (text: string) => string) => {
+      parts[path] = strToU8(change(Buffer.from(parts[path] ?? []).toString("utf8")));
+    };
+    edit("xl/workbook.xml", (text) =>
+      text.replace(
+        "</definedNames>",
+        '<definedName name="Tappert_Umsatz">Notes!$B$2</definedName><definedName name="Steuer_Satz">Notes!$B$3</definedName></definedNames>',
+      ),
+    );
+    edit("xl/tables/table1.xml", (text) =>
+      text.replace(
+        / name="T" displayName="[^"]*"/,
+        ' name="SilkeTappert" displayName="SilkeTappert"',
+      ),
+    );
+    edit("xl/worksheets/sheet1.xml", (text) =>
+      text
+        .replace("SUM(B2:B2)", "SUM(silketappert[Amount])+Tappert_Umsatz*Steuer_Satz")
+        .replace('<hyperlink ref="A2"', '<hyperlink location="Tappert_Umsatz" ref="A2"'),
+    );
+    edit("xl/externalLinks/externalLink1.xml", (text) =>
+      text.replace(
+        '<sheetName val="Far"/></sheetNames>',
+        '<sheetName val="SilkeTappert"/></sheetNames><definedNames><definedName name="Tappert_Liste" refersTo="=SilkeTappert!$A$1"/></definedNames>',
+      ),
+    );
+    const copy = await copyOf(zipSync(parts), "plan.xlsx");
+    for (const word of ["Tappert", "tappert", "Silke"])
+      expect([word, placesOf(copy, word)]).toEqual([word, []]);
+    const [, table, range] =
+      /<f>SUM\((\w+)\[Amount\]\)\+(\w+)\*Steuer_Satz<\/f>/.exec(
+        Buffer.from(unzipSync(copy)["xl/worksheets/sheet1.xml"] ?? []).toString("utf8"),
+      ) ?? [];
+    const written = (path: string) => Buffer.from(unzipSync(copy)[path] ?? []).toString("utf8");
+    expect(written("xl/tables/table1.xml")).toContain(`name="${table}" displayName="${table}"`);
+    expect(written("xl/workbook.xml")).toContain(`<definedName name="${range}">Notes!$B$2<`);
+    expect(written("xl/worksheets/sheet1.xml")).toContain(`location="${range}"`);
+  });
+
   it("says what was left out", async () => {
     const codes = async (bytes: Uint8Array, name: string, images: "keep" | "remove" = "keep") => {
       const { output } = await tryCopy(bytes, name, { images });

@@ -9,6 +9,8 @@ import type { PolicyPlace } from "../../core/privacy/policy-document.ts";
 export interface CopyPolicy {
   /** Running text, a cell or a property. */
   text(value: string, place: PolicyPlace): string;
+  /** The name of a file, sheet, range or column. */
+  name(value: string): string;
   /** Whom a file names as its author. */
   author(value: string): string;
   /** A data row of a table, as displayed; `table` is the name of its sheet in the file as it was read. */

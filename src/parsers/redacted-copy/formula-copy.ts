@@ -2,8 +2,8 @@
 import type { Redactor } from "./redactor.ts";
 
 const PART = /"(?:[^"]|"")*"|'(?:[^']|'')*'(?=!)|[^"']+|["']/g;
-/** A sheet without quotes in front of an address. */
-const BARE_SHEET = /[\p{L}\p{N}_.]+(?=!)/gu;
+/** What a sheet without quotes, a range, a table or a function is called; addresses of cells look alike. */
+const NAME = /[\p{L}\p{N}_.\\?]+/gu;
 const NEEDS_QUOTES = /[^\p{L}\p{N}_.]/u;
 
 /** The formula with what its texts and names show of replaced values replaced; it stays a formula. */
@@ -11,8 +11,21 @@ export function redactFormula(formula: string, redactor: Redactor): string {
   return formula.replace(PART, (part) => {
     if (part.startsWith('"') && part.length > 1) return literal(part, redactor);
     if (part.startsWith("'") && part.length > 1) return quotedSheet(part, redactor);
-    return redactor.known(part.replace(BARE_SHEET, (name) => bareSheet(name, redactor)));
+    return bare(part, redactor);
   });
+}
+
+/** Names first: what the policy knows of is replaced in the rest, but a name has to stay the name that its range has. */
+function bare(part: string, redactor: Redactor): string {
+  let [after, at] = ["", 0];
+  for (const { 0: name, index } of part.matchAll(NAME)) {
+    const isSheet = part[index + name.length] === "!";
+    if (!isSheet && !redactor.isRangeName(name)) continue;
+    after += redactor.known(part.slice(at, index));
+    after += isSheet ? bareSheet(name, redactor) : redactor.rangeName(name);
+    at = index + name.length;
+  }
+  return after + redactor.known(part.slice(at));
 }
 
 function literal(part: string, redactor: Redactor): string {

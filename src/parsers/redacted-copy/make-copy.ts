@@ -58,6 +58,7 @@ export class CopyMaker {
     this.redactor = new Redactor(
       {
         text: (value, place) => result.redactText(text(value), place),
+        name: (value) => result.redactName(text(value)),
         author: (value) => result.redactAuthor(text(value), "properties"),
         row: (table, cells) => result.redactRow(table, eraser?.row(cells) ?? cells),
       },

@@ -78,12 +78,15 @@ const TEXT_VALUES = new Set(
   words("alias tag statusText helpText default lvlText listItem filter customFilter"),
 );
 const NAMED = new Set(["cNvPr", "docPr", "cmAuthor", "section", "custShow", "property"]);
+const RANGES = new Set(["definedName", "table"]);
 const FORMULAS = new Set(
   words("f formula formula1 formula2 definedName calculatedColumnFormula totalsRowFormula"),
 );
 /** Headers and footers of sheets, and the codes in them, such as `&L` for the left part. */
 const MARGINS = new Set(words("oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter"));
 const MARGIN_CODE = /(&(?:"[^"]*"|\d+|K[\dA-Fa-f+-]{6}|[A-Z&]))/;
+/** Attributes that lead to cells by the names of sheets and ranges. */
+const FORMULA_ATTRIBUTES = new Set(words("location textlink refersTo"));
 /** Figures by which drawings are placed. */
 const PLACES = new Set(
   words("posOffset pctWidth pctHeight pctPosHOffset pctPosVOffset align row col rowOff colOff"),
@@ -177,13 +180,18 @@ function attributeOf(
   if (name !== local && lostRelations.has(value)) return element.startsWith("hlink") ? "" : null;
   if (AUTHORS.has(local)) return redactor.author(value);
   if (TEXT_ATTRIBUTES.has(local)) return redactor.text(value, "properties");
+  if (FORMULA_ATTRIBUTES.has(local)) return redactFormula(value, redactor);
+  if (local === "macro") return "";
+  if (element === "sheetName") return redactor.sheetName(value);
   if (local === "val" && TEXT_VALUES.has(element)) return redactor.cell(value);
+  if (local === "displayName" && element === "table") return redactor.rangeName(value);
   if (local === "name") return nameOf(redactor, element, value);
   return isOfFormat(value) ? value : identifier(redactor, value);
 }
 
 function nameOf(redactor: Redactor, element: string, value: string): string {
   if (element === "sheet") return redactor.sheetName(value);
+  if (RANGES.has(element)) return redactor.rangeName(value);
   if (element === "tableColumn") return redactor.text(value, "table");
   if (element === "cmAuthor") return redactor.author(value);
   return NAMED.has(element) ? redactor.text(value, "properties") : identifier(redactor, value);

@@ -3,12 +3,14 @@
 import { findMarkdownTables, type MarkdownCell } from "../../core/privacy/markdown-tables.ts";
 import type { PolicyPlace } from "../../core/privacy/policy-document.ts";
 import type { CopyPolicy, KnownValues } from "./contract.ts";
+import { asIdentifier, GivenNames, wordsOfIdentifier } from "./given-names.ts";
 import { ReplacedValues } from "./replaced-values.ts";
 
 const MAX_KEPT = 20_000;
 const MAX_KEPT_CHARS = 200;
 const MAX_SHORT = 50_000;
 const MAX_SHEET_NAME = 31;
+const MAX_RANGE_NAME = 255;
 /** Longer cells are met as values anyway. */
 const MAX_SHORT_CHARS = 12;
 /** Nothing that a policy finds is shorter. */
@@ -22,7 +24,8 @@ export class Redactor {
   readonly #cells = new Map<string, string | null>();
   readonly #stayed = new Set<string>();
   readonly #known = new Map<string, string>();
-  readonly #sheetNames = new Map<string, string>();
+  readonly #sheetNames = new GivenNames((name) => this.#cleanSheet(name), MAX_SHEET_NAME);
+  readonly #rangeNames = new GivenNames((name) => this.#cleanRange(name), MAX_RANGE_NAME);
   readonly #isByRow: boolean;
   #knownCount = 0;
 
@@ -130,22 +133,45 @@ export class Redactor {
 
   /** Begins another reading of the file with all that was learned in the last one. */
   startAgain(): void {
-    this.#sheetNames.clear();
+    this.#sheetNames.startAgain();
+    this.#rangeNames.startAgain();
   }
 
   /** The name of a sheet, the same wherever it stands and another for each; not longer than programs allow. */
   sheetName(name: string): string {
-    const before = this.#sheetNames.get(name);
-    if (before !== undefined) return before;
+    return this.#sheetNames.of(name);
+  }
+
+  /** What a workbook calls a range or a table, as formulas have it too; it stays a name that programs take. */
+  rangeName(name: string): string {
+    return this.#rangeNames.of(name);
+  }
+
+  /** True for what any part of the file, read so far or in an earlier reading, calls a range or a table. */
+  isRangeName(name: string): boolean {
+    return this.#rangeNames.has(name);
+  }
+
+  #cleanSheet(name: string): string {
+    const clean = this.#cleanName(name);
+    return clean === name ? name : clean.replace(/[[\]:*?/\\']/g, "");
+  }
+
+  #cleanRange(name: string): string {
+    const clean = this.#cleanName(name);
+    if (clean !== name) return asIdentifier(clean);
+    // Joined words hide whom a text with spaces shows: "Miller_Sales", "SalesMiller".
+    const words = wordsOfIdentifier(name);
+    const after = this.#policy.text(words, "text");
+    return after === words ? name : asIdentifier(after);
+  }
+
+  #cleanName(name: string): string {
     const known = this.known(name);
-    const wanted =
-      known === name ? name : known.replace(/[[\]:*?/\\']/g, "").slice(0, MAX_SHEET_NAME);
-    const taken = new Set([...this.#sheetNames.values()].map((other) => other.toLowerCase()));
-    let free = wanted;
-    for (let number = 2; free !== name && taken.has(free.toLowerCase()); number++)
-      free = `${wanted.slice(0, MAX_SHEET_NAME - 6)} ${number}`;
-    this.#sheetNames.set(name, free);
-    return free;
+    if (known !== name) return known;
+    const clean = this.#policy.name(name);
+    this.values.learn(name, clean);
+    return clean;
   }
 
   /** An address: the escapes of URLs are undone to look into it, and it stays as it is where nothing is found. */
