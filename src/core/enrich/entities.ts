@@ -161,7 +161,9 @@ function isOther(words: readonly CapitalWord[], startsSentence: boolean): boolea
   const full = words.filter((word) => !word.isInitial);
   if (full.length >= 2) return !full.every((word) => word.isAllCapitals);
   const [only] = full;
-  return only !== undefined && !startsSentence && only.key.length >= 4 && !only.isAllCapitals;
+  if (only === undefined || startsSentence || only.isAllCapitals) return false;
+  // A given name alone is anybody's.
+  return only.key.length >= 4 && !GIVEN_NAMES.has(only.key);
 }
 
 function isBreak(words: readonly CapitalWord[], at: number): boolean {

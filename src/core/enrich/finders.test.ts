@@ -102,7 +102,29 @@ describe("findDates", () => {
   });
 });
 
+describe("names", () => {
+  it("of a person are not a given name alone", () => {
+    const found = findEntities(
+      view("With Zaphkiel and Björn, and Björn again, and Zaphkiel too."),
+      "en",
+      50,
+    );
+    expect(found.items.map(({ text }) => text)).toEqual(["Zaphkiel"]);
+  });
+});
+
 describe("identifiers", () => {
+  it("are an account as a whole, in groups or not, and never one of its groups", () => {
+    const list = new IdentifierList();
+    list.addText(
+      view("Paid from DE46 3704 0044 0557 7174 16 to DE46370400440557717416, see AB12."),
+    );
+    expect(list.top(10).items).toMatchObject([
+      { key: "de46370400440557717416", count: 2 },
+      { key: "ab12", count: 1 },
+    ]);
+  });
+
   it("takes no part of a time or a figure, and no name of a column, for a code", () => {
     const list = new IdentifierList();
     const text = "Sent 2020-04-21T13:40:22.000Z, 1.23E+04 kg, field KX99A, order INV-2024-0071.";

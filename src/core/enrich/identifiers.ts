@@ -2,6 +2,7 @@
  * Code-like tokens: numbers of invoices, policies, parts, claims, contracts. A token counts when it mixes letters and digits or stands
  * after a word that announces a number; dates, amounts, versions, units, stand-ins of anything else and parts of addresses on the web do not.
  */
+import { compactIban, ibanEnd, isIban } from "../kit/iban.ts";
 import { isStandIn } from "../kit/text/stand-ins.ts";
 import type { Location } from "../model/location.ts";
 import type { ProfileIdentifier } from "../model/profile.ts";
@@ -65,8 +66,16 @@ export class IdentifierList {
       const start = match.index + match[0].length - text.length;
       this.note(text.length, 3, view, start);
     }
+    let last = 0;
     for (const match of view.text.matchAll(TOKEN)) {
       const [token] = match;
+      if (match.index < last) continue;
+      const end = endOfAccount(view.text, match.index, token);
+      if (end > 0) {
+        last = end;
+        this.note(end - match.index, 2, view, match.index);
+        continue;
+      }
       if (!isCode(token) || columnNames.has(token)) continue;
       if (isPartOfFigure(view.text, match.index, token)) continue;
       if (!isPartOfAddress(view.text, match.index, token.length))
@@ -129,6 +138,7 @@ export class IdentifierList {
 export function isCode(token: string): boolean {
   if (token.length < 4 || token.length > 40) return false;
   if (STAND_IN.test(token)) return CODE_STAND_IN.test(token);
+  if (isIban(token)) return true;
   const digits = token.match(/\d/g)?.length ?? 0;
   if (digits < 2) return false;
   const letters = token.match(/[A-Za-z]/g)?.length ?? 0;
@@ -145,6 +155,13 @@ function isNameInCode(token: string): boolean {
     parts.filter((part) => NAME_WORD.test(part)).length >= 2 ||
     parts.some((part) => /^[a-z]{6,}$/.test(part))
   );
+}
+
+/** Where an IBAN in groups of four ends, whose groups mean nothing alone; -1 where none begins. */
+function endOfAccount(text: string, start: number, token: string): number {
+  if (!/^[A-Z]{2}\d{2}$/.test(token)) return -1;
+  const end = ibanEnd(text, start);
+  return end > 0 && isIban(compactIban(text.slice(start, end))) ? end : -1;
 }
 
 /** The mantissa of "1.23E+04", the seconds of "13:40:22.000Z". */

@@ -1,5 +1,6 @@
 /** What the values of a column look like, per type: share of the sampled values in [0, 1] that could be of that type. */
 import { isCalendarDay, readCellValue } from "../kit/cell-value.ts";
+import { compactIban, isIban } from "../kit/iban.ts";
 import { AMBIGUOUS_NAMES } from "../kit/lexicon/given-names.ts";
 import { placeNames } from "../kit/lexicon/places.ts";
 import {
@@ -12,7 +13,6 @@ import {
 import { isMailAddress } from "../kit/mail-address.ts";
 import { foldText } from "../kit/text/normalise.ts";
 import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
-import { isIban } from "./detectors/iban.ts";
 import { isIpv6 } from "./detectors/ip-address.ts";
 import { isNationalId } from "./detectors/national-id.ts";
 import { isGivenName } from "./detectors/person-confidence.ts";
@@ -107,7 +107,7 @@ function isShortWords(value: string): boolean {
 /** What is asked of one value, for types that have one form in every country. */
 const FORMS: Readonly<Record<string, Test>> = {
   EMAIL: isMailAddress,
-  IBAN: (value) => isIban(value.replace(/[\s-]/g, "").toUpperCase()),
+  IBAN: (value) => isIban(compactIban(value)),
   DATE: isDay,
   DATE_OF_BIRTH: isDay,
 };

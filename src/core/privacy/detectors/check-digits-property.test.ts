@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isIban } from "../../kit/iban.ts";
 import { findPersonalData } from "../find-personal-data.ts";
 import * as check from "./check-digits.ts";
 import * as europe from "./check-digits-europe.ts";
 import * as world from "./check-digits-world.ts";
 import { isLuhn } from "./credit-card.ts";
-import { isIban } from "./iban.ts";
 
 /**
  * Rules whose check catches every single wrong digit. In a pattern, `#` is any digit, `DDMM` and `YYMMDD` a date, the rest stands for

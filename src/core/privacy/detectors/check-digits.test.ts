@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { isIban } from "../../kit/iban.ts";
 import * as check from "./check-digits.ts";
 import * as europe from "./check-digits-europe.ts";
 import * as world from "./check-digits-world.ts";
 import { isLuhn } from "./credit-card.ts";
-import { isIban } from "./iban.ts";
 
 /** Published examples and test numbers; the first of each list is valid, the others are it with one digit changed or not allowed. */
 const NUMBERS: ReadonlyArray<

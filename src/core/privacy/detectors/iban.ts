@@ -1,89 +1,8 @@
+import { compactIban, ibanEnd, isIban } from "../../kit/iban.ts";
 import { contextBefore, standsAlone } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 
-/** Length per country, SWIFT IBAN registry. */
-const LENGTHS: Readonly<Record<string, number>> = {
-  AD: 24,
-  AE: 23,
-  AL: 28,
-  AT: 20,
-  AZ: 28,
-  BA: 20,
-  BE: 16,
-  BG: 22,
-  BH: 22,
-  BR: 29,
-  BY: 28,
-  CH: 21,
-  CR: 22,
-  CY: 28,
-  CZ: 24,
-  DE: 22,
-  DK: 18,
-  DO: 28,
-  EE: 20,
-  EG: 29,
-  ES: 24,
-  FI: 18,
-  FO: 18,
-  FR: 27,
-  GB: 22,
-  GE: 22,
-  GI: 23,
-  GL: 18,
-  GR: 27,
-  GT: 28,
-  HR: 21,
-  HU: 28,
-  IE: 22,
-  IL: 23,
-  IQ: 23,
-  IS: 26,
-  IT: 27,
-  JO: 30,
-  KW: 30,
-  KZ: 20,
-  LB: 28,
-  LC: 32,
-  LI: 21,
-  LT: 20,
-  LU: 20,
-  LV: 21,
-  LY: 25,
-  MC: 27,
-  MD: 24,
-  ME: 22,
-  MK: 19,
-  MR: 27,
-  MT: 31,
-  MU: 30,
-  NL: 18,
-  NO: 15,
-  PK: 24,
-  PL: 28,
-  PS: 29,
-  PT: 25,
-  QA: 29,
-  RO: 24,
-  RS: 22,
-  SA: 24,
-  SC: 31,
-  SE: 24,
-  SI: 19,
-  SK: 24,
-  SM: 27,
-  ST: 25,
-  SV: 28,
-  TL: 23,
-  TN: 24,
-  TR: 26,
-  UA: 29,
-  VA: 22,
-  VG: 24,
-  XK: 20,
-};
 const START = /[A-Z]{2}\d{2}/iy;
-const MAX_WRITTEN = 44;
 
 /** Bank account numbers with country, length and check digits (ISO 13616, mod 97-10); wrong check digits need the word IBAN before. */
 export const iban: Detector = {
@@ -98,9 +17,9 @@ export const iban: Detector = {
       START.lastIndex = code.start;
       const match = START.exec(text);
       if (!match || code.start < last) continue;
-      const end = endOf(text, code.start);
+      const end = ibanEnd(text, code.start);
       if (end < 0 || !standsAlone(text, code.start, end)) continue;
-      const bare = compact(text.slice(code.start, end));
+      const bare = compactIban(text.slice(code.start, end));
       const confidence = isIban(bare) ? 0.98 : isNamed(text, code.start) ? 0.55 : 0;
       if (confidence === 0) continue;
       last = end;
@@ -115,35 +34,4 @@ export const iban: Detector = {
 
 function isNamed(text: string, start: number): boolean {
   return /iban|konto|account|compte|cuenta/.test(contextBefore(text, start, 40));
-}
-
-/** True for an IBAN without spaces whose length fits its country and whose remainder mod 97 is 1. */
-export function isIban(value: string): boolean {
-  const text = value.toUpperCase();
-  if (LENGTHS[text.slice(0, 2)] !== text.length || !/^[A-Z]{2}\d{2}[A-Z0-9]+$/.test(text))
-    return false;
-  let remainder = 0;
-  for (const character of text.slice(4) + text.slice(0, 4)) {
-    const digit = Number.parseInt(character, 36);
-    remainder = (remainder * (digit > 9 ? 100 : 10) + digit) % 97;
-  }
-  return remainder === 1;
-}
-
-/** Where an IBAN that starts here must end by its country's length, reading over single spaces; -1 when the text is too short. */
-function endOf(text: string, start: number): number {
-  const length = LENGTHS[text.slice(start, start + 2).toUpperCase()];
-  if (length === undefined) return -1;
-  let count = 0;
-  for (let i = start; i < text.length && i - start < MAX_WRITTEN; i++) {
-    const character = text[i] ?? "";
-    if (/[A-Za-z0-9]/.test(character)) count++;
-    else if (!/[ \u00a0-]/.test(character) || /[ \u00a0-]/.test(text[i - 1] ?? "")) return -1;
-    if (count === length) return i + 1;
-  }
-  return -1;
-}
-
-function compact(text: string): string {
-  return text.replace(/[^A-Za-z0-9]/g, "");
 }

@@ -1,5 +1,6 @@
 /** Whether a cell holds a value of a type, however it is written. Empty cells are not asked about. */
 import { readCellValue } from "../../kit/cell-value.ts";
+import { isIban } from "../../kit/iban.ts";
 import { isMailAddress } from "../../kit/mail-address.ts";
 import { type DateOrder, dateOf } from "../cell-reading.ts";
 import type { RuleCheck } from "../rule-document.ts";
@@ -53,18 +54,6 @@ const HOLDS: Readonly<Record<ValueType, (cell: string, order: DateOrder) => bool
     readCellValue(cell).type === "datetime" && dateOf(cell, order) !== null,
   boolean: (cell) => YES_NO.has(cell.toLowerCase()),
   email: isMailAddress,
-  iban: isIban,
+  iban: (cell) => isIban(cell.replace(/[\s-]/g, "")),
   text: () => true,
 };
-
-/** ISO 13616: two letters, two check digits, up to 30 more; the whole modulo 97 is 1 (ISO 7064). */
-function isIban(cell: string): boolean {
-  const text = cell.replace(/[\s-]/g, "").toUpperCase();
-  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(text)) return false;
-  let rest = 0;
-  for (const char of text.slice(4) + text.slice(0, 4)) {
-    const value = Number.parseInt(char, 36);
-    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
-  }
-  return rest === 1;
-}
