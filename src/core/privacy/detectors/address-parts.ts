@@ -215,7 +215,7 @@ function postalEnd(text: string, tokens: readonly Token[], at: number): number {
   if (second?.gap === GAP_SPACE) {
     const both = `${written} ${text.slice(second.start, second.end)}`;
     if (
-      /^\d{3} \d{2}$|^\d{4} [A-Z]{2}$|^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$|^[A-Z]\d[A-Z] \d[A-Z]\d$/i.test(
+      /^\d{3} \d{2}$|^\d{4} [A-Z]{2}$|^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$|^[A-Z]\d[A-Z] \d[A-Z]\d$|^[A-Z]\d[\dW] [A-Z\d]{4}$/i.test(
         both,
       )
     )
@@ -285,7 +285,15 @@ function townAt(
   if (!isKnown && known > at) return { next: known, isProof: true, isStrong: true };
   const isProof =
     isKnown || (first.gap === GAP_COMMA && !isOrdinary) || isLastWord(tokens, at, next);
-  return { next: overBracket(text, tokens, next), isProof, isStrong: isKnown, isTown: true };
+  const end = isKnown && isDistrict(tokens, next) ? next + 1 : next;
+  return { next: overBracket(text, tokens, end), isProof, isStrong: isKnown, isTown: true };
+}
+
+/** "Praha 1", "Dublin 4": a number behind a known town, at the end of its line. */
+function isDistrict(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const isNumber = token?.gap === GAP_SPACE && /^\d{1,2}$/.test(token.key);
+  return isNumber && tokens[at + 1]?.gap !== GAP_SPACE;
 }
 
 function townNameEnd(tokens: readonly Token[], at: number, allLower: boolean): number {
