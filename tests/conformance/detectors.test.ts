@@ -17,6 +17,19 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
     VIN: ["VIN: «1M8GDM9AXKP042788»", "Fahrgestellnummer «WVWZZZ1JZXW000001»"],
     IMEI: ["IMEI «490154203237518»", "phone, IMEI: «49-015420-323751-8»"],
   },
+  "registered-numbers": {
+    MEDICAL_RECORD: ["MRN «00482913»", "Número de historia clínica: «339012»"],
+    HEALTH_PLAN: [
+      "Health plan beneficiary number «W2291-88345»",
+      "Tessera sanitaria n. «80380000300»",
+    ],
+    BANK_ACCOUNT: ["Kontonummer «532013000»", "sort code «20-00-00»"],
+    LICENSE_PLATE: ["license plate «ABC-1234»", "Kennzeichen «K-AB 1234»"],
+    DEVICE_ID: ["device ID «77AA-33-991»", "pacemaker, serial no. «SN-99281»"],
+    BIOMETRIC: ["Fingerprint template: «FMR-0021A9F3»"],
+    PHOTO: ["Passfoto: «roth.jpeg»"],
+  },
+  counties: { LOCATION: ["in «Sangamon County» today", "im «Landkreis Ebersberg»"] },
   "credit-card": {
     CREDIT_CARD: ["Card «4111 1111 1111 1111» expires", "my card number «378282246310005»"],
   },

@@ -60,6 +60,8 @@ const INDIRECT = new Set([
   "HEALTH_CONDITION",
   "PHOTO",
   "DEVICE_ID",
+  "BANK_ACCOUNT",
+  "DATE",
 ]);
 /**
  * Whose numbers are those of people in any table, the same in a list of people and in a list of their hours; customers and members may be

@@ -69,9 +69,10 @@ const RULES: readonly NameRule[] = [
     /\b(?:(?:credit |debit |payment )?card ?(?:number|num|no|nr)|cc ?(?:number|num|no|nr)|credit card|kreditkarte(?:nnummer)?|numero de carte|tarjeta)\b/,
     0.8,
   ),
+  rule("IBAN", /\b(?:iban|bank account(?: number| no)?|account iban|compte bancaire)\b/, 0.75),
   rule(
-    "IBAN",
-    /\b(?:iban|kontonummer|bank account(?: number| no)?|account iban|compte bancaire|rekeningnummer|numer (?:konta|rachunku)|konto ?(?:nr|nummer)|numero de cuenta|numero di conto|numero de compte)\b/,
+    "BANK_ACCOUNT",
+    /\b(?:kontonummer|konto ?(?:nr|nummer)|kto ?(?:nr|nummer)?|bank konto|girokonto|(?:bank |checking |savings |payroll )?account ?(?:number|num|no|nr)|(?:checking|savings|bank) account|sort code|routing ?(?:number|no|nr)?|aba ?(?:number|no)|bsb|blz|bankleitzahl|rekening ?(?:nummer|nr)|bankrekening|(?:numero|num|no|n|nr|numer) (?:de |da |di |do |del )?(?:cuenta|conta|conto|compte|konta|rachunku)(?: bancari[ao])?|cuenta bancaria|conta bancaria|conto corrente|nib)\b/,
     0.75,
   ),
   rule(
@@ -99,6 +100,12 @@ const RULES: readonly NameRule[] = [
     "DATE_OF_BIRTH",
     /\b(?:birth ?(?:day|date)|date of birth|dob|born(?: on)?|geburts(?:datum|tag)|geb(?:datum| datum)|date (?:de )?naissance|fecha (?:de )?nacimiento|data (?:di )?nascita|geboortedatum|data nascimento|data (?:urodzenia|de nascimento)|urodzony|fodselsdato|fodt|data nasc|fecha nac|geb dat|geburts ?dat|geboren(?: am| op)?|nato il|ne le|dt nasc)\b/,
     0.9,
+  ),
+  rule(
+    "DATE",
+    // Of what happens to somebody, as Safe Harbor names it; other dates are of business.
+    /\b(?:(?:admission|admit|discharge|death|visit|appointment|treatment|surgery|operation|procedure|diagnosis|onset|encounter|vaccination|exam(?:ination)?) (?:date|day|time|on)|date of (?:admission|discharge|death|visit|service|treatment|surgery|diagnosis|onset|vaccination|exam(?:ination)?)|(?:admitted|discharged|diagnosed|deceased|died)(?: (?:on|at|date))?|dod|(?:aufnahme|entlassungs?|sterbe|todes|behandlungs|operations|untersuchungs|diagnose|impf) ?(?:datum|tag)|date (?:d |de |du )?(?:admission|entree|sortie|deces|visite|consultation|operation)|fecha de (?:ingreso|alta|fallecimiento|defuncion|visita|consulta|operacion)|data (?:di |de |do |da )?(?:ricovero|dimissione|decesso|morte|visita|internamento|alta|obito|consulta)|(?:opname|ontslag|overlijdens|behandel)datum|data (?:przyjecia|wypisu|zgonu|wizyty|zabiegu)|(?:indlaeggelses|udskrivnings|doeds|dods)dato)\b/,
+    0.7,
   ),
   rule(
     "BIRTH_YEAR",
@@ -173,7 +180,7 @@ const RULES: readonly NameRule[] = [
   ),
   rule(
     "HEALTH_PLAN",
-    /\b(?:health (?:plan|insurance)(?: (?:number|no|nr|id|beneficiary|member))+|medicare(?: (?:number|no|id|beneficiary identifier))?|medicaid(?: (?:number|no|id))?|mbi|krankenversicherten ?(?:nummer|nr)|versichertennummer|kvnr|tarjeta sanitaria|numero de mutuelle|tessera sanitaria|numero de utente|sygesikringsnummer|krankenkassen ?(?:nummer|nr))\b/,
+    /\b(?:(?:health (?:plan|insurance)|insurance member|insurance subscriber)(?: (?:number|no|nr|id|beneficiary|member|policy))+|medicare(?: (?:number|no|id|beneficiary identifier))?|medicaid(?: (?:number|no|id))?|mbi|krankenversicherten ?(?:nummer|nr)|versicherten ?(?:nummer|nr)|kvnr|tarjeta sanitaria|(?:numero|no|n|nr) (?:de |d )?(?:mutuelle|adherent mutuelle)|mutuelle (?:numero|no|nr)|tessera sanitaria|(?:numero|no|n|nr|num) (?:de )?utente|sygesikrings ?(?:nummer|nr)|krankenkassen? ?(?:nummer|nr)|krankenversicherungs ?(?:nummer|nr)|zorgverzekering(?:s|en)? ?(?:nummer|nr)|verzekerden ?(?:nummer|nr)|numer ubezpieczenia(?: zdrowotnego)?)\b/,
     0.85,
   ),
   rule(
@@ -183,21 +190,25 @@ const RULES: readonly NameRule[] = [
   ),
   rule(
     "LICENSE_PLATE",
-    /\b(?:licen[sc]e plates?|number ?plates?|plate (?:number|no)|registration plates?|(?:kfz|auto|amtliches) ?kennzeichen|plaque d immatriculation)\b/,
+    /\b(?:licen[sc]e plates?|number ?plates?|plates?|plate (?:number|no)|registration plates?|(?:vehicle|car) reg(?:istration)?(?: (?:number|no))?|(?:kfz|auto|amtliches)? ?kennzeichen|(?:plaque (?:d )?)?immatriculation|kenteken|targa|matricula|(?:nr|numer) rejestracyjny|nummerplade|nummerplaat|registreringsnummer|regnr|rendszam|rekisterinumero|rekisteritunnus|spz)\b/,
     0.8,
   ),
   rule("IMEI", /\b(?:imei|imsi)(?: (?:number|no))?\b/, 0.85),
   rule(
     "DEVICE_ID",
-    /\b(?:device (?:id(?:entifier)?|uuid|serial(?: (?:number|no))?)|udid|android id|advertising id|idfa|implant serial(?: (?:number|no))?)\b/,
+    /\b(?:device (?:id(?:entifier)?|uuid|serial(?: (?:number|no))?)|udid|android id|advertising id|idfa|(?:implant|pacemaker|prosthesis|hearing aid|insulin pump|laptop|phone|tablet) serial(?: (?:number|no))?|seriennummer (?:des )?(?:gerats?|gerate|herzschrittmachers?|horgerats?|implantats?)|gerate ?(?:nummer|nr|id)|(?:numero|no|n|num) (?:de |di )?serie (?:de l |del |do |da |du |de )?(?:appareil|dispositivo|aparelho|implant|implante|pacemaker|marcapasos)|serie ?nummer (?:van het )?(?:apparaat|toestel|pacemaker)|numer seryjny (?:urzadzenia|implantu|rozrusznika)|serienummer (?:pa )?(?:enhed|apparat|pacemaker)|(?:enheds|apparaat|toestel) ?(?:id|nummer))\b/,
     0.75,
   ),
   rule(
     "BIOMETRIC",
-    /\b(?:finger ?prints?(?: (?:hash|template|id))?|voice ?prints?|iris (?:scan|code|template)|retina scan|face (?:template|embedding|encoding)|biometric(?: (?:id|data|template|hash))?|fingerabdruck)\b/,
+    /\b(?:finger ?prints?(?: (?:hash|template|id))?|voice ?prints?|iris (?:scan|code|template)|retina scan|face (?:template|embedding|encoding)|biometric(?: (?:id|data|template|hash))?|fingerabdruck|face id|empreintes? digitales?|huellas? (?:dactilar(?:es)?|digital(?:es)?)|impront[ae] digital[ei]|vingerafdruk|impress(?:ao|oes) digita(?:l|is)|odcisk(?:i)? palca|fingeraftryk)\b/,
     0.75,
   ),
-  rule("PHOTO", /\b(?:photo|picture|portrait|avatar|headshot|foto|lichtbild)\b/, 0.6),
+  rule(
+    "PHOTO",
+    /\b(?:(?:id |passport |profile )?photo(?: d identite)?|picture|portrait|avatar|headshot|mugshot|(?:pass|profil|bewerbungs)?foto|pass ?bild|lichtbild|fotografia|photographie|zdjecie|pasfoto)\b/,
+    0.6,
+  ),
   rule(
     "GIVEN_NAME",
     /\b(?:(?:first|given|fore|middle|christian) ?name|f ?name|vorname|name (?:first|given|middle)|prenom|nombre(?: de pila)?|voornaam|primeiro nome|middle (?:initial|name)|initials?|given|imie|imiona|fornavn|roepnaam|nome proprio|nome di battesimo|primer nombre|forenames?|rufname)\b/,
@@ -264,7 +275,7 @@ const RULES: readonly NameRule[] = [
   ),
   rule(
     "PERSON_ID",
-    /\b(?:(?:customer|client|employee|staff|personnel|person|patient|member|user|student|emp|cust|worker|payroll|kunden|mitarbeiter|personal|stamm|matrikel|mitglieds|patienten|medewerker|personeels|werknemers?|klant|leden|kunde|medarbejder|medlems)(?: ?(?:ids?|identifier|no|nr|num(?:ber)?|nbr|code|nummer|key|ref(?:erence)?))|(?:kunden|mitarbeiter|personal|mitglieds|patienten|klant|personeels|werknemers?|klienten|mandanten)kennung|(?:numero|num|codigo|codice|id|identifiant|numer|nr|matricula|no|n) (?:de |di |do |da |del |de l |d )?(?:empleado|dipendente|salarie|employe|pracownika|pracowniczy|funcionario|trabalhador|trabajador|cliente|client|klienta|utente|socio|adherent|membre|afiliado|paciente|paziente|pacjenta|colaborador|personnel|tesserato|associado|czlonka|aluno|alumno|etudiant|studente|studenta)|(?:clienti?|klient|employe|empleado|dipendente|pracownik|funcionario) (?:ids?|no|nr|num|codigo|code)|matricule|matricola|numero de matricule|klantnr|klantnummer|personeelsnummer|lidnummer)\b/,
+    /\b(?:(?:customer|client|employee|staff|personnel|person|patient|member|user|student|emp|cust|worker|payroll|participant|subject|probanden|teilnehmer|deelnemers|kunden|mitarbeiter|personal|stamm|matrikel|mitglieds|patienten|medewerker|personeels|werknemers?|klant|leden|kunde|medarbejder|medlems)(?: ?(?:ids?|identifier|no|nr|num(?:ber)?|nbr|code|nummer|key|ref(?:erence)?))|(?:kunden|mitarbeiter|personal|mitglieds|patienten|klant|personeels|werknemers?|klienten|mandanten)kennung|(?:numero|num|codigo|codice|id|identifiant|numer|nr|matricula|no|n) (?:de |di |do |da |del |de l |d )?(?:participante?|partecipante|uczestnika|empleado|dipendente|salarie|employe|pracownika|pracowniczy|funcionario|trabalhador|trabajador|cliente|client|klienta|utente|socio|adherent|membre|afiliado|paciente|paziente|pacjenta|colaborador|personnel|tesserato|associado|czlonka|aluno|alumno|etudiant|studente|studenta)|(?:clienti?|klient|employe|empleado|dipendente|pracownik|funcionario) (?:ids?|no|nr|num|codigo|code)|matricule|matricola|numero de matricule|klantnr|klantnummer|personeelsnummer|lidnummer)\b/,
     0.6,
   ),
 ];

@@ -16,6 +16,7 @@ import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
 import { isIpv6 } from "./detectors/ip-address.ts";
 import { isNationalId } from "./detectors/national-id.ts";
 import { isGivenName } from "./detectors/person-confidence.ts";
+import { isPlate } from "./detectors/registered-forms.ts";
 import { WORD_SURNAMES } from "./lexicon/surnames.ts";
 import { endsInLegalForm } from "./mailbox.ts";
 
@@ -43,6 +44,9 @@ const MARITAL = new Set(
 );
 const STREETS: ReadonlySet<string> = new Set(STREET_WORDS);
 
+/** Numbers of ledgers have fewer. */
+const LEAST_ACCOUNT_DIGITS = 6;
+
 type Test = (value: string) => boolean;
 
 /** A type of data and the test of one trimmed value. `null` means that values say nothing about this type. */
@@ -60,6 +64,7 @@ const TESTS: Readonly<Record<string, Test | null>> = {
   PASSPORT: (value) => /^[A-Z0-9]{6,10}$/i.test(value),
   DRIVER_LICENSE: (value) => /^[A-Z0-9 -]{5,20}$/i.test(value),
   DATE_OF_BIRTH: (value) => DATE.test(value) || /^\d{5}(?:\.0)?$/.test(value),
+  DATE: (value) => DATE.test(value) || /^\d{5}(?:\.0)?$/.test(value),
   BIRTH_YEAR: (value) => /^(?:18|19|20)\d{2}(?:\.0)?$/.test(value),
   AGE: (value) =>
     /^\d{1,3}(?:\.\d+)?$|^\d{1,2}\s?[-–]\s?\d{1,3}$/.test(value) && Number.parseFloat(value) <= 120,
@@ -74,9 +79,11 @@ const TESTS: Readonly<Record<string, Test | null>> = {
   GENETIC_DATA: (value) => value.length <= 200,
   SALARY: (value) => PAY.test(value),
   HEALTH_CONDITION: (value) => value.length <= 200,
-  PHOTO: null,
+  PHOTO: (value) => /\p{L}/u.test(value) && value.length <= 300,
+  BIOMETRIC: (value) => /\d/.test(value) || value.length >= 12,
   VIN: (value) => /^[A-HJ-NPR-Z0-9]{17}$/i.test(value),
-  LICENSE_PLATE: (value) => /^[\p{L}\d][\p{L}\d .·-]{2,11}$/u.test(value) && /\d/.test(value),
+  LICENSE_PLATE: (value) => value.length <= 12 && /^[\p{L}\d .·-]+$/u.test(value) && isPlate(value),
+  BANK_ACCOUNT: (value) => /^[\d .-]+$/.test(value) && digitCount(value) >= LEAST_ACCOUNT_DIGITS,
   IMEI: (value) => /^[\d -]{14,20}$/.test(value),
   MEDICAL_RECORD: (value) => /\d/.test(value) && value.length <= 24,
   HEALTH_PLAN: (value) => /\d/.test(value) && value.length <= 24,

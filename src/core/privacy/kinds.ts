@@ -6,7 +6,7 @@ export const KINDS = {
   email: { prefix: "MAIL", types: ["EMAIL"] },
   phone: { prefix: "TEL", types: ["PHONE"] },
   card: { prefix: "CARD", types: ["CREDIT_CARD", "CVV"] },
-  bankAccount: { prefix: "IBAN", types: ["IBAN"] },
+  bankAccount: { prefix: "IBAN", types: ["IBAN", "BANK_ACCOUNT"] },
   nationalId: { prefix: "ID", types: ["NATIONAL_ID", "PASSPORT", "DRIVER_LICENSE"] },
   /** AUTHOR: whom the properties of a file, a comment or a change name as its author. */
   person: { prefix: "NAME", types: ["PERSON", "GIVEN_NAME", "SURNAME", "AUTHOR"] },

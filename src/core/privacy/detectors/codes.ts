@@ -3,11 +3,11 @@ import { cuesOf } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 
 const ANNOUNCED =
-  /(?:medical record|health insurance|student|insurance|application|account|customer|client|member(?:ship)?|patient|employee|personnel|policy|claim|case|file|docket|reference|ref|registration|enrol?l?ment|ticket|loan|booking|reservation|kunden|mitglieds|personal|versicherungs|akten|vertrags|konto|matrikel|dossier|mrn|sak|saksnummer)[ -]?\(?(?:numbers?|nos?\b\.?|nr\b\.?|nummer|num\b\.?|id\b|code|zeichen|mrn\b|#)\)?(?: is| was| lautet|:)?\s{0,3}#?((?=[\p{L}./-]{0,6}\d)[\p{L}\d][\p{L}\d./-]{2,24}[\p{L}\d])(?![\p{L}\d])/iuy;
+  /(?:medical record|health insurance|student|insurance|application|account|customer|client|member(?:ship)?|patient|employee|personnel|policy|claim|case|file|docket|reference|ref|registration|enrol?l?ment|ticket|loan|booking|reservation|kunden|mitglieds|personal|versicherungs|akten|vertrags|konto|matrikel|dossier|mrn|sak|saksnummer|(?:study )?participant|(?:study |trial )?subject|probanden|patienten|fall|pati[ëe]nt|journal|sags|certificate)(?:\/[a-z]{3,12})?[ -]?\(?(?:numbers?|nos?\b\.?|nr\b\.?|nummer|num\b\.?|id\b|code|zeichen|mrn\b|#)\)?(?: (?:with|at) (?:the |our |your )?\p{L}{2,20}(?= is| was| ?:))?(?: is| was| lautet|:)?\s{0,3}#?((?=[\p{L}./-]{0,6}\d)[\p{L}\d][\p{L}\d./-]{2,24}[\p{L}\d])(?![\p{L}\d])/iuy;
 const MRN = /mrn(?: is|:|#)?\s{0,3}#?(\d[\d-]{3,14}\d)\b/iy;
 /** The same in French, Spanish, Italian, Dutch, Polish and Portuguese, and German in one word. */
 const ANNOUNCED_ELSEWHERE =
-  /(?:(?:klant|personeels|lid)(?:nummer|nr)|matricul[ea]|matr[ií]cula|matricola|(?:kunden|personal|mitglieds)(?:nummer|nr|kennung)|clienti?e?|klienta|pracownika|funcion[áa]rio|empleado|dipendente|s[óo]cio|adh[ée]rent|utente|afiliado|salari[ée]|employ[ée])\.?(?: (?:n[.°ºo]{0,2}|nr\.?))?(?: is| est| es| è| é| lautet| to)?\s?:?\s{0,3}((?=[\p{L}./-]{0,6}\d)[\p{L}\d][\p{L}\d./-]{2,24}[\p{L}\d])(?![\p{L}\d])/iuy;
+  /(?:(?:klant|personeels|lid)(?:nummer|nr)|matricul[ea]|matr[ií]cula|matricola|(?:kunden|personal|mitglieds)(?:nummer|nr|kennung)|clienti?e?|klienta|pracownika|funcion[áa]rio|empleado|dipendente|s[óo]cio|adh[ée]rent|utente|afiliado|salari[ée]|employ[ée]|participante?|partecipante|patiente?|paciente|paziente|pacjenta|uczestnika|dossier|expediente|processo|sprawy)\.?(?: (?:n[.°ºo]{0,2}|nr\.?))?(?: is| est| es| è| é| lautet| to)?\s?:?\s{0,3}((?=[\p{L}./-]{0,6}\d)[\p{L}\d][\p{L}\d./-]{2,24}[\p{L}\d])(?![\p{L}\d])/iuy;
 /** What stands before "client" where its number follows. */
 const NUMBER_OF =
   /(?:n[uú]m[ée]ro|n[°º.]|n\.?º|nr|numer(?:em|u)?|c[óo]digo|codice|code|id)\.? (?:de |do |da |del |di |d['’]|du )?$/iu;
@@ -15,7 +15,7 @@ const NUMBER_OF =
 const WHOLE_WORD = /^(?:\p{L}+(?:nummer|nr|kennung)|matr\p{L}+)/iu;
 /** Numbers of people; a policy or a case may be a firm's. */
 const OF_PEOPLE =
-  /^(?:customer|client|member|patient|employee|personnel|student|medical|kunden|mitglieds|personal|matrikel|klant|personeels|lid|matric|matríc|klienta|pracownika|funcion|empleado|dipendente|s[óo]cio|adh|utente|afiliado|salari|employ|mrn)/iu;
+  /^(?:customer|client|member|patient|employee|personnel|student|medical|kunden|mitglieds|personal|matrikel|klant|personeels|lid|matric|matríc|klienta|pracownika|funcion|empleado|dipendente|s[óo]cio|adh|utente|afiliado|salari|employ|mrn|participant|partecip|study|subject|trial|proband|pati[ëe]nt|paciente|paziente|pacjenta|uczestnika)/iu;
 const OFTEN = 0.5;
 const OF_A_PERSON = 0.7;
 

@@ -2,6 +2,7 @@ import { address } from "./address.ts";
 import { age } from "./age.ts";
 import { codes } from "./codes.ts";
 import type { Detector } from "./contract.ts";
+import { counties } from "./counties.ts";
 import { credentials } from "./credentials.ts";
 import { creditCard } from "./credit-card.ts";
 import { dates } from "./dates.ts";
@@ -15,6 +16,7 @@ import { names } from "./names.ts";
 import { nationalId } from "./national-id.ts";
 import { phone } from "./phone.ts";
 import { postalCode } from "./postal-code.ts";
+import { registeredNumbers } from "./registered-numbers.ts";
 import { secrets } from "./secrets.ts";
 import { specialCategories } from "./special-categories.ts";
 import { travelDocument } from "./travel-document.ts";
@@ -34,6 +36,7 @@ export const DETECTORS: readonly Detector[] = [
   phone,
   macAddress,
   vehicleDevice,
+  registeredNumbers,
   credentials,
   userNames,
   secrets,
@@ -44,6 +47,7 @@ export const DETECTORS: readonly Detector[] = [
   specialCategories,
   postalCode,
   address,
+  counties,
   jobTitles,
   names,
 ];

@@ -9,6 +9,8 @@ export const IDENTIFIER_TYPES: ReadonlySet<string> = new Set([
   "CODE",
   "MEDICAL_RECORD",
   "HEALTH_PLAN",
+  "BANK_ACCOUNT",
+  "DEVICE_ID",
   "NATIONAL_ID",
   "PASSPORT",
   "DRIVER_LICENSE",
