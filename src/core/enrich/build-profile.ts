@@ -97,6 +97,7 @@ export async function buildProfile(
   const told = pack?.finish(document, file.path, asWritten(), allWords) ?? NOT_TOLD;
   const read = readByPath(document, view, {
     words: allWords.length,
+    classLabel: told.told?.best?.told.label ?? null,
     isFollowed: options.followPath,
   });
   const { names, facts: keyFacts } = read;

@@ -14,7 +14,10 @@ function classified(
 }
 
 const PLACE = { kind: "file" } as const;
-const NOTHING = { words: 400, facts: [], names: [] };
+const NOTHING = { words: 400, told: { kind: null, by: "" }, facts: [], names: [] };
+
+const MINUTES = { kind: "other", by: "Minutes" } as const;
+const CONTRACT = { kind: "contract", by: "Service agreement" } as const;
 
 function text(markdown: string, more: Partial<ParsedDocument> = {}): ParsedDocument {
   return { ...emptyDocument({ kind: "text", type: "txt", mime: "text/plain" }), markdown, ...more };
@@ -105,7 +108,7 @@ describe("classificationOf", () => {
     expect(classified(document, null, { ...NOTHING, ...read }).path.name).toBe(name);
   });
 
-  it("suggests the path of a contract by its sides, that of a voucher by its sum", () => {
+  it("suggests the path of a contract by its sides, that of a voucher by its sum and its date, each by its class before", () => {
     const sides = [party("Borrower"), party("Lender")];
     const contract = classified(text("x"), null, { ...NOTHING, names: sides }).path;
     expect(contract).toMatchObject({
@@ -120,6 +123,16 @@ describe("classificationOf", () => {
       location: PLACE,
       excerpt: "",
     };
-    expect(classified(text("x"), null, { ...NOTHING, facts: [sum] }).path.name).toBe("voucher");
+    const date = { ...sum, kind: "date" as const };
+    const pathOf = (facts: ProfileFact[]) =>
+      classified(text("x"), null, { ...NOTHING, facts }).path;
+    expect(pathOf([sum, date]).name).toBe("voucher");
+    expect(pathOf([sum]).name).toBe("text");
+    expect(classified(text("x"), null, { ...NOTHING, names: sides, told: MINUTES }).path.name).toBe(
+      "text",
+    );
+    expect(
+      classified(text("x"), null, { ...NOTHING, facts: [sum, date], told: CONTRACT }).path,
+    ).toMatchObject({ name: "contract", why: "It is called “Service agreement”" });
   });
 });

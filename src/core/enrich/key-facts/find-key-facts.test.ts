@@ -169,3 +169,29 @@ Visa $13.19`;
     );
   });
 });
+
+describe("what is no receipt", () => {
+  it("tells no facts of notes, contracts, minutes and press texts, whatever sums stand in them", () => {
+    const texts = [
+      "Retro notes\n\nTotal: 14.50 hours lost\n- R-90071 V-7731 L-55012\n",
+      "SERVICE AGREEMENT\n\nThe Customer pays a total of GBP 14,500.00 a year against invoice.\n",
+      "Harbour Group reports record year\n\nRevenue rose, and total dividends paid were EUR 18.00 m.\n",
+      "Protokoll der Sitzung\n\nGesamtbetrag: 12.400,00 EUR\nRechnung freigegeben\n",
+    ];
+    expect(texts.map((text) => findKeyFacts(text))).toEqual([[], [], [], []]);
+  });
+
+  it("takes hours for no sum and codes for no address", () => {
+    const text =
+      "INVOICE 12\nNorth Yard Ltd\nR-90071 V-7731 L-55012\nLabour 14.50 hours\nTotal EUR 870.00\n";
+    expect(facts(text)).toEqual({
+      seller: "North Yard Ltd",
+      total: ["EUR 870.00", "870.00 EUR"],
+    });
+  });
+
+  it("takes no title of a document for the seller", () => {
+    const text = "SERVICE AGREEMENT\nINVOICE 7\nTotal EUR 870.00\n";
+    expect(facts(text)).toEqual({ total: ["EUR 870.00", "870.00 EUR"] });
+  });
+});

@@ -3,11 +3,10 @@
  * words and their order; nothing is guessed where the layout is another.
  */
 import { findIssueDate } from "./issue-date.ts";
-import { type FactLine, factLines } from "./lines.ts";
-import { moneyIn } from "./money.ts";
+import { factLines } from "./lines.ts";
 import { findSeller } from "./seller.ts";
 import { findTotal } from "./total.ts";
-import { VOUCHER } from "./words.ts";
+import { isVoucher, NO_HINTS, type VoucherHints } from "./voucher-layout.ts";
 
 export interface KeyFact {
   readonly kind: "seller" | "address" | "date" | "total";
@@ -32,11 +31,11 @@ export function factText(written: string): string {
     .join(" ");
 }
 
-/** Facts in the order of the text; none for texts that are no receipt or invoice by their words and sums. */
-export function findKeyFacts(text: string): KeyFact[] {
+/** Facts in the order of the text; none for texts that are no receipt or invoice by what is known of them and their layout. */
+export function findKeyFacts(text: string, hints: VoucherHints = NO_HINTS): KeyFact[] {
   if (text.length > MOST_CHARACTERS) return [];
   const lines = factLines(text, MOST_LINES);
-  if (!isVoucher(lines)) return [];
+  if (!isVoucher(lines, hints)) return [];
   const facts: KeyFact[] = [];
   const { seller, address } = findSeller(lines);
   if (seller) facts.push({ kind: "seller", value: null, ...seller });
@@ -56,14 +55,4 @@ export function findKeyFacts(text: string): KeyFact[] {
     });
   }
   return facts.sort((a, b) => a.start - b.start);
-}
-
-/** It calls itself so, or asks for a sum, and sums stand on it. */
-function isVoucher(lines: readonly FactLine[]): boolean {
-  const sums = lines.filter((line) => moneyIn(line.text).length > 0).length;
-  return (
-    sums >= 1 &&
-    (lines.some((line) => line.text.length < 60 && VOUCHER.test(line.folded)) ||
-      findTotal(lines) !== null)
-  );
 }

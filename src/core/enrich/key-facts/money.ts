@@ -40,6 +40,11 @@ const MONEY = new RegExp(
   "giu",
 );
 
+const UNIT_CHARACTERS = 12;
+/** A figure before one of these counts or measures; a sign of money before the figure makes it a sum all the same. */
+const UNIT =
+  /^\s{0,2}(?:%|(?:hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|stunden?|std|minuten?|tagen?|tage|wochen?|heures?|jours?|semaines?|horas?|dias?|días|ore|giorni|uren|uur|dagen|km|kms?|miles?|kg|kgs|tonnes?|tons?|litres?|liters?|kwh|mwh|points?|percent|prozent|per cent)(?![\p{L}\p{N}]))/iu;
+
 /** Sums of the line in order. A whole number without a currency is none: it may count or number something. */
 export function moneyIn(line: string): MoneyText[] {
   const found: MoneyText[] = [];
@@ -48,7 +53,8 @@ export function moneyIn(line: string): MoneyText[] {
     const sign = before ?? after;
     const isExact = /[.,]\d{2}$/.test(number);
     if (!isExact && sign === undefined) continue;
-    if (/^\s{0,2}%/.test(line.slice(match.index + match[0].length))) continue;
+    const behind = line.slice(match.index + match[0].length).slice(0, UNIT_CHARACTERS);
+    if (sign === undefined && UNIT.test(behind)) continue;
     const value = Number(
       isExact
         ? `${number.slice(0, -3).replace(/\D/g, "")}.${number.slice(-2)}`

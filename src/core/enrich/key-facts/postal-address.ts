@@ -15,7 +15,7 @@ const MOST_ADDRESS_LINES = 7;
 /** Worth of all lines together below which they are no address. */
 const LEAST_WORTH = 2.5;
 const POSTCODE =
-  /(?<![\p{L}\p{N}-])(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}|[A-Z]-?\d{4,5}|\d{2}-\d{3}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\p{N}-])/u;
+  /(?<![\p{L}\p{N}-])(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}|[A-Z]-?\d{4,5}(?=,?\s+\p{Lu}\p{L}{2})|\d{2}-\d{3}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\p{N}-])/u;
 const TOWN_CODE = /(?<![\p{L}\p{N}-])\d{4}(?=\s+\p{Lu}\p{L}{2})/u;
 const HOUSE =
   /^(?:(?:no|lot|unit|suite|shop|pt|ptd|blk|block|g|lg|ug)[\s.:]{0,3})?[\p{L}]{0,3}[-.\s]?\d{1,5}[\p{L}]?(?=[\s,./&-]|$)|\d{1,4}\p{L}?$/iu;

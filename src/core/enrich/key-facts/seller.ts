@@ -2,6 +2,7 @@
  * Who issued a receipt or an invoice, and where they are. Both stand in the head: the name, perhaps over several lines and with a number
  * of registration, then the lines of the address until telephone, tax number or the sale itself.
  */
+import { documentKindOf } from "../classify/document-kinds.ts";
 import { type FoundLines, isStop, joined, stripped } from "./head-lines.ts";
 import type { FactLine } from "./lines.ts";
 import { moneyIn } from "./money.ts";
@@ -76,7 +77,14 @@ function isSentence(text: string): boolean {
 function isNameLine(line: FactLine): boolean {
   const bare = stripped(line.text);
   if (!/\p{L}{2}/u.test(bare) || bare.length > 60 || isSentence(bare)) return false;
+  if (isOtherTitle(line)) return false;
   return !isStop(line) && moneyIn(line.text).length === 0;
+}
+
+/** "SERVICE AGREEMENT" and "Minutes": what another document is called; a shop may well have a word for one in its name. */
+function isOtherTitle({ text, folded }: FactLine): boolean {
+  const kind = documentKindOf(text);
+  return kind === "contract" || (kind === "other" && !TRADE.test(folded));
 }
 
 /** With the lines before that the name goes on from: the legal form alone, or an open bracket. */
