@@ -1,6 +1,7 @@
 /** One line of files.jsonl: the founding document's metadata schema with what the product knows beyond it. */
 import type { ParsedDocument, TableRef } from "../../core/model/document.ts";
 import type { Issue } from "../../core/model/issue.ts";
+import { shownTerms } from "../../core/model/key-terms.ts";
 import type { FileProfile } from "../../core/model/profile.ts";
 import type { CurrentFile } from "../../server/repositories/file-repository.ts";
 
@@ -40,7 +41,7 @@ export function fileLine(facts: FileFacts): object {
     properties: properties === null ? {} : propertyFields(properties),
     content_signature: {
       hash: `sha256:${file.sha256}`,
-      key_terms: profile?.keyTerms.map((entry) => entry.term) ?? [],
+      key_terms: profile === null ? [] : shownTerms(profile),
       entities: profile?.entities.map((entity) => entity.text) ?? [],
     },
     classification: profile === null ? null : classificationFields(profile),

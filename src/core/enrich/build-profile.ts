@@ -41,6 +41,7 @@ import {
 import { excerptOf, summaryLineOf, titleOf } from "./summary.ts";
 import { type ReadRows, readTables, type TablePass } from "./table-pass.ts";
 import { plainText, proseOf, type TextView, viewOf } from "./text-view.ts";
+import { withWrittenForms } from "./written-terms.ts";
 
 export interface BuildProfileInput {
   readonly file: FileRef;
@@ -178,12 +179,12 @@ function findAll(
     ...document.headings.slice(0, 120).map((heading) => heading.text),
     ...document.slides.slice(0, 120).map((slide) => slide.title),
   ];
-  const heads = document.sheets
+  const columnNames = document.sheets
     .flatMap((sheet) => sheet.columns.slice(0, 60).map((column) => column.name))
     .slice(0, 200);
   const terms = findKeyTerms({
     words: allWords,
-    telling: [...telling.map(wordsOf), ...heads.map(headWords)],
+    telling: [...telling.map(wordsOf), ...columnNames.map(headWords)],
     phrases,
     language,
     limit: PROFILE_LIMITS.keyTerms,
@@ -195,7 +196,7 @@ function findAll(
   return {
     heaviestTerm: terms.most,
     lists: {
-      keyTerms: terms.items,
+      keyTerms: withWrittenForms(terms.items, [prose, ...telling, ...columnNames], language),
       entities: entities.items,
       identifiers: codes.items,
       amounts: amounts.items,

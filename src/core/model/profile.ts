@@ -292,7 +292,17 @@ export const FileProfile = z.object({
   ),
   /** Left out where there is none. */
   standInTerms: z.array(ProfileStandInTerm).optional(),
-  keyTerms: z.array(z.object({ term: z.string(), weight: z.number() })),
+  /** Folded, by which files are compared; `shownTerms` gives them as people read them. */
+  keyTerms: z.array(
+    z.object({
+      term: z.string(),
+      weight: z.number(),
+      /** As the text writes it most often; left out where that is the folded form. */
+      written: z.string().optional(),
+      /** True for units, endings of files and words that say little: they are not shown. */
+      isWeak: z.boolean().optional(),
+    }),
+  ),
   entities: z.array(ProfileEntity),
   identifiers: z.array(ProfileIdentifier),
   amounts: z.array(ProfileAmount),

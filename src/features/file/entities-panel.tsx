@@ -80,9 +80,7 @@ export function EntitiesPanel({
       {profile.keyTerms.length > 0 && (
         <section>
           <h2 className="mb-2 !text-12 text-ink-2">Key terms</h2>
-          <p className="font-serif leading-6">
-            {profile.keyTerms.map(({ term }) => term).join(" · ")}
-          </p>
+          <p className="font-serif leading-6">{profile.keyTerms.join(" · ")}</p>
         </section>
       )}
     </div>

@@ -15,6 +15,7 @@ import { fileAsShown, locationAsShown, type ShowName } from "../../../core/expor
 import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { fileRowOf } from "../../../core/kit/row-runs.ts";
 import { ParsedDocument, type Sheet } from "../../../core/model/document.ts";
+import { shownTerms } from "../../../core/model/key-terms.ts";
 import { locationAt } from "../../../core/model/location-at.ts";
 import { FileProfile } from "../../../core/model/profile.ts";
 import { artifactPath } from "../../../core/pipeline/artifact-layout.ts";
@@ -100,7 +101,7 @@ async function load(deps: Deps, input: ReaderInput, file: PlannedFile): Promise<
       tables: document.sheets
         .slice(0, MAX_TABLES)
         .map((sheet, index) => carriedTable(sheet, tables[index]?.rows ?? [], options)),
-      key_terms: profile.keyTerms.map((entry) => entry.term),
+      key_terms: shownTerms(profile),
       entities: profile.entities.map((entity) => entity.text),
       truncated: document.sheets.length > MAX_TABLES,
     },

@@ -1,4 +1,5 @@
 import type { Sheet } from "../../../core/model/document.ts";
+import { shownTerms } from "../../../core/model/key-terms.ts";
 import type { Role } from "../../../core/model/role.ts";
 import { REGISTER } from "../../../core/pipeline/register.ts";
 import { can } from "../../auth/permissions.ts";
@@ -13,6 +14,7 @@ import type { StoredDocument } from "./stored-document.ts";
 const MAX_SLIDES = 5_000;
 const MAX_SHEETS = 2_000;
 const MAX_ATTACHMENTS = 500;
+const MAX_TERMS = 20;
 
 /** Everything of one file but its text and rows, which come in parts. */
 export async function describeFile(
@@ -54,7 +56,7 @@ export async function describeFile(
         ? null
         : {
             wordCount: profile.wordCount,
-            keyTerms: profile.keyTerms.slice(0, 20),
+            keyTerms: shownTerms(profile).slice(0, MAX_TERMS),
             entities: profile.entities.slice(0, 40),
             documentClass: profile.documentClass ?? null,
             // Profiles of an earlier version have none of these.

@@ -89,7 +89,8 @@ async function withTerms(
 /** Key terms of a stored profile; a profile that is gone only costs the cluster a better name. */
 async function readTerms(path: string): Promise<GraphFile["terms"]> {
   try {
-    return (JSON.parse(await readFile(path, "utf8")) as FileProfile).keyTerms;
+    const { keyTerms } = JSON.parse(await readFile(path, "utf8")) as FileProfile;
+    return keyTerms.filter(({ isWeak }) => !isWeak);
   } catch {
     return [];
   }
