@@ -45,6 +45,11 @@ export function fileLine(facts: FileFacts): object {
       entities: profile?.entities.map((entity) => entity.text) ?? [],
     },
     classification: profile === null ? null : classificationFields(profile),
+    summary: (profile?.summary ?? []).map(({ text, location, quoted }) => ({
+      text,
+      location,
+      quoted,
+    })),
     key_facts: (profile?.keyFacts ?? []).map(({ kind, text, value, confidence, location }) => ({
       kind,
       text,

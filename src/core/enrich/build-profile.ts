@@ -15,6 +15,7 @@ import { classificationOf } from "./classify/classification.ts";
 import { readByPath } from "./classify/follow-path.ts";
 import { findDates } from "./dates.ts";
 import { findEntities } from "./entities.ts";
+import { extractSummary } from "./extract-summary.ts";
 import { filePartsOf, partsWithVectors } from "./file-parts.ts";
 import { IdentifierList } from "./identifiers.ts";
 import { findKeyTerms } from "./key-terms.ts";
@@ -107,6 +108,14 @@ export async function buildProfile(
   const limited = limitLists(document, input.columns, tables);
   const hashes = copyHashes(document, whole, spoken, shared, tables);
   const standInTerms = termsOfStandIns(shared, found.heaviestTerm);
+  const summary = extractSummary(
+    document,
+    view,
+    found.lists.keyTerms.filter(({ isWeak }) => !isWeak),
+    limited.lists.columns,
+    read.facts,
+    read.followed,
+  );
   const sentences = sampleSentences(view, PROFILE_LIMITS.sentences);
   const profile: FileProfile = {
     file,
@@ -122,6 +131,7 @@ export async function buildProfile(
     title,
     ...knownProperties(document),
     summaryLine: summaryLineOf(document, title, file.name),
+    ...(summary.length > 0 ? { summary } : {}),
     excerpt,
     ...limited.lists,
     ...found.lists,

@@ -29,7 +29,7 @@ export const EnrichOptions = z.strictObject({
     .boolean()
     .default(true)
     .describe(
-      "Do with each file what its classification suggests: of contracts twice as many names are kept, the sides of the deal first; the seller of an invoice and the people of a mail come first among its names; a file whose pages hold hardly any text says so.",
+      "Do with each file what its classification suggests: of contracts twice as many names are kept, the sides of the deal first; the seller of an invoice and the people of a mail come first among its names; the summary of slides follows their titles, that of tables their columns; a file whose pages hold hardly any text says so.",
     ),
   embedding: z
     .boolean()

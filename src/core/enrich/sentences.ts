@@ -44,7 +44,8 @@ export function sampleSentences(view: TextView, limit: number): ProfileSentence[
     .map(({ key, text, start }) => ({ key, text, location: view.locate(start) }));
 }
 
-function* piecesOf(text: string): Generator<[number, string]> {
+/** Sentences with where they start, without what leads up to them; none longer than 600 characters. */
+export function* piecesOf(text: string): Generator<[number, string]> {
   let from = 0;
   for (const match of text.matchAll(END)) {
     const end = match.index + match[0].length;

@@ -22,6 +22,7 @@ const ALONE = set(`
   fait font peut peuvent doivent doit ainsi selon dont lors afin soit voir page pages nouvelle nouveau total
   hace hacen puede pueden debe deben segun total pagina paginas nuevo nueva
   deve devono viene vengono pagina totale wordt worden totaal
+  herr frau hallo guten tag freundlichen grussen grusse hello dear regards thanks thank mr mrs ms dr madame monsieur bonjour cordialement hola saludos
   january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday
   januar februar marz juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag
   janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre

@@ -200,6 +200,15 @@ export const ProfilePart = z.object({
 });
 export type ProfilePart = z.infer<typeof ProfilePart>;
 
+/** A sentence of what a file is about. */
+export const ProfileSummarySentence = z.object({
+  text: z.string(),
+  location: Location,
+  /** True where it stands there in these words, false where it says what rows, columns or slides there are. */
+  quoted: z.boolean(),
+});
+export type ProfileSummarySentence = z.infer<typeof ProfileSummarySentence>;
+
 export const ProfileColumn = z.object({
   table: z.string(),
   name: z.string(),
@@ -267,6 +276,8 @@ export const FileProfile = z.object({
   application: z.string().nullable(),
   /** Best short line that says what the file is, after the policy. */
   summaryLine: z.string(),
+  /** Two to four sentences on what it is about, after the policy; left out where nothing can be said. */
+  summary: z.array(ProfileSummarySentence).optional(),
   /** First part of the text after the policy, at most 2,000 characters. */
   excerpt: z.string(),
   headings: z.array(ProfileHeading),

@@ -14,10 +14,10 @@ function classified(
 }
 
 const PLACE = { kind: "file" } as const;
-const NOTHING = { words: 400, told: { kind: null, by: "" }, facts: [], names: [] };
+const NOTHING = { words: 400, told: { kind: null, why: "" }, facts: [], names: [] };
 
-const MINUTES = { kind: "other", by: "Minutes" } as const;
-const CONTRACT = { kind: "contract", by: "Service agreement" } as const;
+const MINUTES = { kind: "other", why: "It is called “Minutes”" } as const;
+const CONTRACT = { kind: "contract", why: "Its class is “Service agreement”" } as const;
 
 function text(markdown: string, more: Partial<ParsedDocument> = {}): ParsedDocument {
   return { ...emptyDocument({ kind: "text", type: "txt", mime: "text/plain" }), markdown, ...more };
@@ -133,6 +133,6 @@ describe("classificationOf", () => {
     );
     expect(
       classified(text("x"), null, { ...NOTHING, facts: [sum, date], told: CONTRACT }).path,
-    ).toMatchObject({ name: "contract", why: "It is called “Service agreement”" });
+    ).toMatchObject({ name: "contract", why: "Its class is “Service agreement”" });
   });
 });

@@ -15,6 +15,8 @@ import { kindOf, processingPath } from "./processing-path.ts";
 
 export interface ReadByPath {
   readonly path: ProfileClassification["path"];
+  /** The name of the path where it is followed, else null. */
+  readonly followed: string | null;
   readonly names: { readonly items: readonly ProfileName[]; readonly cut: number };
   readonly facts: readonly ProfileFact[];
   readonly issues: readonly Issue[];
@@ -48,7 +50,7 @@ export function readByPath(
   const needsTitle = mail !== null || slides.length > 0 || sheets.length > 0;
   const facts = profileFacts(view, { kind: told.kind, needsTitle });
   const path = processingPath(document, { words, told, facts, names: names.items });
-  const plain = { path, names, facts, issues: [] };
+  const plain = { path, followed: isFollowed ? path.name : null, names, facts, issues: [] };
   if (!isFollowed) return plain;
   const { said, ...changed } = follow(path.name, document, { all, names, facts });
   return { ...plain, ...changed, path: said === undefined ? path : { ...path, done: said } };
@@ -56,7 +58,7 @@ export function readByPath(
 
 function follow(
   path: string,
-  { mail }: ParsedDocument,
+  { mail, sheets, tables }: ParsedDocument,
   read: { all: ReadByPath["names"]; names: ReadByPath["names"]; facts: readonly ProfileFact[] },
 ): Followed {
   switch (path) {
@@ -87,6 +89,11 @@ function follow(
         names: namesFirst(read.names, isOfHead),
       };
     }
+    case "tables":
+      if (sheets.length + tables.length === 0) return {};
+      return { said: "Its summary tells what its rows and columns hold" };
+    case "slides":
+      return { said: "Its summary follows the titles of its slides" };
     default:
       return {};
   }

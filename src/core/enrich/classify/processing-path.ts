@@ -12,8 +12,8 @@ export interface ProcessingPath {
 /** What a document is by its class or by what it calls itself. */
 export interface ToldKind {
   readonly kind: DocumentKind | null;
-  /** The class or the title that says so; empty without one. */
-  readonly by: string;
+  /** What says so, in words; empty without one. */
+  readonly why: string;
 }
 
 /** Fewer characters than this on a page are no page's text. */
@@ -42,9 +42,15 @@ export function kindOf(document: ParsedDocument, classLabel: string | null): Tol
   const candidates = [classLabel, headings[0]?.text, ...lines, properties.title];
   for (const candidate of candidates) {
     const kind = candidate ? documentKindOf(candidate) : null;
-    if (candidate && kind !== null) return { kind, by: candidate.replace(/^[#*\s]+/, "").trim() };
+    if (!candidate || kind === null) continue;
+    const called = candidate
+      .replace(/^[#*\s]+/, "")
+      .trim()
+      .slice(0, 80);
+    const way = candidate === classLabel ? "Its class is" : "It is called";
+    return { kind, why: `${way} “${called}”` };
   }
-  return { kind: null, by: "" };
+  return { kind: null, why: "" };
 }
 
 /** The first path whose sign the file shows; there is always one. */
@@ -74,10 +80,10 @@ export function processingPath(
   if (slides.length > 0)
     return path("slides", "Trace its figures to the files they come from", "It is a presentation");
   const isTable = isMadeOfTables(document, read.words);
-  if (kind === "voucher" && !isLongTable(document)) return voucher(saidBy(read.told));
+  if (kind === "voucher" && !isLongTable(document)) return voucher(read.told.why);
   if (isTable)
     return path("tables", "Check its tables and match their columns", "It is made of tables");
-  if (kind === "contract") return contract(saidBy(read.told));
+  if (kind === "contract") return contract(read.told.why);
   if (isVoucherByFacts(read.facts)) return voucher("It is laid out like a receipt or an invoice");
   if (kind === null && sides.length >= 2)
     return contract(`It names the sides of a deal: ${sides.slice(0, 3).join(", ")}`);
@@ -92,10 +98,6 @@ function voucher(why: string): ProcessingPath {
 
 function contract(why: string): ProcessingPath {
   return path("contract", "Read its parties, dates and terms, link it to what it names", why);
-}
-
-function saidBy({ by }: ToldKind): string {
-  return `It is called “${by.slice(0, 80)}”`;
 }
 
 function isVoucherByFacts(facts: readonly ProfileFact[]): boolean {

@@ -56,6 +56,7 @@ export async function describeFile(
         ? null
         : {
             wordCount: profile.wordCount,
+            summary: profile.summary ?? [],
             keyTerms: shownTerms(profile).slice(0, MAX_TERMS),
             entities: profile.entities.slice(0, 40),
             documentClass: profile.documentClass ?? null,
