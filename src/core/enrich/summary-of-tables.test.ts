@@ -43,7 +43,7 @@ test("tells of several tables each, and how many more there are", () => {
 
 test("tells of tables in a text", () => {
   const location = { kind: "table", table: 0 } as const;
-  const tables = [{ rows: 4, columns: 2, header: ["Part", "Price"], location }];
+  const tables = [{ rows: 4, columns: 2, header: ["Part", "Price"], location, tableRef: null }];
   expect(inlineSentences({ ...documentOf([]), tables })).toEqual([
     { text: "A table has 4 rows in 2 columns: Part, Price.", location, quoted: false },
   ]);
