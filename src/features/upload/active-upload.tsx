@@ -1,11 +1,13 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { Folder } from "lucide-react";
-import { useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { FileTree, type TreeNode } from "~/components/file-tree";
 import { Icon } from "~/components/icon";
 import { useKeys } from "~/components/use-keys";
 import { type FolderNode, folderTree } from "~/core/ingest/folder-tree";
+import { useTRPC } from "~/trpc/react";
 import type { Limits } from "./drop-facts";
 import { ProblemList } from "./problem-list";
 import type { UploadController } from "./upload-controller";
@@ -27,6 +29,7 @@ export function ActiveUpload({
 }) {
   const snapshot = useSyncExternalStore(upload.subscribe, upload.getSnapshot, upload.getSnapshot);
   const { queue } = upload;
+  useFreshFrame(snapshot.phase);
   const [folder, setFolder] = useState("");
   const [filter, setFilter] = useState<ListFilter>("all");
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(() => opened(queue.folders));
@@ -106,4 +109,14 @@ function toNode(node: FolderNode<FolderTally>): TreeNode {
 /** The dropped folder itself is open, what is in it closed. */
 function opened(folders: ReadonlyMap<string, FolderTally>): ReadonlySet<string> {
   return new Set([...folders.keys()].filter((path) => path !== "" && !path.includes("/")));
+}
+
+/** The frame around the page counts files too: it looks again when a drop ends, and a run of its own may have begun. */
+function useFreshFrame(phase: string): void {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  useEffect(() => {
+    if (phase === "done" || phase === "stopped")
+      void client.invalidateQueries({ queryKey: trpc.project.frame.pathKey() });
+  }, [phase, client, trpc]);
 }
