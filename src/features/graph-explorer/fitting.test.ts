@@ -18,6 +18,18 @@ describe("the camera over a drawing", () => {
     expect((left + right) / 2).toBeCloseTo(50);
   });
 
+  it("keeps the drawing below what floats over the canvas", () => {
+    for (const [size, floats] of [
+      [DESK, 100],
+      [PHONE, 150],
+    ] as const) {
+      const tall = { x1: -60, y1: -900, x2: 60, y2: 900 };
+      const { zoom, pan } = fitCamera(tall, size, { least: 0, from: { x: 0, y: 0 } });
+      expect(pan.y + tall.y1 * zoom).toBeGreaterThan(floats);
+      expect(pan.y + tall.y2 * zoom).toBeLessThan(size.height);
+    }
+  });
+
   it("stays near enough to read, around what comes first, without room beyond the edge", () => {
     const around = fitCamera(box, PHONE, { least: 0.8, from: { x: 100, y: 0 } });
     expect(around.zoom).toBe(0.8);

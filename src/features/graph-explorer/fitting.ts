@@ -16,8 +16,9 @@ export interface Camera {
 /** Canvases narrower than this have the inspector below them, as a sheet. */
 export const NARROW = 600;
 const PADDING = 56;
-/** What floats over the top of the canvas: the search, and the tools. */
-const TOP = 72;
+/** What floats over the top of the canvas: the search, the tools, and below them a line that says what may be done. */
+const TOP = 108;
+const NARROW_TOP = 164;
 const BOTTOM = 40;
 const NARROW_PADDING = 20;
 const MOST = 1.25;
@@ -31,8 +32,10 @@ export function fitCamera(
   size: { readonly width: number; readonly height: number },
   { least, from }: { least: number; from: Point },
 ): Camera {
-  const side = size.width < NARROW ? NARROW_PADDING : PADDING;
-  const room = { x: size.width - 2 * side, y: Math.max(1, size.height - TOP - BOTTOM) };
+  const isNarrow = size.width < NARROW;
+  const side = isNarrow ? NARROW_PADDING : PADDING;
+  const top = isNarrow ? NARROW_TOP : TOP;
+  const room = { x: size.width - 2 * side, y: Math.max(1, size.height - top - BOTTOM) };
   const whole = Math.min(
     room.x / Math.max(1, box.x2 - box.x1),
     room.y / Math.max(1, box.y2 - box.y1),
@@ -40,7 +43,7 @@ export function fitCamera(
   const zoom = Math.max(least, Math.min(MOST, whole));
   const x = middle([box.x1, box.x2], from.x, room.x / zoom);
   const y = middle([box.y1, box.y2], from.y, room.y / zoom);
-  return { zoom, pan: { x: size.width / 2 - x * zoom, y: TOP + room.y / 2 - y * zoom } };
+  return { zoom, pan: { x: size.width / 2 - x * zoom, y: top + room.y / 2 - y * zoom } };
 }
 
 /** What stands in the middle of a stretch: of all of it where it has room, else of the part around `from`. */
