@@ -57,7 +57,7 @@ export function QueueColumn({
           <FilterSelect {...controls} />
         </div>
         <div className="mt-2 text-12">
-          <BlindSwitch {...controls} label="Keep scores and proposals back" />
+          <BlindSwitch {...controls} label="By the evidence alone" />
         </div>
         {evidenceGone > 0 && filter !== "evidence-gone" && (
           <EvidenceGoneLine count={evidenceGone} onShow={() => onFilter("evidence-gone")} />

@@ -95,25 +95,18 @@ function Letters({ name, max }: { name: string; max: number }) {
   );
 }
 
-const FOLDER_LETTERS = 36;
-const FOLDER_TAIL = 7;
-
-/** A folder beside a file's name, muted and cut in the middle; the whole of it in the tooltip and for readers. */
+/** A folder beside a file's name, muted; where room is short its end is held, which tells folders apart. The whole of it in the tooltip and for readers. */
 export function Folder({ path }: { path: string }) {
   const words = path === "" ? "top folder" : path;
-  const shown = cutMiddle(words, FOLDER_LETTERS);
-  const cut = Math.max(1, shown.length - FOLDER_TAIL);
-  // Where room is short, of a long one its end is held.
-  const room =
-    shown.length > FOLDER_TAIL ? "min-w-[5ch] shrink-[3] justify-end overflow-hidden" : "shrink-0";
   return (
-    <span className={`inline-flex text-12 font-normal text-ink-3 ${room}`} title={`in ${words}`}>
+    <span
+      className="inline-flex min-w-[9ch] max-w-[40ch] shrink-[3] text-12 font-normal text-ink-3"
+      title={`in ${words}`}
+    >
       <span className="sr-only">in {words}</span>
-      <span aria-hidden="true" className="min-w-0 truncate">
-        {shown.slice(0, cut)}
-      </span>
-      <span aria-hidden="true" className="shrink-0 whitespace-pre">
-        {shown.slice(cut)}
+      {/* Set from right to left, so that the beginning gives way; the words themselves go on from left to right. */}
+      <span aria-hidden="true" dir="rtl" className="min-w-0 truncate text-left">
+        <bdi dir="ltr">{words}</bdi>
       </span>
     </span>
   );

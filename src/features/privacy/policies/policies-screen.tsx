@@ -99,7 +99,14 @@ function columnsOf({
         </span>
       ),
     },
-    { id: "law", head: "Stands on", phone: false, cell: (line) => line.law || basisWords(line) },
+    {
+      id: "law",
+      head: "Stands on",
+      phone: false,
+      cell: (line) => (
+        <span className="block py-1 whitespace-normal">{line.law || basisWords(line)}</span>
+      ),
+    },
     { id: "origin", head: "From", width: "150px", cell: (line) => ORIGIN_WORDS[line.origin] },
     {
       id: "state",

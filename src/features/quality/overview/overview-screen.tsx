@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ButtonLink } from "~/components/button";
 import { Empty } from "~/components/empty";
 import { Figures } from "~/components/figure";
-import { formatCount, nounOf, plural } from "~/components/format";
+import { formatCount, nounOf } from "~/components/format";
 import { Loading } from "~/components/loading";
 import { Note } from "~/components/note";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
@@ -107,7 +107,7 @@ function Parts({ view, base }: { view: RouterOutputs["quality"]["overview"]; bas
       items={[
         {
           value: formatCount(counts.openRules),
-          label: `to mend of ${plural(counts.rules, "rule")}, ${formatCount(counts.passedRules)} met`,
+          label: `${nounOf(counts.openRules, "rule")} to mend; ${formatCount(counts.passedRules)} of the other ${formatCount(counts.rules - counts.openRules)} are met`,
           href: `${here}/rules`,
         },
         {

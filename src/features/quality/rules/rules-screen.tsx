@@ -146,7 +146,11 @@ function columnsOf(base: string): Column<RuleView>[] {
       head: "Rule",
       phone: true,
       cell: (rule) => (
-        <Link className="font-medium" href={`${base}/${rule.name}`} title={rule.advice}>
+        <Link
+          className="block py-1 font-medium whitespace-normal"
+          href={`${base}/${rule.name}`}
+          title={rule.advice}
+        >
           {rule.title}
         </Link>
       ),
