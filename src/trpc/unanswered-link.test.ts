@@ -5,9 +5,12 @@ import { expect, test } from "vitest";
 import { isUnreachable } from "~/features/shared/unreachable";
 import { unansweredLink } from "./unanswered-link";
 
-function failing(error: Error): (signal?: AbortSignal) => Promise<unknown> {
+/** What a question ends with: an error, or nothing at all. */
+function failing(error: Error | null): (signal?: AbortSignal) => Promise<unknown> {
   const end: TRPCLink<AnyTRPCRouter> = () => () =>
-    observable((observer) => observer.error(TRPCClientError.from(error)));
+    observable((observer) =>
+      error === null ? observer.complete() : observer.error(TRPCClientError.from(error)),
+    );
   const client = createTRPCClient<AnyTRPCRouter>({ links: [unansweredLink(), end] });
   const ask = client as unknown as {
     it: { query(input: undefined, options: { signal?: AbortSignal }): Promise<unknown> };
@@ -21,6 +24,7 @@ const cut = new DOMException("signal is aborted without reason", "AbortError");
 test.each([
   ["a network error", new TypeError("Failed to fetch")],
   ["an answer that broke off", cut],
+  ["an answer of somebody else on the way", null],
 ])("%s is told as no answer, and waited for", async (_, error) => {
   const failure = (await failing(error)()) as Error;
   expect(failure.message).toBe("Ligature did not answer. Try again in a moment.");

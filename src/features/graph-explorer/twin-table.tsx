@@ -7,6 +7,7 @@ import { Button } from "~/components/button";
 import { Chip } from "~/components/chip";
 import { formatConfidence, formatCount } from "~/components/format";
 import { Icon } from "~/components/icon";
+import { Note } from "~/components/note";
 import { type Column, Table } from "~/components/table";
 import { EdgeSort } from "~/core/model/graph-filter";
 import type { EdgeRow } from "~/core/model/graph-view";
@@ -16,6 +17,7 @@ import { RelationGlyph } from "~/features/shared/glyphs";
 import { linkSentenceText } from "~/features/shared/link-sentence";
 import { LinkState } from "~/features/shared/link-state";
 import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
+import { messageOf } from "~/features/shared/use-decide";
 import { useTRPC } from "~/trpc/react";
 import type { Many } from "./framed-links";
 import type { GraphView, TableSize } from "./graph-url";
@@ -78,7 +80,7 @@ export function TwinTable({
     >
       <div className="flex h-9 max-desk:h-11 shrink-0 items-center gap-2.5 border-b border-line px-3">
         <h2 className="truncate">{isPart ? "Links of this view" : "All links"}</h2>
-        {view.table !== "fold" && <Chip>{formatCount(total)}</Chip>}
+        {view.table !== "fold" && pages.data && <Chip>{formatCount(total)}</Chip>}
         <span className="min-w-0 flex-1" />
         {canDecide && (isAll || chosen.length > 0) ? (
           <Button size="sm" onClick={() => onBulk(isAll ? "all" : { edges: chosen })}>
@@ -121,9 +123,25 @@ export function TwinTable({
           total={total}
           noun="links"
           empty={
-            <p className="p-4 text-ink-2">
-              {isPart ? "Nothing here has a link under this filter." : "No link meets this filter."}
-            </p>
+            pages.error ? (
+              <Note
+                kind="bad"
+                className="m-3"
+                action={
+                  <Button size="sm" onClick={() => void pages.refetch()}>
+                    Try again
+                  </Button>
+                }
+              >
+                The links cannot be read. {messageOf(pages.error)}
+              </Note>
+            ) : (
+              <p className="p-4 text-ink-2">
+                {isPart
+                  ? "Nothing here has a link under this filter."
+                  : "No link meets this filter."}
+              </p>
+            )
           }
         />
       )}

@@ -30,7 +30,8 @@ export function QueueColumn({
   onChoose,
 }: {
   state: QueueState;
-  waitingCount: number;
+  /** Null until the queue is read. */
+  waitingCount: number | null;
   tally: RouterOutputs["review"]["tally"] | undefined;
   controls: QueueControls;
   onChoose: (id: string) => void;
@@ -41,7 +42,7 @@ export function QueueColumn({
     done.slice(0, Math.max(0, done.length - SHOWN_DONE)).map((link) => link.id),
   );
   const listed = state.links.filter((link) => state.answers[link.id] === undefined).length;
-  const following = Math.max(0, waitingCount - listed);
+  const following = Math.max(0, (waitingCount ?? 0) - listed);
   return (
     <aside
       aria-label="Queue"
@@ -50,14 +51,16 @@ export function QueueColumn({
       <div className="border-b border-line px-4 pt-3.5 pb-3">
         <div className="flex items-center gap-2">
           <h2 className="flex-1">Waiting for you</h2>
-          <span className="text-ink-2 tabular-nums">{formatCount(waitingCount)}</span>
+          {waitingCount !== null && (
+            <span className="text-ink-2 tabular-nums">{formatCount(waitingCount)}</span>
+          )}
         </div>
         <div className="mt-1.5 flex items-center gap-2">
           {!standing.isBlind && <Chip kind="line">Most useful first</Chip>}
           <FilterSelect {...controls} />
         </div>
         <div className="mt-2 text-12">
-          <BlindSwitch {...controls} label="By the evidence alone" />
+          <BlindSwitch {...controls} />
         </div>
         {evidenceGone > 0 && filter !== "evidence-gone" && (
           <EvidenceGoneLine count={evidenceGone} onShow={() => onFilter("evidence-gone")} />
@@ -81,7 +84,9 @@ export function QueueColumn({
           </li>
         )}
       </ol>
-      {tally && <TallyFoot tally={tally} waiting={waitingCount} needsTwo={standing.needsTwo} />}
+      {tally && waitingCount !== null && (
+        <TallyFoot tally={tally} waiting={waitingCount} needsTwo={standing.needsTwo} />
+      )}
     </aside>
   );
 }

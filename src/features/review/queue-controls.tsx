@@ -56,11 +56,7 @@ export function FilterSelect({
   );
 }
 
-export function BlindSwitch({
-  standing,
-  onBlind,
-  label,
-}: Pick<QueueControls, "standing" | "onBlind"> & { label: string }) {
+export function BlindSwitch({ standing, onBlind }: Pick<QueueControls, "standing" | "onBlind">) {
   return (
     <Switch
       checked={standing.isBlind}
@@ -68,7 +64,7 @@ export function BlindSwitch({
       {...(standing.isBlindForAll
         ? { disabledReason: "The project reviews by the evidence alone." }
         : {})}
-      label={label}
+      label="By the evidence alone"
     />
   );
 }
@@ -78,7 +74,7 @@ export function PhoneControls(controls: QueueControls) {
   return (
     <div className="flex shrink-0 items-center justify-between gap-2 border-b border-line bg-surface px-4 py-1 text-12 desk:hidden">
       <FilterSelect {...controls} />
-      <BlindSwitch {...controls} label="By the evidence alone" />
+      <BlindSwitch {...controls} />
     </div>
   );
 }

@@ -111,7 +111,7 @@ export function ReviewScreen({
       <h1 className="sr-only">Review</h1>
       <QueueColumn
         state={queue.state}
-        waitingCount={queue.waitingCount}
+        waitingCount={queue.waiting === null ? null : queue.waitingCount}
         tally={queue.tally}
         controls={controls}
         onChoose={queue.choose}
