@@ -102,7 +102,7 @@ export const STAGES: readonly StageDefinition<unknown>[] = [
     computes: false,
     optional: false,
     options: z.strictObject({}),
-    summary: () => "least certain first",
+    summary: () => "most useful first",
   }),
   define({
     name: "export",
