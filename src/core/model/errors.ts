@@ -16,6 +16,11 @@ const CODES = {
   "input.invalid": ["fatal", "The request is not valid.", "Check the fields that are named."],
   conflict: ["fatal", "Someone changed this meanwhile.", "Look at the new state and decide again."],
   "limit.exceeded": ["fatal", "A limit is reached.", "See the limits under Settings."],
+  "retention.held": [
+    "fatal",
+    "The policy asks to keep this longer.",
+    "Confirm that it goes all the same.",
+  ],
   "run.cancelled": ["fatal", "The run was stopped.", "Start it again to go on from here."],
   "run.failed": ["fatal", "The run failed.", "Try again from the stage that failed."],
   "worker.timeout": [

@@ -65,7 +65,7 @@ export const PolicyDocument = z.strictObject({
   minConfidence: z.number().min(0).max(1).default(0.6),
   /** token: NAME-4F2A91C3. lifelike: a name for a name, a mail address for a mail address. */
   pseudonymStyle: z.enum(["token", "lifelike"]).default("token"),
-  /** How long results may be kept, with the article; only shown and reported, nothing is deleted by itself. */
+  /** How long records are to be kept, with the article. Nothing is deleted by itself; letting younger ones go has to be confirmed. */
   retention: z
     .strictObject({
       days: z.number().int().min(1).max(36_500),
@@ -73,7 +73,7 @@ export const PolicyDocument = z.strictObject({
     })
     .nullable()
     .default(null),
-  /** Who may see originals and turn pseudonyms back, in words; the roles themselves are fixed. */
+  /** What the law asks of access, in words, for whoever gives out roles: what each role may do is the same under every policy. */
   access: z.string().trim().max(400).default(""),
 });
 export type PolicyDocument = z.infer<typeof PolicyDocument>;

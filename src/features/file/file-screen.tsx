@@ -12,6 +12,7 @@ import { TabPanel, Tabs } from "~/components/tabs";
 import { notify } from "~/components/toast";
 import { useKeys } from "~/components/use-keys";
 import { isUnlockable } from "~/core/parse/unlockable";
+import { HeldDialog, useHeld } from "~/features/shared/held-dialog";
 import { useTRPC } from "~/trpc/react";
 import { CopyDialog } from "./copy-dialog";
 import { FileBody } from "./file-body";
@@ -38,6 +39,7 @@ export function FileScreen({
   const queries = useQueryClient();
   const router = useRouter();
   const [asking, setAsking] = useState(false);
+  const held = useHeld();
   const [copying, setCopying] = useState(false);
   const [state, change] = useFilePlace();
   const file = useQuery(trpc.files.get.queryOptions({ projectId, fileId, raw: state.raw }));
@@ -54,7 +56,10 @@ export function FileScreen({
         await queries.invalidateQueries();
         router.push(`${base}/files`);
       },
-      onError: (error) => notify(error.message),
+      onError: (error) => {
+        setAsking(false);
+        if (!held.take(error)) notify(error.message);
+      },
     }),
   );
   const view = file.data;
@@ -199,6 +204,12 @@ export function FileScreen({
         It leaves the lists, the graph and later datasets, with everything that was unpacked from
         it. Adding it again brings it back.
       </ConfirmDialog>
+      <HeldDialog
+        held={held}
+        verb="Remove all the same"
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate({ projectId, fileIds: [fileId], despiteRetention: true })}
+      />
     </div>
   );
 }

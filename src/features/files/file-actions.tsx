@@ -9,6 +9,7 @@ import { ConfirmDialog } from "~/components/dialog";
 import { formatCount, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { notify } from "~/components/toast";
+import { HeldDialog, useHeld } from "~/features/shared/held-dialog";
 import { useTRPC } from "~/trpc/react";
 
 const MAX_CHOSEN = 1_000;
@@ -31,6 +32,7 @@ export function FileActions({
   const queries = useQueryClient();
   const router = useRouter();
   const [asking, setAsking] = useState(false);
+  const held = useHeld();
   const failed = useQuery({
     ...trpc.files.count.queryOptions({ projectId, states: ["failed", "partial"] }),
     enabled: may.run,
@@ -45,13 +47,14 @@ export function FileActions({
     trpc.files.remove.mutationOptions({
       onSuccess: async (files) => {
         setAsking(false);
+        held.close();
         onDone();
         notify(`${plural(files, "file", "files")} removed`);
         await queries.invalidateQueries();
       },
       onError: (error) => {
         setAsking(false);
-        notify(error.message);
+        if (!held.take(error)) notify(error.message);
       },
     }),
   );
@@ -118,6 +121,12 @@ export function FileActions({
         They leave the lists, the graph and later datasets, with everything that was unpacked from
         them. Datasets that were built keep their sources. Adding the files again brings them back.
       </ConfirmDialog>
+      <HeldDialog
+        held={held}
+        verb="Remove all the same"
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate({ projectId, fileIds: ids, despiteRetention: true })}
+      />
     </div>
   );
 }

@@ -19,6 +19,7 @@ const STATUS: Partial<Record<ErrorCode, TRPCError["code"]>> = {
   "model.unavailable": "SERVICE_UNAVAILABLE",
   "model.failed": "BAD_GATEWAY",
   "model.capped": "PRECONDITION_FAILED",
+  "retention.held": "PRECONDITION_FAILED",
   "privacy.withheld": "PRECONDITION_FAILED",
 };
 

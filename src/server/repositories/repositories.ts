@@ -43,6 +43,7 @@ import { qualityRuleRepository } from "./quality-rule-repository.ts";
 import { qualitySnapshotRepository } from "./quality-snapshot-repository.ts";
 import { qualityStandingRepository } from "./quality-standing-repository.ts";
 import { resultRepository } from "./result-repository.ts";
+import { retentionRepository } from "./retention-repository.ts";
 import { reviewQueueRepository } from "./review-queue-repository.ts";
 import { reviewerRepository } from "./reviewer-repository.ts";
 import { runBasisRepository } from "./run-basis-repository.ts";
@@ -105,6 +106,7 @@ export function repositories(scope: Scope) {
     qualityRules: qualityRuleRepository(scope),
     pseudonymKeys: pseudonymKeyRepository(scope),
     results: resultRepository(scope),
+    retention: retentionRepository(scope),
     reviewQueue: reviewQueueRepository(scope),
     reviewers: reviewerRepository(scope),
     runBases: runBasisRepository(scope),

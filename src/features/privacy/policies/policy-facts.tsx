@@ -2,14 +2,25 @@ import { KeyValue } from "~/components/key-value";
 import { ACTION_HELP, ACTION_WORDS } from "~/core/privacy/policies/policy-words";
 import type { PolicyDocument } from "~/core/privacy/policy-document";
 import { typeWords } from "~/core/privacy/privacy-words";
+import type { PolicyView } from "./policy-types";
+
+function whoOf(roles: readonly string[]): string {
+  return `members whose role is ${roles.join(", ").replace(/, ([^,]*)$/, " or $1")}`;
+}
+
+function usesStandIns({ rules, otherwise }: PolicyDocument): boolean {
+  return otherwise === "pseudonymise" || rules.some(({ action }) => action === "pseudonymise");
+}
 
 /** What a policy says beside its rules, and what no rule of any policy can do here. */
 export function PolicyFacts({
   document,
   undetected,
+  roles,
 }: {
   document: PolicyDocument;
   undetected: readonly string[];
+  roles: PolicyView["roles"];
 }) {
   const { retention } = document;
   return (
@@ -37,9 +48,19 @@ export function PolicyFacts({
           value:
             retention === null
               ? "no time is named"
-              : `${retention.days} days${retention.basis === "" ? "" : ` (${retention.basis})`}. Nothing is deleted by itself.`,
+              : `${retention.days} days${retention.basis === "" ? "" : ` (${retention.basis})`}. Nothing is deleted by itself; removing or erasing what is younger asks once more and is written to the audit log.`,
         },
-        ...(document.access === "" ? [] : [{ key: "Who may see", value: document.access }]),
+        { key: "Who sees originals", value: whoOf(roles.originals) },
+        ...(usesStandIns(document)
+          ? [
+              {
+                key: "Who turns back",
+                value: `${whoOf(roles.standIns)}; each stand-in that is turned back is written to the audit log`,
+              },
+            ]
+          : []),
+        { key: "Who removes files", value: whoOf(roles.removal) },
+        ...(document.access === "" ? [] : [{ key: "Asked of access", value: document.access }]),
         {
           key: "Names of files",
           value:

@@ -77,7 +77,11 @@ export function PolicyFields({
           onValueChange={(pseudonymStyle) => onChange({ pseudonymStyle })}
         />
       </Field>
-      <Field label="Kept for" help="Shown and reported; nothing is deleted by itself." optional>
+      <Field
+        label="Kept for"
+        help="Nothing is deleted by itself. Removing or erasing what is younger asks once more."
+        optional
+      >
         <Input
           inputMode="numeric"
           unit="days"
@@ -96,7 +100,11 @@ export function PolicyFields({
           />
         </Field>
       )}
-      <Field label="Who may see" help="In words; the roles themselves are fixed." optional>
+      <Field
+        label="Asked of access"
+        help="In words, for whoever gives out roles; the policy changes no role."
+        optional
+      >
         <Textarea
           rows={2}
           maxLength={400}

@@ -61,7 +61,7 @@ export function PolicyScreen(props: Props) {
               undetected={view.undetected}
               onlyInColumns={view.onlyInColumns}
             />
-            <PolicyFacts document={view.document} undetected={view.undetected} />
+            <PolicyFacts document={view.document} undetected={view.undetected} roles={view.roles} />
           </div>
         </TabPanel>
         <TabPanel value="versions">

@@ -9,6 +9,7 @@ import { formatDay, plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { notify } from "~/components/toast";
 import { placesLeft } from "~/core/privacy/subject/remaining";
+import { HeldDialog, useHeld } from "~/features/shared/held-dialog";
 import { useTRPC } from "~/trpc/react";
 import { FilesChoiceField, filesWords } from "./files-choice";
 import type { RequestView } from "./request-words";
@@ -71,8 +72,16 @@ function Start({ projectId, request }: { projectId: string; request: RequestView
   const trpc = useTRPC();
   const refresh = useRefresh();
   const [isOpen, setOpen] = useState(false);
+  const held = useHeld();
   const start = useMutation(
-    trpc.requests.start.mutationOptions({ onSettled: () => setOpen(false), onSuccess: refresh }),
+    trpc.requests.start.mutationOptions({
+      onSettled: () => setOpen(false),
+      onSuccess: () => {
+        held.close();
+        return refresh();
+      },
+      onError: (error) => held.take(error),
+    }),
   );
   const { found, name } = request;
   const [files, setFiles] = useState(found.files);
@@ -99,7 +108,23 @@ function Start({ projectId, request }: { projectId: string; request: RequestView
       <Button kind="stop" onClick={() => setOpen(true)}>
         {isAgain ? "Go on erasing" : "Erase this person"}
       </Button>
-      {start.error !== null && <Note kind="bad">{start.error.message}</Note>}
+      {start.error !== null && held.reason === null && (
+        <Note kind="bad">{start.error.message}</Note>
+      )}
+      <HeldDialog
+        held={held}
+        verb="Erase all the same"
+        busy={start.isPending}
+        onConfirm={() =>
+          start.mutate({
+            projectId,
+            requestId: request.id,
+            typedName: name,
+            files,
+            despiteRetention: true,
+          })
+        }
+      />
       <ConfirmDialog
         open={isOpen}
         onOpenChange={setOpen}

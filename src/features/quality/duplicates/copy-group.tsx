@@ -11,6 +11,7 @@ import { notify } from "~/components/toast";
 import { AcceptDialog, type ToAccept } from "~/features/quality/overview/accept-dialog";
 import { fileHref } from "~/features/shared/file-address";
 import { FileName } from "~/features/shared/file-name";
+import { HeldDialog, useHeld } from "~/features/shared/held-dialog";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { levelSentence } from "./duplicate-words";
 
@@ -34,13 +35,16 @@ export function CopyGroup({
   const trpc = useTRPC();
   const [keep, setKeep] = useState<Member | null>(null);
   const [wish, setWish] = useState<ToAccept | null>(null);
+  const held = useHeld();
   const keepOne = useMutation(
     trpc.quality.keepOne.mutationOptions({
       onSuccess: ({ leftOut }) => {
         setKeep(null);
+        held.close();
         notify(`${plural(leftOut, "copy", "copies")} left out. Their bytes stay stored.`);
         onSettled();
       },
+      onError: (error) => held.take(error),
     }),
   );
   const others = group.files - 1;
@@ -63,7 +67,7 @@ export function CopyGroup({
         )
       }
     >
-      {keepOne.error && (
+      {keepOne.error && held.reason === null && (
         <Note kind="bad" className="mb-3">
           {keepOne.error.message}
         </Note>
@@ -84,7 +88,7 @@ export function CopyGroup({
         </p>
       )}
       <ConfirmDialog
-        open={keep !== null}
+        open={keep !== null && held.reason === null}
         onOpenChange={(open) => !open && setKeep(null)}
         title={`Keep “${keep?.name ?? ""}” and leave ${plural(others, "other file")} out?`}
         verb={others === 1 ? "Leave it out" : `Leave ${formatCount(others)} out`}
@@ -98,6 +102,20 @@ export function CopyGroup({
           ? "It leaves the project with its links. Its bytes and versions stay stored, and adding it again brings it back."
           : "They leave the project with their links. Their bytes and versions stay stored, and adding them again brings them back."}
       </ConfirmDialog>
+      <HeldDialog
+        held={held}
+        verb="Leave out all the same"
+        busy={keepOne.isPending}
+        onConfirm={() =>
+          keep &&
+          keepOne.mutate({
+            projectId,
+            groupKey: group.groupKey,
+            fileId: keep.fileId,
+            despiteRetention: true,
+          })
+        }
+      />
       <AcceptDialog
         projectId={projectId}
         wish={wish}

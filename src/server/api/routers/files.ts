@@ -190,9 +190,15 @@ export const filesRouter = router({
       }),
     ),
   remove: projectProcedure("file.remove")
-    .input(z.object({ fileIds: z.array(fileId).min(1).max(MAX_CHOSEN) }))
+    .input(
+      z.object({
+        fileIds: z.array(fileId).min(1).max(MAX_CHOSEN),
+        despiteRetention: z.boolean().default(false),
+      }),
+    )
     .mutation(({ ctx, input }) =>
       removeFiles(ctx.deps, {
+        despiteRetention: input.despiteRetention,
         workspaceId: ctx.workspace.id,
         projectId: ctx.project.id,
         userId: ctx.user.id,

@@ -79,7 +79,7 @@ export const qualityRouter = router({
     .input(z.object({ id: idInput }))
     .mutation(({ ctx, input }) => endAcceptance(ctx.deps, personOf(ctx), input.id)),
   keepOne: projectProcedure("file.remove")
-    .input(z.object({ groupKey, fileId: idInput }))
+    .input(z.object({ groupKey, fileId: idInput, despiteRetention: z.boolean().default(false) }))
     .mutation(({ ctx, input }) => keepOne(ctx.deps, personOf(ctx), input)),
 });
 

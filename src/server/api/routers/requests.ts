@@ -93,12 +93,14 @@ export const requestsRouter = router({
       requestInput.extend({
         typedName: z.string().max(200).nullable().default(null),
         files: z.enum(["take-out", "remove"]).optional(),
+        despiteRetention: z.boolean().default(false),
       }),
     )
     .mutation(({ ctx, input }) =>
       startRequest(ctx.deps, {
         requestId: input.requestId,
         typedName: input.typedName,
+        despiteRetention: input.despiteRetention,
         ...(input.files === undefined ? {} : { files: input.files }),
         workspaceId: ctx.workspace.id,
         userId: ctx.user.id,

@@ -1,8 +1,10 @@
 import type { LeftOut } from "../../../core/kit/read-stored.ts";
 import { AppError } from "../../../core/model/errors.ts";
+import type { Role } from "../../../core/model/role.ts";
 import { detectionOf } from "../../../core/privacy/detected-types.ts";
 import { KINDS } from "../../../core/privacy/kinds.ts";
 import type { PolicyDocument } from "../../../core/privacy/policy-document.ts";
+import { rolesThatMay } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import type { PolicyVersionFacts } from "../../repositories/policy-repository.ts";
 import { givenPolicyOf, ownPolicy } from "./find-policy.ts";
@@ -34,6 +36,8 @@ export interface PolicyView {
   /** Types that nothing here finds, or only in columns of tables: a rule about them promises more than it can. */
   readonly undetected: readonly string[];
   readonly onlyInColumns: readonly string[];
+  /** Roles that see files as they were added, that turn stand-ins back, and that let files go; everybody else sees what the policy leaves. */
+  readonly roles: Readonly<Record<"originals" | "standIns" | "removal", readonly Role[]>>;
   /** What of the shown version is over a limit of today; runs do not follow such a version. */
   readonly leftOut: readonly LeftOut[];
 }
@@ -49,6 +53,11 @@ export async function viewPolicy(
   const known = {
     undetected: ALL_TYPES.filter((type) => detectionOf(type) === "none"),
     onlyInColumns: ALL_TYPES.filter((type) => detectionOf(type) === "columns"),
+    roles: {
+      originals: rolesThatMay("file.read-raw"),
+      standIns: rolesThatMay("pseudonym.reveal"),
+      removal: rolesThatMay("file.remove"),
+    },
   };
   const repos = deps.repos(input.workspaceId);
   const given = await givenPolicyOf(repos, input.slug);

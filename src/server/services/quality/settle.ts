@@ -4,6 +4,7 @@ import { qualityAssessRequested } from "../../../jobs/events.ts";
 import { addAudit, withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
+import { passRetention } from "../policy/pass-retention.ts";
 import { listRules } from "./list-rules.ts";
 import type { QualityPlace } from "./quality-folder.ts";
 
@@ -76,11 +77,15 @@ export async function endAcceptance(deps: Deps, person: Person, id: string): Pro
   await askToAssess(deps, person, `${id}:end`);
 }
 
-/** Takes all other files of a group out of the project; their bytes and versions stay. Throws `not-found` where the group is gone or lacks the file. */
+/** Takes all other files of a group out of the project; their bytes and versions stay. Throws `not-found` where the group is gone or lacks the file, `retention.held` as `passRetention`. */
 export async function keepOne(
   deps: Deps,
   person: Person,
-  wish: { readonly groupKey: string; readonly fileId: string },
+  wish: {
+    readonly groupKey: string;
+    readonly fileId: string;
+    readonly despiteRetention?: boolean;
+  },
 ): Promise<{ leftOut: number }> {
   const now = new Date(deps.clock());
   const leftOut = await deps.transaction(person.workspaceId, async (repos) => {
@@ -95,6 +100,7 @@ export async function keepOne(
         userMessage: "These files have changed since. Look again.",
       });
     const others = members.map(({ fileId }) => fileId).filter((fileId) => fileId !== wish.fileId);
+    await passRetention(deps, repos, person, { fileIds: others, ...wish });
     const removed = await repos.files.removeByIds(person.projectId, others, now);
     if (removed > 0) await repos.filePasswords.forgetRemoved(person.projectId);
     await addAudit(deps, repos, person, {

@@ -8,10 +8,12 @@ import { loadSecret } from "../../auth/secret.ts";
 import { makeSubjectKey, sealForSubject } from "../../auth/subject-key.ts";
 import type { Deps } from "../../deps.ts";
 import type { SubjectRequestKind } from "../../repositories/subject-request-repository.ts";
+import { passRetentionForErasure } from "../policy/pass-retention.ts";
 import { holdWork } from "../workspace/hold-work.ts";
 import { runEvent, searchEvent } from "./ask-for-work.ts";
 import { deleteReport } from "./end-request.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
+import { recordsOf } from "./records-of-request.ts";
 import { RequestState, readState, UNSEARCHED } from "./request-state.ts";
 
 interface Person {
@@ -57,7 +59,8 @@ export async function createRequest(
 
 /**
  * Carries a searched request out. An erasure needs the person's name typed, and that nothing is at work in the workspace that could write
- * the person back; `files` says what becomes of files that can be written anew without the person. Throws `input.invalid` or `conflict` with the reason in plain words.
+ * the person back; `files` says what becomes of files that can be written anew without the person. Throws `input.invalid` or `conflict` with the reason in plain words,
+ * `retention.held` where a policy asks to keep records longer and that was not confirmed.
  */
 export async function startRequest(
   deps: Deps,
@@ -65,6 +68,7 @@ export async function startRequest(
     requestId: string;
     typedName: string | null;
     files?: RequestState["files"];
+    despiteRetention?: boolean;
   },
 ): Promise<void> {
   const { workspaceId, requestId, userId } = input;
@@ -73,7 +77,9 @@ export async function startRequest(
   const { row } = request;
   const found = readState(row.found);
   if (found.searchedAt === null) throw refused("conflict", "The search has not ended yet.");
-  if (row.kind === "erasure") checkName(input.typedName, nameOf(request.terms));
+  const isErasure = row.kind === "erasure";
+  if (isErasure) checkName(input.typedName, nameOf(request.terms));
+  const leaving = isErasure ? await recordsOf(deps, ids, request) : null;
   const startedAt = new Date(deps.clock());
   const note = {
     action: "subject.started",
@@ -85,11 +91,13 @@ export async function startRequest(
     { workspaceId, userId },
     (done: boolean) => (done ? note : null),
     async (repos) => {
-      if (row.kind === "erasure") await holdWork(repos, ["runs", "builds"]);
+      if (isErasure) await holdWork(repos, ["runs", "builds"]);
       const fields = { startedAt, endedAt: null, failure: null };
       const from = ["draft", "failed"] as const;
       if (!(await repos.subjectRequests.transition(requestId, from, "running", fields)))
         return false;
+      if (leaving !== null)
+        await passRetentionForErasure(deps, repos, input, leaving, input.despiteRetention ?? false);
       const { files = found.files } = input;
       // One that failed before is searched anew, and what was built since was never searched.
       await repos.subjectRequests.saveFound(requestId, { ...found, files, phase: "searched" });
