@@ -16,6 +16,7 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   B: ["DATE_OF_BIRTH", "BIRTH_YEAR"],
   I: ["IBAN"],
   K: ["PASSPORT", "DRIVER_LICENSE"],
+  G: ["AGE"],
 };
 const HARMLESS = new Set(["DATE", "LOCATION", "ORGANIZATION", "TITLE"]);
 /** What the built-in policies act on. */
@@ -36,7 +37,7 @@ function read(line: string): { text: string; marked: Marked[] } {
   const marked: Marked[] = [];
   let text = "";
   let last = 0;
-  for (const match of written.matchAll(/\[([PATENBIK]) ([^\]]+)\]/g)) {
+  for (const match of written.matchAll(/\[([PATENBIKG]) ([^\]]+)\]/g)) {
     text += written.slice(last, match.index);
     const value = match[2] ?? "";
     marked.push({ mark: match[1] ?? "", start: text.length, end: text.length + value.length });

@@ -21,12 +21,17 @@ const AFTER_MONTH = new RegExp(
   `\\.? ${DAY}(?:st|nd|rd|th)?(?:(?:,|, | )${YEAR})?(?![\\d:%]|[.,]\\d)|\\.?(?:,| de| of)? ${YEAR}(?![\\d]|[.,]\\d)`,
   "y",
 );
+/** "1983. május 4." */
+const HUNGARIAN_YEAR = new RegExp(`(?<![\\d.])${YEAR}\\.? $`);
+const HUNGARIAN_DAY = new RegExp(` ${DAY}(?:\\.|-?(?:én|án|e|a|i)(?!\\p{L}))?(?![\\d:%])`, "uy");
+/** Months of Hungarian that are names elsewhere. */
+const NAME_TOO: ReadonlySet<string> = new Set(["julius", "július"]);
 const BARE_YEAR = new RegExp(`(?<![\\w.,/$€£-])${YEAR}s?(?![\\w/-]|[.,]\\d)`, "y");
 const YEAR_WORDS =
   /(?:\bin|\bsince|\bduring|\byear|\bfrom|\bto|\buntil|\bby|\bof|\bearly|\blate|\bmid|\bbetween|\band|\bseit|\bim jahr|\bdepuis|\ben|\bnel|\bdel|\bdesde|\bsinds|\bw roku|\()\s*$/;
 const YEAR_AS_ADJECTIVE = /(?:\ban?|\bthe)\s$/;
 const BIRTH_WORDS =
-  /\bborn\b|\bbirth|\bd\.?o\.?b\b\.?|\bgeb(?:oren|\.)|\bgeburts\p{L}*|\bn[ée]e? (?:le|en|à)(?= )|\bnaissance|\bnacid[oa]\b|\bnacimiento|\bfecha nac\b|\bdata nasc\b|\bdata di nasc|\bdate nais|\bnat[oa] (?:a|ad|il|in|nel)\b|\bnascita|\bnascid[oa]\b|\bnascimento|\bgeboren\b|\bgeboorte|\burodz|\bur\. |\bf[øöo]d[dts]|\bjahrgang\b/u;
+  /\bborn\b|\bbirth|\bd\.?o\.?b\b\.?|\bgeb(?:oren|\.)|\bgeburts\p{L}*|\bn[ée]e? (?:le|en|à)(?= )|\bnaissance|\bnacid[oa]\b|\bnacimiento|\bfecha nac\b|\bdata nasc\b|\bdata di nasc|\bdate nais|\bnat[oa] (?:a|ad|il|in|nel)\b|\bnascita|\bnascid[oa]\b|\bnascimento|\bgeboren\b|\bgeboorte|\burodz|\bur\. |\bf[øöo]d[dtse]|\bjahrgang\b|\bsynty(?:nyt|n[ey]|i\b|m[äa])|\bs\. (?=$)|\bnaro(?:zen|dil)|\bnar\. |\bsz[üu]let|\bsz[üu]l\. |\bn[ăa]scut|\bna[șşs]terii|роди(?:л|вш)|рожд|γεννη/u;
 /** What an answer begins with: "Your date of birth? It is". */
 const ANSWER = String.raw`(?:it|mine|that|es|das|c|ce|esta|eso|è|ela|het|dat|to)(?!\p{L})`;
 /** The end of a sentence behind which another thing is spoken of. */
@@ -114,13 +119,16 @@ function* atMonth(scan: Scan, cue: Cue): Iterable<Finding> {
   const { text } = scan;
   const from = Math.max(0, cue.start - 14);
   const before = text.slice(from, cue.start);
-  const day = DAY_BEFORE.exec(before);
-  const after = day ? AFTER_DAY : AFTER_MONTH;
+  const year = HUNGARIAN_YEAR.exec(before);
+  const day = year ? null : DAY_BEFORE.exec(before);
+  if (!year && NAME_TOO.has(text.slice(cue.start, cue.end).toLowerCase())) return;
+  const after = year ? HUNGARIAN_DAY : day ? AFTER_DAY : AFTER_MONTH;
   after.lastIndex = cue.end;
   const match = after.exec(text);
   if (!match || (match[0].startsWith(".") && !isAbbreviated(text.slice(cue.start, cue.end))))
     return;
-  const start = day ? from + day.index : cue.start;
+  const first = year ?? day;
+  const start = first ? from + first.index : cue.start;
   const end = cue.end + match[0].length;
   if (standsAlone(text, start, end))
     yield dated(scan, start, end, 0.8, "a month with a day or a year");
