@@ -65,9 +65,48 @@ export function fileLine(facts: FileFacts): object {
       location,
       surrounding_context: excerpt,
     })),
+    entities: (profile?.entities ?? []).map(
+      ({ type, text, count, confidence, location, excerpt }) => ({
+        type,
+        text,
+        count,
+        confidence: confidence ?? null,
+        location,
+        surrounding_context: excerpt,
+      }),
+    ),
+    made_by: madeByFields(profile),
     structure: document === null ? {} : structureOf(document, profile, facts.tablePaths),
   };
 }
+
+/** Method and model by the name of the field in this line; `vectors` are those of the file and its parts, which stand elsewhere. */
+function madeByFields(profile: FileProfile | null): object {
+  const { madeBy = {}, classification } = profile ?? {};
+  const fields = Object.entries(madeBy).flatMap(([field, made]) => {
+    const name = LINE_FIELDS[field];
+    return name === undefined ? [] : [[name, made] as const];
+  });
+  if (classification !== undefined) {
+    const { method, model } = classification;
+    fields.unshift(["classification", { method, model }]);
+  }
+  return Object.fromEntries(fields);
+}
+
+const LINE_FIELDS: Readonly<Record<string, string>> = {
+  language: "language",
+  summary: "summary",
+  keyTerms: "key_terms",
+  keyFacts: "key_facts",
+  names: "names",
+  entities: "entities",
+  packEntities: "pack_entities",
+  identifiers: "identifiers",
+  amounts: "amounts",
+  dates: "dates",
+  embedding: "vectors",
+};
 
 /** As the founding document names its parts. */
 function classificationFields({ classification }: FileProfile): object | null {

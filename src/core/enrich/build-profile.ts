@@ -19,6 +19,7 @@ import { extractSummary } from "./extract-summary.ts";
 import { filePartsOf, partsWithVectors } from "./file-parts.ts";
 import { IdentifierList } from "./identifiers.ts";
 import { findKeyTerms } from "./key-terms.ts";
+import { madeByOf } from "./made-by.ts";
 import type { EnrichOptions } from "./options.ts";
 import { PackReader, type ReadyVocabulary } from "./pack/read-pack.ts";
 import { nounPhrases } from "./phrases.ts";
@@ -81,8 +82,8 @@ export async function buildProfile(
   const spoken = proseWords(whole);
   const allWords = spoken.words;
   const shared = input.sharedWords ?? NOTHING_SHARED;
-  const language =
-    detectLanguage(prose) ?? document.properties.language?.slice(0, 2).toLowerCase() ?? null;
+  const seenLanguage = detectLanguage(prose);
+  const language = seenLanguage ?? document.properties.language?.slice(0, 2).toLowerCase() ?? null;
   const identifiers = new IdentifierList();
   identifiers.addText(view, columnNamesOf(document));
   const pack = input.vocabulary ? new PackReader(input.vocabulary) : null;
@@ -159,6 +160,10 @@ export async function buildProfile(
     if (kept.length > 0) profile.parts = kept;
     if (cut > 0) profile.cut.parts = cut;
   }
+  profile.madeBy = madeByOf(profile, {
+    byGrammar: found.byGrammar,
+    languageIsSaid: seenLanguage === null,
+  });
   if (document.markdown.length > options.maxTextCharacters) {
     issues.push({
       code: "enrich.text-cut",
@@ -205,6 +210,7 @@ function findAll(
   const dates = findDates(view, language);
   return {
     heaviestTerm: terms.most,
+    byGrammar: phrases.size > 0,
     lists: {
       keyTerms: withWrittenForms(terms.items, [prose, ...telling, ...columnNames], language),
       entities: entities.items,

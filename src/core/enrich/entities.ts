@@ -47,7 +47,23 @@ const RANK: Readonly<Record<EntityType, number>> = {
 };
 const MAX_TRACKED = 5_000;
 
+/** What told a name, with how sure that is, set by hand: in contracts one run of capitals in ten is a name. */
+const SURE = {
+  standIn: 1,
+  legalForm: 0.8,
+  organizationWord: 0.7,
+  place: 0.6,
+  honorific: 0.85,
+  givenName: 0.8,
+  projectWord: 0.7,
+  productWord: 0.7,
+  productMark: 0.6,
+  capitals: 0.2,
+} as const;
+type Telling = keyof typeof SURE;
+
 interface Tracked extends Pick<ProfileEntity, "type" | "text" | "key" | "count"> {
+  confidence: number;
   readonly start: number;
   readonly end: number;
 }
@@ -61,20 +77,20 @@ export function findEntities(
   const found = new Map<string, Tracked>();
   // Stand-ins and products come first; what stands at one of their places is the same mention.
   const claimed = new Set<number>();
-  const note = (type: EntityType, start: number, end: number) => {
+  const note: Note = (type, start, end, by) => {
     if (claimed.has(start)) return;
     claimed.add(start);
-    track(found, view, type, start, end);
+    track(found, view, type, start, end, SURE[by]);
   };
   for (const { token, prefix, index } of tokensIn(view.text)) {
     const type = STAND_INS[prefix];
-    if (type) note(type, index, index + token.length);
+    if (type) note(type, index, index + token.length, "standIn");
   }
   for (const match of view.text.matchAll(PRODUCT_MARK)) {
     const before = view.text.slice(Math.max(0, match.index - 64), match.index);
     const name = NAME_BEFORE_MARK.exec(before)?.[0];
     if (!name || COMMON_WORDS.has((name.split(" ")[0] ?? "").toLowerCase())) continue;
-    note("product", match.index - name.length, match.index + match[0].length);
+    note("product", match.index - name.length, match.index + match[0].length, "productMark");
   }
   const keepOther = language !== "de";
   for (const run of capitalRuns(view.text)) judge(run, keepOther, note);
@@ -91,7 +107,7 @@ export function findEntities(
   return { items, cut: ranked.length - items.length };
 }
 
-type Note = (type: EntityType, start: number, end: number) => void;
+type Note = (type: EntityType, start: number, end: number, by: Telling) => void;
 
 function judge(run: CapitalRun, keepOther: boolean, note: Note): void {
   const { words } = run;
@@ -99,12 +115,7 @@ function judge(run: CapitalRun, keepOther: boolean, note: Note): void {
   if (!first) return;
   const form = lastOrganizationWord(words);
   if (form >= 1) {
-    const from = form >= 2 && isOrdinary(first) && !ORGANIZATION_WORDS.has(first.key) ? 1 : 0;
-    const isTelling =
-      LEGAL.has(words[form]?.key ?? "") ||
-      words.slice(from, form).some((word) => !isOrdinary(word));
-    if (isTelling)
-      note("organization", words[from]?.start ?? first.start, words[form]?.end ?? first.end);
+    noteOrganization(words, form, first, note);
     return;
   }
   let from = 0;
@@ -123,6 +134,21 @@ function judge(run: CapitalRun, keepOther: boolean, note: Note): void {
   }
 }
 
+/** The run up to its last word for an organisation, without an ordinary word at its beginning. */
+function noteOrganization(
+  words: readonly CapitalWord[],
+  form: number,
+  first: CapitalWord,
+  note: Note,
+): void {
+  const from = form >= 2 && isOrdinary(first) && !ORGANIZATION_WORDS.has(first.key) ? 1 : 0;
+  const hasForm = LEGAL.has(words[form]?.key ?? "");
+  const isTelling = hasForm || words.slice(from, form).some((word) => !isOrdinary(word));
+  const start = words[from]?.start ?? first.start;
+  const end = words[form]?.end ?? first.end;
+  if (isTelling) note("organization", start, end, hasForm ? "legalForm" : "organizationWord");
+}
+
 function judgePart(
   words: readonly CapitalWord[],
   lead: CapitalWord | undefined,
@@ -134,18 +160,19 @@ function judgePart(
   const last = words.at(-1);
   if (!first || !last || words.length > 5) return;
   if (lead && PROJECT_LEAD.has(lead.key)) {
-    note("project", lead.start, last.end);
+    note("project", lead.start, last.end, "projectWord");
     return;
   }
   if (lead && PRODUCT_LEAD.has(lead.key)) {
-    note("product", first.start, last.end);
+    note("product", first.start, last.end, "productWord");
     return;
   }
   const key = words.map((word) => word.key).join(" ");
-  if (placeNames().places.has(key)) note("location", first.start, last.end);
-  else if (lead && HONORIFICS.has(lead.key)) note("person", first.start, last.end);
-  else if (words.length >= 2 && isPerson(words)) note("person", first.start, last.end);
-  else if (keepOther && isOther(words, startsSentence)) note("other", first.start, last.end);
+  if (placeNames().places.has(key)) note("location", first.start, last.end, "place");
+  else if (lead && HONORIFICS.has(lead.key)) note("person", first.start, last.end, "honorific");
+  else if (words.length >= 2 && isPerson(words)) note("person", first.start, last.end, "givenName");
+  else if (keepOther && isOther(words, startsSentence))
+    note("other", first.start, last.end, "capitals");
 }
 
 function isPerson(words: readonly CapitalWord[]): boolean {
@@ -193,6 +220,7 @@ function track(
   type: EntityType,
   start: number,
   end: number,
+  confidence: number,
 ): void {
   const text = view
     .written(start, end)
@@ -201,8 +229,11 @@ function track(
   const key = entityKey(text, type);
   if (key.length < 2) return;
   const known = found.get(key);
-  if (known) known.count++;
-  else if (found.size < MAX_TRACKED) found.set(key, { type, text, key, count: 1, start, end });
+  if (known) {
+    known.count++;
+    known.confidence = Math.max(known.confidence, confidence);
+  } else if (found.size < MAX_TRACKED)
+    found.set(key, { type, text, key, count: 1, confidence, start, end });
 }
 
 /** Normal form of a name for comparison: folded, without punctuation and, for organisations, without legal forms at the end. */

@@ -72,6 +72,7 @@ export function extractSummary(
 function candidatesOf(view: TextView): Candidate[] {
   const text = view.text.slice(0, READ_CHARACTERS);
   const found: Candidate[] = [];
+  const seen = new Set<string>();
   for (const [start, piece] of piecesOf(text)) {
     if (piece.startsWith("|") || piece.startsWith("#") || view.locate(start).kind === "sheet")
       continue;
@@ -80,6 +81,9 @@ function candidatesOf(view: TextView): Candidate[] {
     if (spoken.length < LEAST_WORDS || spoken.length > MOST_WORDS) continue;
     if (figures > MOST_FIGURES * spoken.length || ABBREVIATION.test(piece)) continue;
     if (!BEGINNING.test(text.slice(Math.max(0, start - BEFORE), start))) continue;
+    const key = spoken.join(" ");
+    if (seen.has(key)) continue;
+    seen.add(key);
     const early = 1 - start / Math.max(1, text.length);
     found.push({ start, end: start + piece.length, words: spoken, early });
     if (found.length >= MOST_CANDIDATES) break;

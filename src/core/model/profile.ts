@@ -49,6 +49,8 @@ export const ProfileEntity = z.object({
   /** Normal form for comparison: lower-case, legal suffix and punctuation removed. */
   key: z.string(),
   count: z.number().int(),
+  /** Of the surest mention; left out by versions that did not say. */
+  confidence: z.number().optional(),
   location: Location,
   excerpt: z.string(),
 });
@@ -199,6 +201,10 @@ export const ProfilePart = z.object({
   vector: z.string(),
 });
 export type ProfilePart = z.infer<typeof ProfilePart>;
+
+/** How something was made, in words ("Patterns of codes"), and the name and version of what made it; "local …" did so on this machine. */
+export const MadeBy = z.object({ method: z.string(), model: z.string() });
+export type MadeBy = z.infer<typeof MadeBy>;
 
 /** A sentence of what a file is about. */
 export const ProfileSummarySentence = z.object({
@@ -362,6 +368,8 @@ export const FileProfile = z.object({
   keyFacts: z.array(ProfileFact).optional(),
   /** Left out where there is none. */
   names: z.array(ProfileName).optional(),
+  /** By the name of each field that enrichment made: how, in words, and the name and version of what did it. Left out by versions that did not say. */
+  madeBy: z.record(z.string(), MadeBy).optional(),
   /** How many entries each list lost to PROFILE_LIMITS. */
   cut: z.record(z.string(), z.number().int()),
 });

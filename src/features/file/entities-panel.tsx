@@ -4,7 +4,19 @@ import { formatCount } from "~/components/format";
 import { PlaceLink } from "~/features/shared/place-link";
 import { usePackLabels } from "~/features/shared/use-pack-labels";
 import type { FileView } from "./file-types";
+import { MadeBy } from "./made-by";
 import { NamesList } from "./names-list";
+
+const OTHER_WORDS: Readonly<
+  Record<NonNullable<FileView["profile"]>["entities"][number]["type"], string>
+> = {
+  person: "person",
+  organization: "organisation",
+  location: "place",
+  product: "product",
+  project: "project",
+  other: "other",
+};
 
 /** What the industry pack knows in the file with its place, names, and key terms with how often they stand there. */
 export function EntitiesPanel({
@@ -54,10 +66,16 @@ export function EntitiesPanel({
               </li>
             ))}
           </ul>
+          <MadeBy of={profile.madeBy.packEntities} />
         </section>
       )}
       {profile.names.length > 0 && (
-        <NamesList names={profile.names} fileId={view.file.id} base={base} />
+        <NamesList
+          names={profile.names}
+          madeBy={profile.madeBy.names}
+          fileId={view.file.id}
+          base={base}
+        />
       )}
       {others.length > 0 && (
         <section>
@@ -66,21 +84,29 @@ export function EntitiesPanel({
           </h2>
           <ul>
             {others.map((entity) => (
-              <li key={`${entity.type}/${entity.key}`} className="flex min-h-7 items-center gap-2">
-                <span className="min-w-0 flex-1 truncate font-serif">{entity.text}</span>
-                <span className="text-12 text-ink-3">{entity.type}</span>
-                <span className="w-10 text-right text-12 text-ink-2 tabular-nums">
-                  {formatCount(entity.count)}
+              <li key={`${entity.type}/${entity.key}`} className="py-1">
+                <span className="flex items-baseline gap-2">
+                  <span className="min-w-0 flex-1 truncate font-serif" title={entity.excerpt}>
+                    {entity.text}
+                  </span>
+                  <span className="text-12 text-ink-2">{OTHER_WORDS[entity.type]}</span>
+                </span>
+                <span className="block text-12 text-ink-3">
+                  <PlaceLink base={base} fileId={view.file.id} location={entity.location} />
+                  {entity.count > 1 && `, ${formatCount(entity.count)} times`}
+                  {entity.confidence !== undefined && `, ${Math.round(entity.confidence * 100)} %`}
                 </span>
               </li>
             ))}
           </ul>
+          <MadeBy of={profile.madeBy.entities} />
         </section>
       )}
       {profile.keyTerms.length > 0 && (
         <section>
           <h2 className="mb-2 !text-12 text-ink-2">Key terms</h2>
           <p className="font-serif leading-6">{profile.keyTerms.join(" · ")}</p>
+          <MadeBy of={profile.madeBy.keyTerms} />
         </section>
       )}
     </div>

@@ -7,6 +7,7 @@ const words = (text: string, value: string | null) =>
     <KeyFacts
       fileId="file_1"
       base="/w/p"
+      madeBy={undefined}
       facts={[
         {
           ...{ kind: "total", text, value, confidence: 0.9, excerpt: text },

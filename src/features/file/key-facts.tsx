@@ -3,6 +3,7 @@
 import { KeyValue } from "~/components/key-value";
 import { PlaceLink } from "~/features/shared/place-link";
 import type { FileView } from "./file-types";
+import { MadeBy } from "./made-by";
 
 type Fact = NonNullable<FileView["profile"]>["keyFacts"][number];
 
@@ -16,10 +17,12 @@ const WORDS: Readonly<Record<Fact["kind"], string>> = {
 /** Seller, address, date and total of a receipt or an invoice, each with its place. */
 export function KeyFacts({
   facts,
+  madeBy,
   fileId,
   base,
 }: {
   facts: readonly Fact[];
+  madeBy: Parameters<typeof MadeBy>[0]["of"];
   fileId: string;
   base: string;
 }) {
@@ -49,6 +52,7 @@ export function KeyFacts({
           ),
         }))}
       />
+      <MadeBy of={madeBy} />
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { formatCount } from "~/components/format";
 import { PlaceLink } from "~/features/shared/place-link";
 import type { FileView } from "./file-types";
+import { MadeBy } from "./made-by";
 
 type Name = NonNullable<FileView["profile"]>["names"][number];
 
@@ -17,10 +18,12 @@ const WORDS: Readonly<Record<Name["type"], string>> = {
 /** Names in the text with their first place, the words around it, how often they stand there, and how sure that is. */
 export function NamesList({
   names,
+  madeBy,
   fileId,
   base,
 }: {
   names: readonly Name[];
+  madeBy: Parameters<typeof MadeBy>[0]["of"];
   fileId: string;
   base: string;
 }) {
@@ -45,6 +48,7 @@ export function NamesList({
           </li>
         ))}
       </ul>
+      <MadeBy of={madeBy} />
     </section>
   );
 }

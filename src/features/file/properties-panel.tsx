@@ -7,8 +7,10 @@ import { formatCount, formatDate, formatSize } from "~/components/format";
 import { KeyValue } from "~/components/key-value";
 import { typeWords } from "~/core/privacy/privacy-words";
 import { ClassFact, ClassificationFacts } from "./classification-facts";
+import { FileSummary } from "./file-summary";
 import type { FileView } from "./file-types";
 import { KeyFacts } from "./key-facts";
+import { MadeBy } from "./made-by";
 import { ModelNotes } from "./model-notes";
 import { NeverSend } from "./never-send";
 import { WhyPersonal } from "./why-personal";
@@ -43,7 +45,15 @@ export function PropertiesPanel({
       ),
     ],
     ["Kind", [version.kind, version.formatType].filter(Boolean).join(", ") || null],
-    ["Language", version.language],
+    [
+      "Language",
+      version.language && (
+        <>
+          {version.language}
+          <MadeBy of={profile?.madeBy.language} />
+        </>
+      ),
+    ],
     [
       "Quality",
       version.qualityScore === null ? null : `${Math.round(version.qualityScore)} of 100`,
@@ -70,9 +80,22 @@ export function PropertiesPanel({
   );
   return (
     <div className="px-4 py-4">
+      {profile !== null && (
+        <FileSummary
+          sentences={profile.summary}
+          madeBy={profile.madeBy.summary}
+          fileId={file.id}
+          base={base}
+        />
+      )}
       <KeyValue items={shown(facts)} keyWidth={84} />
       {profile !== null && profile.keyFacts.length > 0 && (
-        <KeyFacts facts={profile.keyFacts} fileId={file.id} base={base} />
+        <KeyFacts
+          facts={profile.keyFacts}
+          madeBy={profile.madeBy.keyFacts}
+          fileId={file.id}
+          base={base}
+        />
       )}
       {profile?.classification && (
         <ClassificationFacts record={profile.classification} projectId={projectId} />

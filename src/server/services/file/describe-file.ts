@@ -57,6 +57,7 @@ export async function describeFile(
         : {
             wordCount: profile.wordCount,
             summary: profile.summary ?? [],
+            madeBy: profile.madeBy ?? {},
             keyTerms: shownTerms(profile).slice(0, MAX_TERMS),
             entities: profile.entities.slice(0, 40),
             documentClass: profile.documentClass ?? null,
