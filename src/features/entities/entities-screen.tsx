@@ -9,7 +9,7 @@ import { Button, ButtonLink } from "~/components/button";
 import { cx } from "~/components/cx";
 import { Empty } from "~/components/empty";
 import { ErrorView } from "~/components/error-view";
-import { formatCount, plural } from "~/components/format";
+import { formatConfidence, formatCount, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { Input } from "~/components/input";
 import { Loading } from "~/components/loading";
@@ -284,7 +284,7 @@ function columnsOf(base: string): readonly Column<Row>[] {
       align: "right",
       width: "72px",
       phone: false,
-      cell: (row) => <span className="text-ink-2">{Math.round(row.confidence * 100)} %</span>,
+      cell: (row) => <span className="text-ink-2">{formatConfidence(row.confidence)}</span>,
     },
   ];
 }

@@ -6,7 +6,7 @@ import { Button } from "~/components/button";
 import { Chip } from "~/components/chip";
 import { Empty } from "~/components/empty";
 import { ErrorView } from "~/components/error-view";
-import { formatCount, plural } from "~/components/format";
+import { formatConfidence, formatCount, plural } from "~/components/format";
 import { Page } from "~/components/page";
 import { PageHead } from "~/components/page-head";
 import { fileHref } from "~/features/shared/file-address";
@@ -15,7 +15,7 @@ import { FileName } from "~/features/shared/file-name";
 import { PlaceLink } from "~/features/shared/place-link";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { PAGE_FILES } from "./entity-query";
-import { KIND_WORDS, methodWords, relationWords } from "./entity-words";
+import { KIND_WORDS, methodDetail, methodWords, relationWords } from "./entity-words";
 
 type View = RouterOutputs["entities"]["get"];
 type Occurrences = RouterOutputs["entities"]["occurrences"];
@@ -48,7 +48,7 @@ export function EntityScreen({
             >
               {kind.many}
             </Link>
-            {` · ${plural(view.mentionCount, "mention")} in ${plural(view.fileCount, "file")} · ${Math.round(view.confidence * 100)} % sure`}
+            {` · ${plural(view.mentionCount, "mention")} in ${plural(view.fileCount, "file")} · ${formatConfidence(view.confidence)} sure`}
           </>
         }
       />
@@ -117,7 +117,7 @@ function RelatedList({ base, view }: { base: string; view: View }) {
                   {one.fileName}
                 </Link>
                 {one.files > 1 && ` and ${plural(one.files - 1, "other place")}`}
-                {`, ${Math.round(one.confidence * 100)} % sure`}
+                {`, ${formatConfidence(one.confidence)} sure`}
               </span>
               <span className="line-clamp-2 block text-12 text-ink-2">{one.place.excerpt}</span>
             </li>
@@ -194,11 +194,11 @@ function InFile({ row, base }: { row: Occurrence; base: string }) {
           name={row.fileName}
           kind={fileKindOf(row.fileName)}
           href={fileHref(base, row.fileId, row.places[0]?.location)}
+          folder={row.folder}
           max={60}
         />
-        <span className="text-12 text-ink-2">
-          {row.folder !== "" && `${row.folder} · `}
-          {plural(row.count, "mention")}, {Math.round(row.confidence * 100)} % sure,{" "}
+        <span className="text-12 text-ink-2" title={methodDetail(row.method)}>
+          {plural(row.count, "mention")}, {formatConfidence(row.confidence)} sure,{" "}
           {methodWords(row.method)}
         </span>
       </div>
@@ -208,7 +208,7 @@ function InFile({ row, base }: { row: Occurrence; base: string }) {
             key={JSON.stringify(location)}
             className="mt-1 flex gap-3 max-desk:flex-col max-desk:gap-0"
           >
-            <span className="w-40 shrink-0 text-12">
+            <span className="w-40 shrink-0 text-12 [overflow-wrap:anywhere]">
               <PlaceLink base={base} fileId={row.fileId} location={location} />
             </span>
             <span className="line-clamp-2 min-w-0 font-serif">{excerpt}</span>

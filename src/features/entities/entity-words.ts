@@ -35,9 +35,13 @@ const METHOD_WORDS: Readonly<Record<string, string>> = {
   "key-facts": "where receipts and invoices have it",
 };
 
-/** In words, with the version of the method: `local names 1` is "by words and lists of names, local, version 1". */
+/** In words: `local names 1` is "by words and lists of names". */
 export function methodWords(method: string): string {
-  const [where = "", name = "", version = ""] = method.split(" ");
-  const words = METHOD_WORDS[name];
-  return words === undefined ? method : `${words} (${where}, version ${version})`;
+  return METHOD_WORDS[method.split(" ")[1] ?? ""] ?? method;
+}
+
+/** Where the method works and its version: `local names 1` is "on this machine, version 1 of the method". */
+export function methodDetail(method: string): string {
+  const [where = "", , version = ""] = method.split(" ");
+  return `${where === "local" ? "on this machine" : where}, version ${version} of the method`;
 }
