@@ -29,6 +29,13 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
     BIOMETRIC: ["Fingerprint template: «FMR-0021A9F3»"],
     PHOTO: ["Passfoto: «roth.jpeg»"],
   },
+  "vat-number": {
+    NATIONAL_ID: [
+      "USt-IdNr. «DE136695976»",
+      "VAT Reg No «GB 980 7806 84»",
+      "Btw-nummer «NL004495445B01»",
+    ],
+  },
   counties: { LOCATION: ["in «Sangamon County» today", "im «Landkreis Ebersberg»"] },
   "credit-card": {
     CREDIT_CARD: ["Card «4111 1111 1111 1111» expires", "my card number «378282246310005»"],

@@ -3,7 +3,12 @@ import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/core/privacy/detectors/contract.ts";
 import { findPersonalData } from "../../src/core/privacy/find-personal-data.ts";
 import { kindOf } from "../../src/core/privacy/kinds.ts";
-import { AGE_TEXTS, BIRTH_TEXTS, NUMBER_TEXTS } from "../fixtures/privacy/plain-kinds.ts";
+import {
+  AGE_TEXTS,
+  BIRTH_TEXTS,
+  NUMBER_TEXTS,
+  PAPER_TEXTS,
+} from "../fixtures/privacy/plain-kinds.ts";
 import { planted } from "../fixtures/privacy/planted.ts";
 
 type Corpus = Readonly<Record<string, readonly string[]>>;
@@ -66,6 +71,8 @@ describe("plain kinds", () => {
     ["births, only measured", BIRTH_TEXTS, 1, 0.85, 0.95],
     ["numbers, to develop with", NUMBER_TEXTS, 0, 0.95, 0.95],
     ["numbers, only measured", NUMBER_TEXTS, 1, 0.9, 0.95],
+    ["papers, to develop with", PAPER_TEXTS, 0, 0.95, 0.95],
+    ["papers, only measured", PAPER_TEXTS, 1, 0.95, 0.95],
   ] as const)("are found in %s", (_, corpus, parity, recall, precision) => {
     const figures = measure(corpus, parity);
     const shown = parity === 0 ? figures.missed : [];

@@ -1,6 +1,14 @@
 /** Check-digit rules of numbers outside Europe. Each takes the bare number (no spaces or punctuation, upper case) and says whether it can exist. */
 import { crossSum, isDayMonth, weighted } from "./digit-sums.ts";
 
+/** US employer identification number: nine digits, whose first two name an office that gives them (IRS, list of valid prefixes). */
+export function isUsEin(digits: string): boolean {
+  return (
+    /^\d{9}$/.test(digits) &&
+    !/^(?:00|07|08|09|17|18|19|28|29|49|69|70|78|79|89|96|97)/.test(digits)
+  );
+}
+
 /** US individual taxpayer number: nine digits from 9 on with groups 50 to 65, 70 to 88, 90 to 92, 94 to 99 (IRS). */
 export function isUsItin(digits: string): boolean {
   if (!/^9\d{8}$/.test(digits)) return false;

@@ -72,6 +72,7 @@ const NUMBERS: ReadonlyArray<
   ["Hong Kong card", world.isHongKongId, "A1234563", ["A1234564"]],
   ["Taiwan number", world.isTaiwaneseId, "A123456789", ["A123456788"]],
   ["Medicare card", world.isMedicare, "2123456701", ["2123456711"]],
+  ["US EIN", world.isUsEin, "123456789", ["003456789", "12345678"]],
   ["NPI", world.isUsNpi, "1234567893", ["1234567894"]],
   ["MBI", world.isUsMbi, "1EG4TE5MK73", ["1SG4TE5MK73"]],
   ["German passport", europe.isIcaoNumber, "C01X00T478", ["C01X00T479"]],

@@ -1,6 +1,7 @@
 /** National numbers that mix letters and digits; see `national-rule.ts`. */
 import * as check from "./check-digits.ts";
 import * as europe from "./check-digits-europe.ts";
+import { isSpanishCif } from "./check-digits-vat.ts";
 import * as world from "./check-digits-world.ts";
 import type { NumberRule } from "./national-rule.ts";
 
@@ -32,6 +33,14 @@ export const CODE_RULES: readonly CodeRule[] = [
     check.isSpanishDni,
     /\bdni\b|\bnie\b|\bnif\b|documento/,
     0.55,
+  ),
+  rule(
+    "letter",
+    "Spanish CIF (Agencia Tributaria)",
+    /[ABCDEFGHJNPQRSUVW]-?\d{7}[0-9A-J](?!\w)/iy,
+    isSpanishCif,
+    /\bcif\b|\bnif\b/,
+    0,
   ),
   rule(
     "digit",
@@ -76,9 +85,9 @@ export const CODE_RULES: readonly CodeRule[] = [
   rule(
     "letter",
     "German identity card (ICAO 9303, weights 7 3 1)",
-    /[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}\d(?!\w)/iy,
+    /[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}\d?(?!\w)/iy,
     europe.isIcaoNumber,
-    /personalausweis|ausweis|identity card|id card/,
+    /personalausweis|ausweis-?(?:nr|nummer)|\bausweis[: ]{1,2}$|identity card|id card/,
     0,
   ),
   rule(

@@ -133,7 +133,6 @@ function codeAt(text: string, start: number, rule: NumberRule): Finding | null {
   const end = start + (match?.[0].length ?? 0);
   if (!match || !standsAlone(text, start, end)) return null;
   const isValid = rule.isValid(asCode(match[0]));
-  if (!isValid && rule.alone === 0) return null;
   const isNamed = rule.words.test(contextBefore(text, start, WORDS_BEFORE));
   const judged = judge(rule, isValid, isNamed);
   return judged ? { ...judged, start, end } : null;

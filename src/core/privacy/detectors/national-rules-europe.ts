@@ -37,6 +37,14 @@ export const EUROPEAN_RULES: readonly DigitRule[] = [
     0.3,
   ),
   rule(
+    [10, 11],
+    "German tax number of an office (§ 139a AO keeps it beside the tax id)",
+    /^\d{2,3}\/\d{3}\/\d{5}$|^\d{3}\/\d{4}\/\d{4}$|^\d{5}\/\d{5}$|^\d{2,3} \d{3} \d{5}$|^\d{10,11}$/,
+    () => true,
+    /steuernummer|steuer-?nr|\bst\.?-?nr/,
+    0,
+  ),
+  rule(
     [9],
     "Dutch BSN (RvIG, eleven test)",
     /^\d{4}[ .-]?\d{2}[ .-]?\d{3}$|^\d{9}$/,
@@ -216,7 +224,7 @@ export const EUROPEAN_RULES: readonly DigitRule[] = [
     "Italian VAT number (Agenzia delle Entrate, Luhn)",
     /^\d{11}$/,
     europe.isPartitaIva,
-    /p(?:artita|\.)? ?iva/,
+    /p(?:art(?:ita)?)?\.? ?iva/,
     0,
   ),
   rule(

@@ -29,6 +29,14 @@ export const WORLD_RULES: readonly DigitRule[] = [
     0.3,
   ),
   rule(
+    [9],
+    "US employer number (IRS)",
+    /^\d{2}-\d{7}$/,
+    world.isUsEin,
+    /\bf?ein(?:[ -]?(?:no|number|nr|#)\.?)?(?: is)?[:#]?\s{0,2}$|employer id|tax ?(?:payer )?id|federal (?:tax|id)/,
+    0,
+  ),
+  rule(
     [10],
     "US provider number (CMS, NPI)",
     /^\d{10}$/,

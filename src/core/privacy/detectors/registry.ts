@@ -22,6 +22,7 @@ import { specialCategories } from "./special-categories.ts";
 import { travelDocument } from "./travel-document.ts";
 import { url } from "./url.ts";
 import { userNames } from "./user-names.ts";
+import { vatNumber } from "./vat-number.ts";
 import { vehicleDevice } from "./vehicle-device.ts";
 
 /** All detectors. To add one: a file that satisfies `Detector`, a line here, and `tests/conformance/detectors.test.ts` passes. */
@@ -31,6 +32,7 @@ export const DETECTORS: readonly Detector[] = [
   iban,
   creditCard,
   nationalId,
+  vatNumber,
   travelDocument,
   ipAddress,
   phone,
