@@ -12,6 +12,7 @@ import { viewPolicy } from "../../src/server/services/policy/view-policy.ts";
 import { rotateKey } from "../../src/server/services/pseudonym/rotate-key.ts";
 import { acceptRule, saveRule } from "../../src/server/services/quality/edit-rules.ts";
 import { applyFix, undoFix } from "../../src/server/services/quality/fix-rule.ts";
+import { previewNewest } from "../../src/server/services/quality/keep-newest.ts";
 import { accept } from "../../src/server/services/quality/settle.ts";
 import { decideEdges } from "../../src/server/services/review/decide-edges.ts";
 import { undoAct } from "../../src/server/services/review/undo-act.ts";
@@ -35,6 +36,9 @@ export interface Seed {
   prepare(path: string, userId: string): Promise<void>;
 }
 
+/** When copies left the project that are brought back. */
+const LEFT_AT = new Date("2025-03-04T05:06:07.089Z");
+const EXACT_COPIES = { kind: "copies", levels: ["exact"] } as const;
 /** Results of a file that was read and searched for the names of the others. */
 const READ = { parse: "a".repeat(40), privacy: "b".repeat(40), settled: "b".repeat(40) };
 
@@ -160,6 +164,12 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
       const wish = { now: new Date(), prefix: FOUND, afterId: "", limit: 1 };
       return { id: (await repos.qualityAcceptances.page(projectId, wish))[0]?.id };
     },
+    "quality.bringBack": () => ({ undo: LEFT_AT }),
+    "quality.keepNewest": async () => ({
+      of: EXACT_COPIES,
+      mark: (await previewNewest(deps, { workspaceId, projectId }, EXACT_COPIES)).mark,
+    }),
+    "quality.newest": () => ({ of: EXACT_COPIES }),
     "quality.keepOne": () => ({ groupKey: `exact:${copies[0]}`, fileId: copies[1] }),
     "quality.places": () => ({ fingerprint: "0".repeat(32) }),
     "qualityRules.accept": () => ({ rule: "has-title", reason: "As agreed", until: null }),
@@ -207,7 +217,9 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
   async function prepareQuality(path: string, by: Place): Promise<void> {
     if (path === "quality.endAcceptance")
       await accept(deps, by, { subject: FOUND, reason: "As agreed", until: null });
-    if (path !== "quality.keepOne") return;
+    if (path === "quality.bringBack")
+      await change("update files set removed_at = $2 where id = any($1)", [copies, LEFT_AT]);
+    if (path !== "quality.keepOne" && path !== "quality.keepNewest") return;
     const group = { kind: "exact", fileIds: copies, similarity: 1 } as const;
     await repos.duplicates.replace(projectId, [group], () => deps.newId("evidence"));
     await change("update files set removed_at = null where id = any($1)", [copies]);

@@ -36,6 +36,7 @@ export const AUDIT_ACTIONS = {
   "quality.accepted": "accepted a problem as it is",
   "quality.acceptance-ended": "no longer accepts a problem",
   "quality.copies-left-out": "left copies of a file out",
+  "quality.copies-brought-back": "brought back copies that were left out",
   "rule.saved": "saved a quality rule",
   "rule.switched": "switched a quality rule on or off",
   "rule.removed": "removed a quality rule",

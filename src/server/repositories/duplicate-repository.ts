@@ -20,8 +20,8 @@ export interface CopyGroupRow {
   readonly similarity: number;
 }
 
-export interface CopyMemberRow {
-  readonly groupKey: string;
+/** What tells a file of a group from the others. */
+export interface GroupFileRow {
   readonly fileId: string;
   readonly name: string;
   readonly path: string;
@@ -34,6 +34,10 @@ export interface CopyMemberRow {
   readonly links: number;
 }
 
+export interface CopyMemberRow extends GroupFileRow {
+  readonly groupKey: string;
+}
+
 export interface CopyGroupCursor {
   readonly rank: number;
   readonly groupKey: string;
@@ -43,7 +47,12 @@ const INSERT_CHUNK = 1_000;
 const MAX_COPIES = 50;
 
 /** Files of a project that are copies of each other, as its newest run found them. */
-export function duplicateRepository({ db, workspaceId, query }: Scope) {
+export function duplicateRepository({ db, workspaceId, query, execute }: Scope) {
+  const factsSql = (projectId: string) => Prisma.sql`
+    f.id as "fileId", f.name, f.path, v.size_bytes::float8 as "sizeBytes", v.kind, v.author,
+    v.modified_at as "modifiedAt", f.created_at as "addedAt", v.quality_score as "qualityScore",
+    (select count(*)::int from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId}
+      and e.state <> 'REJECTED' and (e.source_file_id = f.id or e.target_file_id = f.id)) as links`;
   const liveGroups = (projectId: string) => Prisma.sql`
     select m.group_key as "groupKey", m.level, count(*)::int as files, min(m.similarity) as similarity, m.project_id
     from duplicate_members m join files f on f.id = m.file_id and f.removed_at is null
@@ -105,16 +114,27 @@ export function duplicateRepository({ db, workspaceId, query }: Scope) {
     ): Promise<CopyMemberRow[]> {
       return query(Prisma.sql`
         select * from (
-          select m.group_key as "groupKey", f.id as "fileId", f.name, f.path, v.size_bytes::float8 as "sizeBytes", v.kind, v.author,
-            v.modified_at as "modifiedAt", f.created_at as "addedAt", v.quality_score as "qualityScore",
-            (select count(*)::int from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId}
-              and e.state <> 'REJECTED' and (e.source_file_id = f.id or e.target_file_id = f.id)) as links,
+          select m.group_key as "groupKey", ${factsSql(projectId)},
             row_number() over (partition by m.group_key order by f.path, f.id) as place
           from duplicate_members m
           join files f on f.id = m.file_id and f.removed_at is null
           join file_versions v on v.id = f.current_version_id
           where m.workspace_id = ${workspaceId} and m.project_id = ${projectId} and m.group_key = any(${[...groupKeys]})
         ) x where place <= ${each} order by "groupKey", place`);
+    },
+    /** The same of any live files of the project, by path. */
+    facts(projectId: string, fileIds: readonly string[]): Promise<GroupFileRow[]> {
+      return query(Prisma.sql`
+        select ${factsSql(projectId)} from files f join file_versions v on v.id = f.current_version_id
+        where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null and f.id = any(${[...fileIds]})
+        order by f.path, f.id`);
+    },
+    /** Files come back that left the project at one moment and whose content is still there. Returns how many. */
+    bringBack(projectId: string, leftAt: Date, now: Date): Promise<number> {
+      return execute(Prisma.sql`
+        update files f set removed_at = null, updated_at = ${now}
+        where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at = ${leftAt}
+          and exists (select 1 from file_versions v where v.workspace_id = ${workspaceId} and v.id = f.current_version_id)`);
     },
     /** Live members of all groups, by group and id, after one of them. */
     page(

@@ -6,6 +6,7 @@ import { plural } from "~/components/format";
 import { Segmented } from "~/components/segmented";
 import type { RouterOutputs } from "~/trpc/react";
 import { CopiesView } from "./copies-view";
+import { KeepNewest } from "./keep-newest";
 import { RowsView } from "./rows-view";
 
 type Show = "files" | "rows";
@@ -15,6 +16,7 @@ export function DuplicatesScreen({
   projectId,
   base,
   show: first,
+  keepsNewest,
   counts,
   copies,
   rows,
@@ -23,6 +25,8 @@ export function DuplicatesScreen({
   projectId: string;
   base: string;
   show: Show;
+  /** Asks at once whether the newest of each group is to be kept. */
+  keepsNewest: boolean;
   counts: RouterOutputs["quality"]["copyCounts"];
   copies: RouterOutputs["quality"]["copies"];
   rows: RouterOutputs["quality"]["rowGroups"];
@@ -53,6 +57,9 @@ export function DuplicatesScreen({
           <p className="text-ink-2">
             {plural(files, "file")} in {plural(groups, "group")}
           </p>
+        )}
+        {show === "files" && can.remove && (
+          <KeepNewest projectId={projectId} code={null} opensAtOnce={keepsNewest} />
         )}
       </div>
       {show === "files" ? (

@@ -11,6 +11,7 @@ import { formatCount } from "~/components/format";
 import type { Column } from "~/components/table";
 import { useKeys } from "~/components/use-keys";
 import { type AnomalyCode, LEAST_FILES_FOR_LINKS } from "~/core/quality/anomalies/contract";
+import { KeepNewest } from "~/features/quality/duplicates/keep-newest";
 import { AcceptDialog, type ToAccept } from "~/features/quality/overview/accept-dialog";
 import { ListAndPane } from "~/features/quality/overview/list-and-pane";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
@@ -27,14 +28,17 @@ export function OddScreen({
   code,
   counts,
   initial,
-  canEdit,
+  keepsNewest,
+  can,
 }: {
   projectId: string;
   base: string;
   code: AnomalyCode | null;
   counts: RouterOutputs["quality"]["oddCounts"];
   initial: Page;
-  canEdit: boolean;
+  /** Asks at once whether the newest of each is to be kept. */
+  keepsNewest: boolean;
+  can: { readonly edit: boolean; readonly remove: boolean };
 }) {
   const trpc = useTRPC();
   const router = useRouter();
@@ -60,7 +64,7 @@ export function OddScreen({
         keys: "a",
         text: "Accept what is chosen",
         run: () => chosen && accept(chosen),
-        when: chosen !== null && canEdit,
+        when: chosen !== null && can.edit,
       },
     ],
     { scope: "Odd" },
@@ -78,6 +82,11 @@ export function OddScreen({
   return (
     <>
       <KindLinks base={`${base}/quality/odd`} code={code} counts={counts} total={total} />
+      {can.remove && isOfFiles(code) && (
+        <div className="mb-4 flex flex-wrap gap-2">
+          <KeepNewest projectId={projectId} code={code} opensAtOnce={keepsNewest} />
+        </div>
+      )}
       <ListAndPane
         label="Odd things"
         noun="findings"
@@ -95,7 +104,7 @@ export function OddScreen({
             projectId={projectId}
             base={base}
             finding={chosen}
-            onAccept={canEdit ? () => accept(chosen) : null}
+            onAccept={can.edit ? () => accept(chosen) : null}
           />
         )}
       </ListAndPane>
@@ -111,6 +120,11 @@ export function OddScreen({
       />
     </>
   );
+}
+
+/** Kinds whose places are files of which one is enough. */
+function isOfFiles(code: AnomalyCode | null): code is "two-finals" | "older-copy" {
+  return code === "two-finals" || code === "older-copy";
 }
 
 /** The file where it stands; of several the first ones. */

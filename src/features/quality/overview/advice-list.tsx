@@ -30,7 +30,7 @@ export function AdviceList({
   projectId: string;
   base: string;
   initial: Page;
-  can: { readonly edit: boolean; readonly run: boolean };
+  can: { readonly edit: boolean; readonly run: boolean; readonly remove: boolean };
   onChanged: () => void;
 }) {
   const trpc = useTRPC();
@@ -51,7 +51,7 @@ export function AdviceList({
   const rows = list.data.pages.flatMap(({ advice }) => advice);
   const chosen = rows.find(({ fingerprint }) => fingerprint === current) ?? null;
   const go = (advice: Advice): void => {
-    const link = adviceLink(base, advice.action);
+    const link = adviceLink(base, advice, can.remove);
     if (link !== null) router.push(link.href);
     else if (can.run) start.mutate({ projectId });
   };
@@ -123,7 +123,7 @@ function columnsOf({
   askToAccept,
 }: {
   base: string;
-  can: { readonly edit: boolean; readonly run: boolean };
+  can: { readonly edit: boolean; readonly run: boolean; readonly remove: boolean };
   busy: boolean;
   go: (advice: Advice) => void;
   askToAccept: (advice: Advice) => void;
@@ -173,7 +173,14 @@ function columnsOf({
               Accept
             </Button>
           )}
-          <DoIt base={base} advice={advice} canRun={can.run} busy={busy} go={go} />
+          <DoIt
+            base={base}
+            advice={advice}
+            canRun={can.run}
+            mayRemove={can.remove}
+            busy={busy}
+            go={go}
+          />
         </span>
       ),
     },
@@ -184,16 +191,18 @@ function DoIt({
   base,
   advice,
   canRun,
+  mayRemove,
   busy,
   go,
 }: {
   base: string;
   advice: Advice;
   canRun: boolean;
+  mayRemove: boolean;
   busy: boolean;
   go: (advice: Advice) => void;
 }) {
-  const link = adviceLink(base, advice.action);
+  const link = adviceLink(base, advice, mayRemove);
   if (link !== null)
     return (
       <ButtonLink size="sm" href={link.href}>

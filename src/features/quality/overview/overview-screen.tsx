@@ -32,7 +32,7 @@ export function QualityOverviewScreen({
   initial: RouterOutputs["quality"]["overview"];
   advice: RouterOutputs["quality"]["advice"];
   accepted: RouterOutputs["quality"]["accepted"];
-  can: { readonly edit: boolean; readonly run: boolean };
+  can: { readonly edit: boolean; readonly run: boolean; readonly remove: boolean };
 }) {
   const trpc = useTRPC();
   const { data: view, refetch } = useQuery(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ANOMALY_CODES } from "../../../core/quality/anomalies/contract.ts";
+import { bringBack, keepNewest, previewNewest } from "../../services/quality/keep-newest.ts";
 import { countCopies, listCopies, listRowGroups } from "../../services/quality/list-copies.ts";
 import { countOdd, listAdvice, listOdd, listPlaces } from "../../services/quality/list-findings.ts";
 import {
@@ -15,6 +16,17 @@ import { projectProcedure, router } from "../trpc.ts";
 
 const findingCursor = z.object({ rank: z.number(), id: idInput }).nullable().default(null);
 const groupKey = z.string().regex(/^(?:exact|content|near):[\w-]{1,80}$/);
+
+const newestOf = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("copies"),
+    levels: z
+      .array(z.enum(["exact", "content", "near"]))
+      .min(1)
+      .max(3),
+  }),
+  z.object({ kind: z.literal("odd"), code: z.enum(["two-finals", "older-copy"]) }),
+]);
 
 /** Scores, oddities, copies and advice of a project. Rules have a router of their own. */
 export const qualityRouter = router({
@@ -81,6 +93,21 @@ export const qualityRouter = router({
   keepOne: projectProcedure("file.remove")
     .input(z.object({ groupKey, fileId: idInput, despiteRetention: z.boolean().default(false) }))
     .mutation(({ ctx, input }) => keepOne(ctx.deps, personOf(ctx), input)),
+  newest: projectProcedure("file.remove")
+    .input(z.object({ of: newestOf }))
+    .query(({ ctx, input }) => previewNewest(ctx.deps, placeOf(ctx), input.of)),
+  keepNewest: projectProcedure("file.remove")
+    .input(
+      z.object({
+        of: newestOf,
+        mark: z.string().regex(/^[0-9a-f]{64}$/),
+        despiteRetention: z.boolean().default(false),
+      }),
+    )
+    .mutation(({ ctx, input }) => keepNewest(ctx.deps, personOf(ctx), input)),
+  bringBack: projectProcedure("file.remove")
+    .input(z.object({ undo: z.date() }))
+    .mutation(({ ctx, input }) => bringBack(ctx.deps, personOf(ctx), input.undo)),
 });
 
 function placeOf(ctx: {

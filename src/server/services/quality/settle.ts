@@ -124,7 +124,8 @@ async function endAll(
     await repos.qualityAcceptances.revoke(projectId, id, now);
 }
 
-async function askToAssess(
+/** Has the project assessed anew; `id` names what it is for. */
+export async function askToAssess(
   deps: Deps,
   { workspaceId, projectId }: QualityPlace,
   id: string,

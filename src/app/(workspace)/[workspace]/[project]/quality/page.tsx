@@ -21,7 +21,11 @@ export default async function QualityPage(props: {
       initial={overview}
       advice={advice}
       accepted={accepted}
-      can={{ edit: actions.includes("quality.edit"), run: actions.includes("run.start") }}
+      can={{
+        edit: actions.includes("quality.edit"),
+        run: actions.includes("run.start"),
+        remove: actions.includes("file.remove"),
+      }}
     />
   );
 }

@@ -9,7 +9,7 @@ export default async function DuplicatesPage(props: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const { workspace, project, actions, caller } = await loadProject(props.params);
-  const { show } = await props.searchParams;
+  const { show, keep } = await props.searchParams;
   const here = { projectId: project.id };
   const [counts, copies, rows] = await Promise.all([
     caller.quality.copyCounts(here),
@@ -21,6 +21,7 @@ export default async function DuplicatesPage(props: {
       projectId={project.id}
       base={`/${workspace.slug}/${project.slug}`}
       show={show === "rows" ? "rows" : "files"}
+      keepsNewest={keep === "newest"}
       counts={counts}
       copies={copies}
       rows={rows}

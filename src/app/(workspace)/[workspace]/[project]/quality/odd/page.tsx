@@ -10,7 +10,7 @@ export default async function OddPage(props: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const { workspace, project, actions, caller } = await loadProject(props.params);
-  const { kind } = await props.searchParams;
+  const { kind, keep } = await props.searchParams;
   const code = ANOMALY_CODES.find((each) => each === kind) ?? null;
   const [counts, initial] = await Promise.all([
     caller.quality.oddCounts({ projectId: project.id }),
@@ -24,7 +24,8 @@ export default async function OddPage(props: {
       code={code}
       counts={counts}
       initial={initial}
-      canEdit={actions.includes("quality.edit")}
+      keepsNewest={keep === "newest"}
+      can={{ edit: actions.includes("quality.edit"), remove: actions.includes("file.remove") }}
     />
   );
 }

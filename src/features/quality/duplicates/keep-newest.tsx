@@ -1,0 +1,226 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "~/components/button";
+import { Checkbox } from "~/components/checkbox";
+import { Dialog } from "~/components/dialog";
+import { formatCount, formatDay, formatSize, plural } from "~/components/format";
+import { Loading } from "~/components/loading";
+import { Note } from "~/components/note";
+import { HeldDialog, useHeld } from "~/features/shared/held-dialog";
+import { type RouterInputs, type RouterOutputs, useTRPC } from "~/trpc/react";
+import { levelWord } from "./duplicate-words";
+
+type NewestOf = RouterInputs["quality"]["newest"]["of"];
+type Level = Extract<NewestOf, { kind: "copies" }>["levels"][number];
+type Preview = RouterOutputs["quality"]["newest"];
+
+const LEVELS: readonly Level[] = ["exact", "content", "near"];
+/** Copies of other content are left to the person to add. */
+const SURE: readonly Level[] = ["exact", "content"];
+
+/**
+ * The button that keeps the newest file of each group, with what it would do before it does it, and its undo afterwards. `code` is a kind of
+ * odd thing; null means copies.
+ */
+export function KeepNewest({
+  projectId,
+  code,
+  opensAtOnce,
+}: {
+  projectId: string;
+  code: "two-finals" | "older-copy" | null;
+  opensAtOnce: boolean;
+}) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const onChanged = async () => {
+    await queries.invalidateQueries({ queryKey: trpc.quality.pathKey() });
+    router.refresh();
+  };
+  const [isOpen, setOpen] = useState(opensAtOnce);
+  const [levels, setLevels] = useState<readonly Level[]>(SURE);
+  const held = useHeld();
+  const of: NewestOf =
+    code === null ? { kind: "copies", levels: [...levels] } : { kind: "odd", code };
+  const canAsk = code !== null || levels.length > 0;
+  const preview = useQuery({
+    ...trpc.quality.newest.queryOptions({ projectId, of }),
+    enabled: isOpen && canAsk,
+    gcTime: 0,
+  });
+  const undo = useMutation(trpc.quality.bringBack.mutationOptions({ onSuccess: onChanged }));
+  const keep = useMutation(
+    trpc.quality.keepNewest.mutationOptions({
+      onSuccess: () => {
+        setOpen(false);
+        held.close();
+        undo.reset();
+        return onChanged();
+      },
+      onError: (error) => held.take(error),
+    }),
+  );
+  const plan = canAsk ? preview.data : undefined;
+  const go = (despiteRetention: boolean) =>
+    plan && keep.mutate({ projectId, of, mark: plan.mark, despiteRetention });
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Keep the newest of each</Button>
+      {keep.data !== undefined && (
+        <Done
+          leftOut={keep.data.leftOut}
+          broughtBack={undo.data?.broughtBack ?? null}
+          error={undo.error?.message ?? null}
+          busy={undo.isPending}
+          onUndo={() => undo.mutate({ projectId, undo: keep.data.undo })}
+        />
+      )}
+      <Dialog
+        open={isOpen && held.reason === null}
+        onOpenChange={setOpen}
+        width={640}
+        title="Keep the newest of each"
+        description="The file that was saved last stays; the others leave the project with their links. Their bytes and versions stay stored, and the act can be undone. Passwords that were given for them are forgotten."
+        footer={
+          <>
+            <Button onClick={() => setOpen(false)}>Cancel</Button>
+            <Button
+              kind="main"
+              busy={keep.isPending}
+              disabledReason={
+                plan === undefined || plan.leftOut === 0 ? "Nothing would go" : undefined
+              }
+              onClick={() => go(false)}
+            >
+              {plan === undefined || plan.leftOut === 0
+                ? "Leave out"
+                : `Leave ${plural(plan.leftOut, "file")} out`}
+            </Button>
+          </>
+        }
+      >
+        {code === null && (
+          <fieldset className="mb-3 flex flex-wrap gap-x-4 gap-y-1">
+            <legend className="mb-1 text-12 text-ink-2">Which copies</legend>
+            {LEVELS.map((level) => (
+              <Checkbox
+                key={level}
+                label={levelWord(level)}
+                checked={levels.includes(level)}
+                onCheckedChange={(isOn) =>
+                  setLevels(
+                    LEVELS.filter((each) => (each === level ? isOn : levels.includes(each))),
+                  )
+                }
+              />
+            ))}
+          </fieldset>
+        )}
+        {keep.error && held.reason === null && (
+          <Note kind="bad" className="mb-3">
+            {keep.error.message}
+          </Note>
+        )}
+        {preview.error && <Note kind="bad">{preview.error.message}</Note>}
+        {canAsk && preview.isPending && <Loading label="Looking at the groups" />}
+        {!canAsk && <p className="text-ink-2">Choose at least one kind of copies.</p>}
+        {plan !== undefined && <Plan plan={plan} />}
+      </Dialog>
+      <HeldDialog
+        held={held}
+        verb="Leave out all the same"
+        busy={keep.isPending}
+        onConfirm={() => go(true)}
+      />
+    </>
+  );
+}
+
+function Done({
+  leftOut,
+  broughtBack,
+  error,
+  busy,
+  onUndo,
+}: {
+  leftOut: number;
+  broughtBack: number | null;
+  error: string | null;
+  busy: boolean;
+  onUndo: () => void;
+}) {
+  return (
+    <div className="basis-full" aria-live="polite">
+      <Note
+        kind={error === null ? "ok" : "bad"}
+        action={
+          broughtBack === null && (
+            <Button size="sm" busy={busy} onClick={onUndo}>
+              Undo
+            </Button>
+          )
+        }
+      >
+        {error ??
+          (broughtBack === null
+            ? `${plural(leftOut, "file")} left out.`
+            : `${plural(broughtBack, "file")} brought back.`)}
+      </Note>
+    </div>
+  );
+}
+
+function Plan({ plan }: { plan: Preview }) {
+  const { groups, leftOut, bytes, shown, groupsBeyond } = plan;
+  if (groups === 0)
+    return <p className="text-ink-2">No group of this kind has a file to leave out.</p>;
+  return (
+    <>
+      <p>
+        {plural(groups, "file")} {groups === 1 ? "stays" : "stay"}, {formatCount(leftOut)}{" "}
+        {leftOut === 1 ? "goes" : "go"} ({formatSize(bytes)}).
+        {groupsBeyond > 0 &&
+          ` ${plural(groupsBeyond, "more group")} are beyond what one act does; do it once more afterwards.`}
+      </p>
+      <ul className="mt-2 grid gap-2">
+        {shown.map(({ kept, leftOut: gone, more }) => (
+          <li
+            key={`${kept.fileId}:${gone[0]?.fileId}`}
+            className="rounded-2 border border-line p-2.5"
+          >
+            <FileLine word="Stays" file={kept} />
+            {gone.map((file) => (
+              <FileLine key={file.fileId} word="Goes" file={file} />
+            ))}
+            {more > 0 && <p className="mt-1 text-12 text-ink-2">and {plural(more, "more file")}</p>}
+          </li>
+        ))}
+      </ul>
+      {groups > shown.length && (
+        <p className="mt-2 text-12 text-ink-2">
+          and {plural(groups - shown.length, "more group")}, which are dealt with alike
+        </p>
+      )}
+    </>
+  );
+}
+
+function FileLine({ word, file }: { word: string; file: Preview["shown"][number]["kept"] }) {
+  return (
+    <p className="grid grid-cols-[44px_minmax(0,1fr)_auto] gap-2 text-12">
+      <span className={word === "Stays" ? "font-550" : "text-ink-2"}>{word}</span>
+      <span className="truncate" title={file.path}>
+        {file.path}
+      </span>
+      <span className="text-ink-2" suppressHydrationWarning>
+        {file.modifiedAt === null
+          ? `added ${formatDay(file.addedAt)}`
+          : `saved ${formatDay(file.modifiedAt)}`}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,209 @@
+/** The newest file of each group stays, the others leave the project: shown first, done as it was shown, and taken back as a whole. */
+import { createHash } from "node:crypto";
+import { AppError } from "../../../core/model/errors.ts";
+import { type NewestKept, planNewest } from "../../../core/quality/keep-newest.ts";
+import { addAudit } from "../../audit/with-audit.ts";
+import type { Deps } from "../../deps.ts";
+import type { CopyGroupCursor, GroupFileRow } from "../../repositories/duplicate-repository.ts";
+import type { FindingCursor } from "../../repositories/quality-finding-repository.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
+import { passRetention } from "../policy/pass-retention.ts";
+import type { QualityPlace } from "./quality-folder.ts";
+import { askToAssess } from "./settle.ts";
+
+/** Copies by how much they are alike, or findings of one code whose places are files of which one is enough. */
+export type NewestOf =
+  | { readonly kind: "copies"; readonly levels: ReadonlyArray<"exact" | "content" | "near"> }
+  | { readonly kind: "odd"; readonly code: "two-finals" | "older-copy" };
+
+interface Person extends QualityPlace {
+  readonly userId: string;
+}
+
+const PAGE = 200;
+/** Files of all groups that one act looks at; what is beyond waits for the next one, and is counted. */
+const MOST_FILES = 20_000;
+const GROUPS_SHOWN = 50;
+const LEFT_OUT_SHOWN = 5;
+const NAMED_IN_AUDIT = 10;
+
+export interface NewestPreview {
+  readonly groups: number;
+  readonly leftOut: number;
+  readonly bytes: number;
+  /** Groups that were not looked at, because one act has a limit. */
+  readonly groupsBeyond: number;
+  /** The first groups, each with the first files that it leaves out. */
+  readonly shown: ReadonlyArray<{
+    readonly kept: GroupFileRow;
+    readonly leftOut: readonly GroupFileRow[];
+    readonly more: number;
+  }>;
+  /** Equal where the same files would go. */
+  readonly mark: string;
+}
+
+/** What `keepNewest` would do now. */
+export async function previewNewest(
+  deps: Deps,
+  place: QualityPlace,
+  of: NewestOf,
+): Promise<NewestPreview> {
+  const { plan, groupsBeyond } = await planOf(deps, deps.repos(place.workspaceId), place, of);
+  const all = plan.flatMap(({ leftOut }) => leftOut);
+  return {
+    groups: plan.length,
+    leftOut: all.length,
+    bytes: all.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    groupsBeyond,
+    shown: plan.slice(0, GROUPS_SHOWN).map(({ kept, leftOut }) => ({
+      kept,
+      leftOut: leftOut.slice(0, LEFT_OUT_SHOWN),
+      more: Math.max(0, leftOut.length - LEFT_OUT_SHOWN),
+    })),
+    mark: markOf(plan),
+  };
+}
+
+/**
+ * Takes the older files of each group out of the project; bytes and versions stay stored, passwords that were given for them are forgotten.
+ * `undo` takes it back with `bringBack`. Throws `conflict` where it would not do what `mark` was shown for, `retention.held` as
+ * `passRetention`.
+ */
+export async function keepNewest(
+  deps: Deps,
+  person: Person,
+  wish: { readonly of: NewestOf; readonly mark: string; readonly despiteRetention?: boolean },
+): Promise<{ leftOut: number; undo: Date }> {
+  const undo = new Date(deps.clock());
+  const leftOut = await deps.transaction(person.workspaceId, async (repos) => {
+    const { plan } = await planOf(deps, repos, person, wish.of);
+    if (markOf(plan) !== wish.mark || plan.length === 0)
+      throw new AppError("conflict", {
+        detail: "other copies than shown",
+        userMessage: "These files have changed since. Look again.",
+      });
+    const fileIds = plan.flatMap((group) => group.leftOut.map(({ fileId }) => fileId));
+    await passRetention(deps, repos, person, { ...wish, fileIds });
+    const removed = await repos.files.removeByIds(person.projectId, fileIds, undo);
+    await repos.filePasswords.forgetRemoved(person.projectId);
+    const { kind } = wish.of;
+    await addAudit(deps, repos, person, {
+      action: "quality.copies-left-out",
+      target: person.projectId,
+      detail: {
+        ...{ files: removed, groups: plan.length, kept: "newest", of: kind },
+        fileIds: fileIds.slice(0, NAMED_IN_AUDIT),
+      },
+    });
+    return removed;
+  });
+  await askToAssess(deps, person, deps.newId("event"));
+  return { leftOut, undo };
+}
+
+/** Brings back what left the project at one moment and has not been erased since. Throws `not-found` where there is nothing. */
+export async function bringBack(
+  deps: Deps,
+  person: Person,
+  undo: Date,
+): Promise<{ broughtBack: number }> {
+  const broughtBack = await deps.transaction(person.workspaceId, async (repos) => {
+    const files = await repos.duplicates.bringBack(person.projectId, undo, new Date(deps.clock()));
+    if (files === 0)
+      throw new AppError("not-found", {
+        detail: "nothing left at that moment",
+        userMessage: "These files are back already, or were erased.",
+      });
+    await addAudit(deps, repos, person, {
+      action: "quality.copies-brought-back",
+      target: person.projectId,
+      detail: { files },
+    });
+    return files;
+  });
+  await askToAssess(deps, person, deps.newId("event"));
+  return { broughtBack };
+}
+
+function markOf(plan: readonly NewestKept<GroupFileRow>[]): string {
+  const ids = plan.flatMap(({ kept, leftOut }) => [
+    `+${kept.fileId}`,
+    ...leftOut.map(({ fileId }) => fileId),
+  ]);
+  return createHash("sha256").update(ids.join("\n")).digest("hex");
+}
+
+async function planOf(deps: Deps, repos: Repositories, place: QualityPlace, of: NewestOf) {
+  const now = new Date(deps.clock());
+  const found =
+    of.kind === "copies"
+      ? await copyGroups(repos, place.projectId, new Set<string>(of.levels), now)
+      : await oddGroups(repos, place.projectId, of.code, now);
+  return { plan: planNewest(found.groups), groupsBeyond: found.beyond };
+}
+
+interface Groups {
+  readonly groups: GroupFileRow[][];
+  readonly beyond: number;
+}
+
+async function copyGroups(
+  repos: Repositories,
+  projectId: string,
+  levels: ReadonlySet<string>,
+  now: Date,
+): Promise<Groups> {
+  const groups: GroupFileRow[][] = [];
+  let [files, beyond] = [0, 0];
+  for (let after: CopyGroupCursor | null = null; ; ) {
+    const page = await repos.duplicates.groups(projectId, { after, limit: PAGE, now });
+    const wanted = page.filter(({ level }) => levels.has(level));
+    const room: string[] = [];
+    for (const group of wanted)
+      if (files + group.files > MOST_FILES) beyond++;
+      else {
+        files += group.files;
+        room.push(group.groupKey);
+      }
+    const members = Map.groupBy(
+      await repos.duplicates.members(projectId, room, MOST_FILES),
+      ({ groupKey }) => groupKey,
+    );
+    for (const groupKey of room) groups.push(members.get(groupKey) ?? []);
+    const last = page.at(-1);
+    if (page.length < PAGE || last === undefined) return { groups, beyond };
+    after = { rank: last.rank, groupKey: last.groupKey };
+  }
+}
+
+/** A finding of more files than are stored with it is left to people. */
+async function oddGroups(
+  repos: Repositories,
+  projectId: string,
+  code: string,
+  now: Date,
+): Promise<Groups> {
+  const groups: GroupFileRow[][] = [];
+  let [files, beyond] = [0, 0];
+  for (let after: FindingCursor | null = null; ; ) {
+    const wish = { codes: [code], after, limit: PAGE, now };
+    const page = await repos.qualityFindings.list(projectId, "anomaly", wish);
+    const whole = page.filter(({ places, placeCount }) => places.length === placeCount);
+    beyond += page.length - whole.length;
+    const ids = whole.map(({ places }) => [...new Set(places.map(({ fileId }) => fileId))]);
+    const rows = await repos.duplicates.facts(projectId, [...new Set(ids.flat())]);
+    const byId = new Map(rows.map((row) => [row.fileId, row]));
+    for (const group of ids) {
+      if (files + group.length > MOST_FILES) {
+        beyond++;
+        continue;
+      }
+      files += group.length;
+      groups.push(group.flatMap((fileId) => byId.get(fileId) ?? []));
+    }
+    const last = page.at(-1);
+    if (page.length < PAGE || last === undefined) return { groups, beyond };
+    after = { rank: last.rank, id: last.id };
+  }
+}

@@ -1,0 +1,128 @@
+/** The newest of each group stays: as it was shown, written down, and taken back as a whole. */
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Deps } from "../../src/server/deps.ts";
+import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
+import {
+  bringBack,
+  keepNewest,
+  type NewestOf,
+  previewNewest,
+} from "../../src/server/services/quality/keep-newest.ts";
+import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
+import { callerOf } from "../helpers/people.ts";
+import { makeProject, type Place } from "../helpers/place.ts";
+
+const ALL: NewestOf = { kind: "copies", levels: ["exact", "content", "near"] };
+
+let ready: TestDeps;
+let quiet: Deps;
+let place: Place;
+const ids = new Map<string, string>();
+beforeAll(async () => {
+  ready = await startTestDeps();
+  quiet = { ...ready.deps, events: { async send() {} } };
+  place = await makeProject(ready.databaseUrl);
+  const days = {
+    "a/plan.md": 1,
+    "b/plan.md": 3,
+    "c/plan.md": 2,
+    "x final.md": 5,
+    "x final 2.md": 9,
+  };
+  for (const [path, day] of Object.entries(days)) {
+    const modifiedAt = new Date(Date.UTC(2025, 0, day));
+    const file = { ...place, path, bytes: Buffer.from(path), modifiedAt };
+    ids.set(path, (await ingestFile(quiet, file)).fileId);
+  }
+  const idsOf = (...paths: string[]) => paths.map((path) => ids.get(path) ?? "");
+  await quiet.transaction(place.workspaceId, async ({ duplicates, qualityFindings }) => {
+    const groups = [
+      { kind: "exact" as const, fileIds: idsOf("a/plan.md", "b/plan.md"), similarity: 1 },
+      { kind: "near" as const, fileIds: idsOf("b/plan.md", "c/plan.md"), similarity: 0.9 },
+    ];
+    await duplicates.replace(place.projectId, groups, () => quiet.newId("evidence"));
+    const places = idsOf("x final.md", "x final 2.md").map((fileId) => ({
+      fileId,
+      ...{ location: { kind: "file" }, value: "" },
+    }));
+    const finding = {
+      ...{
+        id: "fnd_finals",
+        code: "two-finals",
+        severity: "warning" as const,
+        title: "Two finals",
+      },
+      ...{
+        detail: "",
+        places,
+        placeCount: 2,
+        effect: 0,
+        action: null,
+        fingerprint: "f".repeat(32),
+      },
+    };
+    const at = { projectId: place.projectId, runId: "run_x", at: new Date() };
+    await qualityFindings.put(at, "anomaly", [finding]);
+  });
+});
+afterAll(() => ready.stop());
+
+const live = async () =>
+  (await quiet.repos(place.workspaceId).files.listCurrent(place.projectId, { limit: 10 }))
+    .map(({ path }) => path)
+    .toSorted();
+const newest = async () => {
+  const { audit } = await callerOf(quiet, place.userId);
+  return (await audit.list({ workspaceId: place.workspaceId, limit: 1 })).lines[0]?.action;
+};
+const keep = async (of: NewestOf) =>
+  keepNewest(quiet, place, { of, mark: (await previewNewest(quiet, place, of)).mark });
+
+test("what is shown is what goes, and undo brings all of it back", async () => {
+  const before = await live();
+  const shown = await previewNewest(quiet, place, ALL);
+  expect(shown).toMatchObject({ groups: 2, leftOut: 2, groupsBeyond: 0 });
+  expect(
+    shown.shown.map(({ kept, leftOut }) => [kept.path, leftOut.map(({ path }) => path)]),
+  ).toEqual([
+    ["b/plan.md", ["a/plan.md"]],
+    ["b/plan.md", ["c/plan.md"]],
+  ]);
+  const { leftOut, undo } = await keepNewest(quiet, place, { of: ALL, mark: shown.mark });
+  expect([leftOut, await newest()]).toEqual([2, "quality.copies-left-out"]);
+  expect(await live()).toEqual(["b/plan.md", "x final 2.md", "x final.md"]);
+  const gone = { of: ALL, mark: shown.mark };
+  await expect(keepNewest(quiet, place, gone)).rejects.toMatchObject({ code: "conflict" });
+  expect(await bringBack(quiet, place, undo)).toEqual({ broughtBack: 2 });
+  expect([await live(), await newest()]).toEqual([before, "quality.copies-brought-back"]);
+  await expect(bringBack(quiet, place, undo)).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("only the chosen kinds of copies go, and finals by the day they were saved", async () => {
+  const before = await live();
+  const exact = await keep({ kind: "copies", levels: ["exact"] });
+  expect(before.filter((path) => !["a/plan.md"].includes(path))).toEqual(await live());
+  const finals = await keep({ kind: "odd", code: "two-finals" });
+  expect(await live()).toEqual(["b/plan.md", "c/plan.md", "x final 2.md"]);
+  await bringBack(quiet, place, finals.undo);
+  await bringBack(quiet, place, exact.undo);
+  expect(await live()).toEqual(before);
+});
+
+test("what was erased meanwhile does not come back", async () => {
+  const { undo } = await keep({ kind: "copies", levels: ["exact"] });
+  const client = new pg.Client({ connectionString: ready.databaseUrl });
+  await client.connect();
+  await client.query("delete from file_versions where file_id = $1", [ids.get("a/plan.md")]);
+  await client.end();
+  await expect(bringBack(quiet, place, undo)).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("another project's files are neither shown nor brought back", async () => {
+  const other = await makeProject(ready.databaseUrl);
+  const { undo } = await keep({ kind: "odd", code: "two-finals" });
+  expect((await previewNewest(quiet, other, ALL)).groups).toBe(0);
+  await expect(bringBack(quiet, other, undo)).rejects.toMatchObject({ code: "not-found" });
+  expect(await bringBack(quiet, place, undo)).toEqual({ broughtBack: 1 });
+});
