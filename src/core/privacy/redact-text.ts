@@ -151,6 +151,31 @@ function cutAtKnown(
   });
 }
 
+const LOGIN = /^[\p{Ll}\p{M}\d][\p{Ll}\p{M}\d._-]*$/u;
+
+/** Where a lifelike name would stand for a log-in: "user=jdoe" is no place for two words. */
+function isLogin({ type, value }: KnownSpan, written: string, policy: Policy): boolean {
+  return (
+    policy.document.pseudonymStyle === "lifelike" &&
+    kindOf(type) === "person" &&
+    policy.action(type) === "pseudonymise" &&
+    value !== undefined &&
+    /\s/.test(value) &&
+    LOGIN.test(written)
+  );
+}
+
+function replacementOf(
+  text: string,
+  span: KnownSpan,
+  written: string,
+  policy: Policy,
+): string | null {
+  return isLogin(span, written, policy)
+    ? policy.standIn("account", span.value ?? written)
+    : policy.replacement(span.type, span.value ?? titleBefore(text, span) + written);
+}
+
 function editsFor(
   text: string,
   findings: readonly Finding[],
@@ -169,10 +194,7 @@ function editsFor(
     while ((own[next]?.[1] ?? Number.POSITIVE_INFINITY) <= span.start) next++;
     if ((own[next]?.[0] ?? Number.POSITIVE_INFINITY) < span.end) continue;
     const value = text.slice(span.start, span.end);
-    const replacement = policy.replacement(
-      span.type,
-      span.value ?? titleBefore(text, span) + value,
-    );
+    const replacement = replacementOf(text, span, value, policy);
     // Part of a lifelike stand-in that another file has as a whole.
     if (replacement === span.value && kindOf(span.type) === "person") continue;
     // A year made less exact is the same year: without this the passes would never end.

@@ -30,6 +30,20 @@ it("is the HMAC that node:crypto makes, for keys of any length and any text", ()
 });
 
 describe("createStandIns", () => {
+  it("gives the log-in of somebody the form of a log-in, and the words of their stand-in", () => {
+    const standIns = createStandIns(KEY, { style: "lifelike" });
+    standIns.people.askElsewhere(
+      () => null,
+      (login) => (login === "agruetzmacher" ? "Annelore Grützmacher" : null),
+    );
+    const name = standIns.of("person", "Annelore Grützmacher");
+    const login = standIns.of("account", "agruetzmacher");
+    expect(login).toMatch(/^[a-z]+\.[a-z]+$/);
+    expect(login).toBe(name.toLowerCase().replace(" ", "."));
+    expect(standIns.of("account", login)).toBe(login);
+    expect(standIns.ranges(`user=${login} ok`)).toEqual([[5, 5 + login.length]]);
+  });
+
   it("gives one value one stand-in under one key and another under another", () => {
     fc.assert(
       fc.property(kinds, value, styles, (kind, text, style) => {

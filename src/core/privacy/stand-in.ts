@@ -19,6 +19,7 @@ import {
   writeLifelike,
 } from "./pseudonym/lifelike.ts";
 import { People } from "./pseudonym/people.ts";
+import { isFullName, readPersonName } from "./pseudonym/person-name.ts";
 import { ShortForms } from "./pseudonym/short-forms.ts";
 
 /** How many stand-ins are remembered before the memory is emptied; bounds it to a few megabytes. */
@@ -86,12 +87,17 @@ export function createStandIns(
     note?.(standIn, kind, value);
     return standIn;
   };
+  /** A log-in that the register knows already comes as the full name of whom it belongs to. */
+  const holderOf = (login: string) =>
+    people.ofLogin(login) ?? (/\s/.test(login) && isFullName(readPersonName(login)) ? login : null);
   const of = (kind: PrivacyKind, value: string) => {
     const text = value.trim();
     if (isOwn(text)) return text;
-    const holder = kind === "account" ? people.ofLogin(text) : null;
-    const whose = holder === null ? kind : "person";
-    return noted(whose, text, write(whose, codes(whose, holder ?? text)));
+    const holder = kind === "account" ? holderOf(text) : null;
+    if (holder === null) return noted(kind, text, write(kind, codes(kind, text)));
+    // A log-in has no space: lifelike ones have the two words of their holder's stand-in in small letters.
+    const form = style === "lifelike" ? kind : "person";
+    return noted(form, text, write(form, codes("person", holder)));
   };
   const ofPart = (value: string) => {
     const text = value.trim();

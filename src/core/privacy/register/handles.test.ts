@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { cleaned, prose, table } from "../../../../tests/helpers/cleaned-files.ts";
+import { cleaned, KEY, prose, table } from "../../../../tests/helpers/cleaned-files.ts";
+import { PrivacyOptions } from "../options.ts";
 
 const namesIn = (text = ""): string[] => text.match(/NAME-[0-9A-F]{12}/g) ?? [];
+const LIFELIKE = PrivacyOptions.parse({
+  policy: "lifelike",
+  document: {
+    ...{ id: "lifelike", version: 1, title: "Lifelike", otherwise: "pseudonymise" },
+    ...{ pseudonymStyle: "lifelike", rules: [] },
+  },
+});
 const STAFF = table(
   ["Employee", "Department"],
   [
@@ -34,6 +42,7 @@ describe("a login name built from somebody's name", () => {
     "commit 4f2a91c by MineshPatel on main",
     "user: mpatel",
     "The report was written when mspatel was away from the office.",
+    "user name: mpatel, since May",
     "Look into docs/minesh-patel-cv.md for it.",
     "Ask PatelMinesh.",
     "Ask @minesh_p for it.",
@@ -56,6 +65,17 @@ describe("a login name built from somebody's name", () => {
     const [staff, memo] = await cleaned([STAFF, prose(text)]);
     expect(new Set(namesIn(memo))).toEqual(new Set([namesIn(staff)[who]]));
   });
+
+  it.each(["user=mpatel ip=192.0.2.5 login ok", "user name: mpatel, ok", "in /home/mpatel/plans"])(
+    "has no space where stand-ins look like names: %s",
+    async (text) => {
+      const [staff, memo] = await cleaned([STAFF, prose(text)], KEY, LIFELIKE);
+      const name = staff?.split("\n")[0] ?? "";
+      expect(name).toMatch(/^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u);
+      expect(memo).toContain(name.toLowerCase().replace(" ", "."));
+      expect(memo).not.toContain("mpatel");
+    },
+  );
 
   it("is hidden in cells, the whole cell or part of it", async () => {
     const log = table(
