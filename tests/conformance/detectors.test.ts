@@ -36,6 +36,10 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       "Btw-nummer «NL004495445B01»",
     ],
   },
+  "spelled-email": { EMAIL: ["write to «anna [at] example [dot] org»", "«info(at)beispiel.de»"] },
+  "account-paths": {
+    USERNAME: ["CORP\\«jdoe» logged in", "in /home/«jdoe»/data", "C:\\Users\\«mlopez»\\x"],
+  },
   counties: { LOCATION: ["in «Sangamon County» today", "im «Landkreis Ebersberg»"] },
   "credit-card": {
     CREDIT_CARD: ["Card «4111 1111 1111 1111» expires", "my card number «378282246310005»"],

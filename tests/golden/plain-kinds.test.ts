@@ -6,6 +6,7 @@ import { kindOf } from "../../src/core/privacy/kinds.ts";
 import {
   AGE_TEXTS,
   BIRTH_TEXTS,
+  LOGIN_TEXTS,
   NUMBER_TEXTS,
   PAPER_TEXTS,
 } from "../fixtures/privacy/plain-kinds.ts";
@@ -73,6 +74,8 @@ describe("plain kinds", () => {
     ["numbers, only measured", NUMBER_TEXTS, 1, 0.9, 0.95],
     ["papers, to develop with", PAPER_TEXTS, 0, 0.95, 0.95],
     ["papers, only measured", PAPER_TEXTS, 1, 0.95, 0.95],
+    ["log-ins, to develop with", LOGIN_TEXTS, 0, 0.95, 0.95],
+    ["log-ins, only measured", LOGIN_TEXTS, 1, 0.9, 0.95],
   ] as const)("are found in %s", (_, corpus, parity, recall, precision) => {
     const figures = measure(corpus, parity);
     const shown = parity === 0 ? figures.missed : [];

@@ -10,7 +10,7 @@ const LISTS = {
   password:
     "password passwords passwd passwort kennwort passe contrasena pwd passphrase passcode pin motdepasse wachtwoord senha haslo losenord adgangskode heslo parola geslo",
   username:
-    "user username userid login log uid benutzername benutzer utilisateur usuario gebruikersnaam utente nutzername anmeldename brugernavn anvandarnamn uzytkownika handle nickname",
+    "user username userid login log uid benutzername benutzer utilisateur usuario gebruikersnaam utente nutzername anmeldename brugernavn anvandarnamn uzytkownika handle nickname identifiant benutzerkennung anmeldekennung kayttajatunnus kayttajanimi felhasznalonev jmeno",
   network:
     "github gitlab bitbucket twitter instagram linkedin facebook telegram skype slack mastodon bluesky discord tiktok keybase snapchat xing reddit stackoverflow medium kaggle author autor autorin auteur autore committer assignee reviewer reporter maintainer",
   secret:
@@ -38,6 +38,7 @@ const LISTS = {
     "fingerprint fingerprints finger voiceprint voiceprints voice iris retina face facial palm palmprint biometric fingerabdruck empreinte empreintes huella huellas impronta impronte vingerafdruk vingerafdrukken impressao odcisk odciski fingeraftryk fingeravtryck sormenjalki",
   photo:
     "passport profile photo photos photograph photographie picture portrait headshot mugshot avatar selfie foto fotografia passfoto passbild bewerbungsfoto bewerbungsbild portraitfoto profilfoto profilbild lichtbild pasfoto fototessera zdjecie",
+  spelledAt: "at arroba",
   vat: "vat ust ustid ustidnr umsatzsteuer umsatzsteuerid tva iva btw uid moms momsnr momsnummer alv dph pvm pdv ddv nip steuernummer",
   county: "county landkreis kreis bezirk comte departement condado contea powiat",
   month:

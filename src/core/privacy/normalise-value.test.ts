@@ -15,6 +15,16 @@ const CASES: ReadonlyArray<readonly [PrivacyKind, string, readonly string[]]> = 
       "Tel. 030/123 45 67",
     ],
   ],
+  [
+    "email",
+    "anna@example.org",
+    [
+      "Anna@Example.org",
+      "anna [at] example [dot] org",
+      "anna(at)example.org",
+      "anna AT example DOT org",
+    ],
+  ],
   ["phone", "2175550142", ["(217) 555-0142", "+1 217-555-0142", "1-217-555-0142"]],
   ["phone", "2214567890", ["0221 4567890", "+49 221 4567890", "0049 (0)221 / 456 78 90"]],
   ["phone", "21234567", ["02 1234567", "+39 02 1234567"]],

@@ -37,6 +37,11 @@ function normalForm(kind: PrivacyKind, text: string): string {
       return text
         .toLowerCase()
         .replace(/^mailto:|^<|>$/g, "")
+        .replace(/\s*[[({<]\s*(?:at|@|arroba)\s*[\])}>]\s*|\s+at\s+|_at_/, "@")
+        .replace(
+          /\s*[[({<]\s*(?:dot|punkt|point|punto|\.)\s*[\])}>]\s*|\s+(?:dot|punkt|point|punto)\s+|_dot_/g,
+          ".",
+        )
         .replace(/\s+/g, "");
     case "account":
       return text.toLowerCase().replace(/^[^\\\s]+\\+(?=\S)|^@/, "");

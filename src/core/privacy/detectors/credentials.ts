@@ -28,7 +28,7 @@ const RULES: readonly Rule[] = [
     type: "USERNAME",
     cue: "username",
     pattern:
-      /(?:user ?name|user[ -]?id|login(?: name)?|log-in|uid|benutzername|utilisateur|usuario|gebruikersnaam|utente|nutzername|anmeldename|brugernavn|anv[äa]ndarnamn|u[żz]ytkownika|nickname|handle|user)["']?(?: is| lautet| es| est|[ ]?[:=])\s{0,3}["'`]?@?([^\s"'`,;@]{3,40})/iuy,
+      /(?:user ?name|user[ -]?id|login(?: name)?|log-in|uid|benutzername|benutzerkennung|anmeldekennung|utilisateur|identifiant(?: de connexion)?|usuario|gebruikersnaam|utente|nutzername|anmeldename|brugernavn|anv[äa]ndarnamn|anv[äa]ndar-?id|u[żz]ytkownika|k[äa]ytt[äa]j[äa]tunnus|k[äa]ytt[äa]j[äa]nimi|felhaszn[áa]l[óo]n[ée]v|(?<=u[žz]ivatelsk[ée] )jm[ée]no|nickname|handle|user)["']?(?: is| lautet| es| est| on|[ ]?[:=])\s{0,3}["'`]?@?([^\s"'`,;@]{3,40})/iuy,
     confidence: 0.7,
     why: "the word for a user name before it",
   },
@@ -65,7 +65,11 @@ const PLAIN_WORD =
   /^(?:(?:reset|protected|required|policy|field|change|is|the|not|must|will|and|for|to)\b|[\p{Ll}]+\.?$)/iu;
 /** Words that follow "login:" or "user:" without being one. */
 const NO_NAME =
-  /^(?:the|not|required|name|page|id|null|none|true|false|optional|string|varchar|https?:.*)$/i;
+  /^(?:the|not|required|name|page|id|null|none|true|false|optional|string|varchar|https?:.*|obligatoire|requise?|unique|nouve(?:au|lle)|inconnue?|voir|obligatori[oa]|requerid[oa]|richiest[oa]|nuev[oa]|nuov[oa]|desconocid[oa]|[úu]nic[oa]|v(?:er|edi)|siehe|zie|se|erforderlich|pflichtfeld|unbekannt|neu|verplicht|onbekend|wymagan[ea]|nowy|nieznany|povinn[ée]|pakollinen|k[öo]telez[őo])$/iu;
+/** Words for user names that are words for users too: what follows must end there, or be no word by its form. */
+const ALSO_USER = /^(?:utilisateur|identifiant|usuario|utente)/iu;
+const OWN_FORM = /[\d_.@-]/;
+const ENDS_CLAUSE = /^\.?\s*(?:$|[,;)\]|\n])/u;
 
 /** Secrets and papers that only the words before them give away: passwords, log-in names, passports, driver's licences, CVV. */
 export const credentials: Detector = {
@@ -75,20 +79,38 @@ export const credentials: Detector = {
     "ICAO Doc 9303 (passport numbers); ISO/IEC 18013-1 (driving licences); words of eleven languages",
   wants: (scan) => RULES.some((rule) => cuesOf(scan, rule.cue).length > 0),
   *find({ scan }): Iterable<Finding> {
-    for (const { type, cue, pattern, confidence, why } of RULES) {
-      for (const { start: at } of cuesOf(scan, cue)) {
-        pattern.lastIndex = at;
-        const match = pattern.exec(scan.text);
-        const value = match?.[1];
-        if (!match || value === undefined) continue;
-        if (type === "PASSWORD" && PLAIN_WORD.test(value) && !match[0].includes("=")) continue;
-        if (type === "USERNAME" && (NO_NAME.test(value) || isSentence(match[0], value))) continue;
-        const start = at + match[0].length - value.length;
-        yield { type, start, end: start + value.length, confidence, why };
+    for (const rule of RULES)
+      for (const { start } of cuesOf(scan, rule.cue)) {
+        const finding = announced(scan.text, start, rule);
+        if (finding) yield finding;
       }
-    }
   },
 };
+
+function announced(text: string, at: number, rule: Rule): Finding | null {
+  const { type, pattern, confidence, why } = rule;
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  const written = match?.[1];
+  if (!match || written === undefined) return null;
+  if (type === "PASSWORD" && PLAIN_WORD.test(written) && !match[0].includes("=")) return null;
+  const start = at + match[0].length - written.length;
+  const value = type === "USERNAME" ? written.replace(/\.+$/, "") : written;
+  if (type === "USERNAME" && !isName(text, match[0], value, start)) return null;
+  return { type, start, end: start + value.length, confidence, why };
+}
+
+function isName(text: string, written: string, value: string, start: number): boolean {
+  return (
+    !NO_NAME.test(value) && !isSentence(written, value) && standsAsName(text, written, value, start)
+  );
+}
+
+/** "El usuario: nuevo o antiguo" goes on. */
+function standsAsName(text: string, written: string, value: string, start: number): boolean {
+  if (!ALSO_USER.test(written) || OWN_FORM.test(value)) return true;
+  return ENDS_CLAUSE.test(text.slice(start + value.length, start + value.length + 4));
+}
 
 /** "User: Hello" in a conversation says who speaks, "the login is disabled" is a sentence. */
 function isSentence(written: string, value: string): boolean {

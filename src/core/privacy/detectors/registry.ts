@@ -1,3 +1,4 @@
+import { accountPaths } from "./account-paths.ts";
 import { address } from "./address.ts";
 import { age } from "./age.ts";
 import { codes } from "./codes.ts";
@@ -19,6 +20,7 @@ import { postalCode } from "./postal-code.ts";
 import { registeredNumbers } from "./registered-numbers.ts";
 import { secrets } from "./secrets.ts";
 import { specialCategories } from "./special-categories.ts";
+import { spelledEmail } from "./spelled-email.ts";
 import { travelDocument } from "./travel-document.ts";
 import { url } from "./url.ts";
 import { userNames } from "./user-names.ts";
@@ -28,6 +30,7 @@ import { vehicleDevice } from "./vehicle-device.ts";
 /** All detectors. To add one: a file that satisfies `Detector`, a line here, and `tests/conformance/detectors.test.ts` passes. */
 export const DETECTORS: readonly Detector[] = [
   email,
+  spelledEmail,
   url,
   iban,
   creditCard,
@@ -41,6 +44,7 @@ export const DETECTORS: readonly Detector[] = [
   registeredNumbers,
   credentials,
   userNames,
+  accountPaths,
   secrets,
   codes,
   dates,

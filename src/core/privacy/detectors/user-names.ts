@@ -1,9 +1,6 @@
-import { COMMON_WORDS, ORGANIZATION_WORDS } from "../../kit/lexicon/words.ts";
-import { isEnglishWord } from "../lexicon/english-words.ts";
-import { GERMAN_WORDS } from "../lexicon/german-words.ts";
-import { PLAIN_WORDS } from "../lexicon/plain-words.ts";
 import { cuesOf, type Scan } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
+import { isPlainWord } from "./plain-word.ts";
 
 const NAME = "([\\p{L}\\p{N}](?:[\\p{L}\\p{N}]|[-_.](?=[\\p{L}\\p{N}])){2,38})";
 /** The name of a profile is the last part of its address; behind it others stand for firms and their work as often as for people. */
@@ -22,7 +19,10 @@ const SAID = new RegExp(
 const HANDLE = new RegExp(`@${NAME}(?![\\p{L}\\p{N}/_@(-])`, "uy");
 /** Who is named or asked: "by @x", "thanks to @x and @y". */
 const BEFORE_HANDLE =
-  /(?<!\p{L})(?:by|from|cc|via|thanks(?: to)?|thank you|thx|authors?|reviewers?|assignees?|credits?|contact|ask|ping|from|von|durch|danke|par|merci(?: à)?|por|gracias(?: a)?|da|di|av|af|door|przez)[:,]? {1,3}(?:@[\w-]{1,40}(?:,| and| und| et| y| &) ){0,4}$/iu;
+  /(?<!\p{L})(?:by|from|cc|via|thanks(?: to)?|thank you|thx|authors?|reviewers?|assignees?|credits?|contact|ask|ping|from|reply(?:ing)? to|answer to|assigned to|mentions?|antwort an|zugewiesen an|réponse à|respuesta a|von|durch|danke|par|merci(?: à)?|por|gracias(?: a)?|da|di|av|af|door|przez)[:,]? {1,3}(?:@[\w-]{1,40}(?:,| and| und| et| y| &) ){0,4}$/iu;
+/** What somebody does who is named: "@x wrote". */
+const BEHIND_HANDLE =
+  /^,? (?:has |hat |a |ha |heeft |har )?(?:wrote|writes|said|says|asked|asks|replied|commented|mentioned|posted|added|reported|opened|closed|merged|approved|suggested|noted|confirmed|answered|told|wants|thinks|complained|schrieb|schreibt|sagte|sagt|fragte|fragt|antwortete|meinte|meldete|geschrieben|gesagt|écrit|dit|demande|demandé|répondu|escribió|dijo|preguntó|respondió|scritto|detto|chiesto|risposto|schreef|zei|vroeg|geschreven|skrev|sa|sade|spurgte|frågade|napisała?|powiedziała?|zapytała?|escreveu|disse|perguntou)(?!\p{L})/u;
 const REACH = 120;
 const MARK = /[-_.\d]/;
 const SURE_MARK = /[_\d]/;
@@ -76,7 +76,11 @@ function* saidToBe({ text, cues }: Scan): Iterable<Finding> {
 function* addressed({ text, ats }: Scan): Iterable<Finding> {
   for (const at of ats) {
     const handle = matchAt(HANDLE, text, at);
-    if (handle === null || !BEFORE_HANDLE.test(text.slice(Math.max(0, at - REACH), at))) continue;
+    if (handle === null) continue;
+    const isNamed =
+      BEFORE_HANDLE.test(text.slice(Math.max(0, at - REACH), at)) ||
+      BEHIND_HANDLE.test(text.slice(handle.end, handle.end + 40));
+    if (!isNamed) continue;
     yield found(handle, "an at-sign before it, and words for somebody who does something");
   }
 }
@@ -111,12 +115,5 @@ function isWords(name: string): boolean {
     .toLowerCase()
     .split(/[-_.\d]+/)
     .filter(Boolean)
-    .every(
-      (part) =>
-        COMMON_WORDS.has(part) ||
-        PLAIN_WORDS.has(part) ||
-        GERMAN_WORDS.has(part) ||
-        ORGANIZATION_WORDS.has(part) ||
-        isEnglishWord(part),
-    );
+    .every(isPlainWord);
 }
