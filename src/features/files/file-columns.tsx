@@ -31,15 +31,17 @@ export function fileColumns(base: string): readonly Column<FileRow>[] {
       phone: true,
       canHide: false,
       cell: (row) => (
-        <span className="flex min-w-0 items-center gap-2">
-          <FileName
-            name={row.name}
-            {...kindProp(row.kind)}
-            href={`${base}/files/${row.id}`}
-            max={48}
-          />
-          <ReadState status={row.status} />
-          <span className="flex min-w-0 shrink-[2] desk:hidden">
+        <span className="flex min-w-0 flex-col items-start">
+          <span className="flex max-w-full min-w-0 items-center gap-2">
+            <FileName
+              name={row.name}
+              {...kindProp(row.kind)}
+              href={`${base}/files/${row.id}`}
+              max={48}
+            />
+            <ReadState status={row.status} />
+          </span>
+          <span className="-mt-1 flex max-w-full min-w-0 pl-[23px] desk:hidden">
             <Folder path={row.folder} />
           </span>
         </span>

@@ -8,6 +8,7 @@ import { formatDate, plural } from "~/components/format";
 import { kindWords } from "~/core/privacy/privacy-words";
 import { useTRPC } from "~/trpc/react";
 import { FollowDialog } from "../policies/follow-dialog";
+import { NextPolicy } from "../policies/next-policy";
 import { FilesFound } from "./files-found";
 import type { Findings, Kind } from "./findings-types";
 import { placesWords } from "./found-words";
@@ -73,6 +74,12 @@ export function FindingsScreen({
           </div>
         )}
       </div>
+      <NextPolicy
+        ran={data.policy?.id ?? null}
+        projectId={projectId}
+        base={base}
+        mayRun={canCheck}
+      />
       {isFollowing && (
         <FollowDialog
           projectId={projectId}

@@ -92,7 +92,7 @@ export function FollowDialog({
       <div
         className={
           given === null
-            ? "grid gap-x-6 gap-y-4 desk:grid-cols-[240px_minmax(0,1fr)]"
+            ? "grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-4 desk:grid-cols-[240px_minmax(0,1fr)]"
             : "grid grid-cols-[minmax(0,1fr)]"
         }
       >
