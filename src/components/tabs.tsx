@@ -14,7 +14,7 @@ export interface TabItem<Value extends string = string> {
 
 const BAR = "flex gap-5 overflow-x-auto border-b border-line [scrollbar-width:none] max-desk:gap-4";
 const TAB =
-  "-mb-px flex shrink-0 items-center gap-1.5 border-b-2 pt-[9px] pb-2 whitespace-nowrap max-desk:min-h-11 focus-visible:-outline-offset-2";
+  "-mx-1 -mb-px flex shrink-0 items-center gap-1.5 border-b-2 pt-[9px] pb-2 px-1 whitespace-nowrap first:ml-0 first:pl-0.5 max-desk:min-h-11 focus-visible:-outline-offset-2";
 const ON = "border-bond font-550 text-ink";
 const OFF = "border-transparent text-ink-2 hover:text-ink";
 

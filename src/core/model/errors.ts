@@ -38,12 +38,12 @@ const CODES = {
   "model.failed": [
     "skip",
     "The language model gave no usable answer.",
-    "Look at Settings, Models.",
+    "Look at Settings, Models and money.",
   ],
   "model.capped": [
     "fatal",
     "The limit of money for language models is reached.",
-    "Raise it under Settings, Models, or wait for the next month.",
+    "Raise it under Settings, Models and money, or wait for the next month.",
   ],
   "privacy.withheld": ["skip", "This text may not be sent to a model.", "It is left out."],
   internal: ["retry", "An unexpected failure.", "Quote the code when you ask for help."],

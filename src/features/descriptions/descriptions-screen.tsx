@@ -58,10 +58,10 @@ export function DescriptionsScreen({
         {error && <Note kind="bad">{error.message}</Note>}
         {unpriced.length > 0 && (
           <Note kind="care">
-            Nobody has said what{" "}
-            {listWords([...new Set(unpriced.map(({ model }) => model ?? "it"))])} costs, so it is
-            not asked.{" "}
-            {can.manage ? "Enter its price under Settings, Models and money." : "Ask an owner."}
+            {unpricedWords(unpriced.map(({ model }) => model ?? "it"))}{" "}
+            {can.manage
+              ? "Prices are entered under Settings, Models and money."
+              : "An owner can enter prices."}
           </Note>
         )}
         {can.mark ? (
@@ -106,4 +106,11 @@ export function DescriptionsScreen({
       )}
     </Page>
   );
+}
+
+function unpricedWords(models: readonly string[]): string {
+  const names = [...new Set(models)];
+  return names.length === 1
+    ? `Nobody has said what ${names[0]} costs, so it is not asked.`
+    : `Nobody has said what ${listWords(names)} cost, so they are not asked.`;
 }

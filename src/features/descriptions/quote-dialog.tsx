@@ -135,7 +135,7 @@ function kindOptions(view: WorkView): RadioOption<WorkKindName>[] {
     const why = isGoingOn
       ? `${WORK_WORDS[kind].goesOn}.`
       : model === null && WORK_WORDS[kind].item !== "link"
-        ? "No language model is chosen for it. An owner can choose one under Settings, Models."
+        ? "No language model is chosen for it. An owner can choose one under Settings, Models and money."
         : hasPrice
           ? undefined
           : `Nobody has said what ${model} costs.`;

@@ -53,7 +53,7 @@ export function noServer(kind: WorkKindName): AppError {
   const { verb } = WORK_WORDS[kind];
   return new AppError("model.failed", {
     detail: "no server",
-    userMessage: `${verb}: no language model is chosen for it. An owner can choose one under Settings, Models.`,
+    userMessage: `${verb}: no language model is chosen for it. An owner can choose one under Settings, Models and money.`,
   });
 }
 

@@ -162,7 +162,7 @@ export function answerKey(
 export function unpriced(model: string): AppError {
   return new AppError("model.failed", {
     detail: "no price",
-    userMessage: `Nobody has said what ${model} costs. Enter its price under Settings, Models; 0 for a server of your own.`,
+    userMessage: `Nobody has said what ${model} costs. Enter its price under Settings, Models and money; 0 for a server of your own.`,
   });
 }
 

@@ -87,7 +87,8 @@ async function capOf(deps: Deps, workspaceId: string, cap: Cap): Promise<number>
   if (cap !== null && toNano(cap) > workCapNano)
     throw new AppError("input.invalid", {
       detail: "cap over the workspace's",
-      userMessage: "This is more than one piece of work may cost here. See Settings, Models.",
+      userMessage:
+        "This is more than one piece of work may cost here. See Settings, Models and money.",
     });
   return cap === null ? workCapNano : toNano(cap);
 }

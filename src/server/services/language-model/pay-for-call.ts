@@ -136,7 +136,7 @@ function refusalOf(against: "month" | "work" | "stopped" | "asked"): Error {
     detail: `cap of the ${against}`,
     userMessage:
       against === "month"
-        ? "This month's limit of money for language models is reached. Raise it under Settings, Models, or wait for the next month."
+        ? "This month's limit of money for language models is reached. Raise it under Settings, Models and money, or wait for the next month."
         : "The limit of money for this work is reached. Raise it and go on, or leave it as it is.",
   });
 }

@@ -134,7 +134,7 @@ async function holdCap(
   throw new AppError("model.capped", {
     detail: "cap of the work",
     userMessage:
-      "This may cost more than one piece of work may. Raise the limit under Settings, Models.",
+      "This may cost more than one piece of work may. Raise the limit under Settings, Models and money.",
   });
 }
 
