@@ -3,11 +3,15 @@ import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { costOf, toNano } from "../../src/core/language-model/prices.ts";
 import { secondOpinionPrompt } from "../../src/core/language-model/prompts/second-opinion.ts";
+import { ModelUse } from "../../src/core/language-model/use-case.ts";
 import { modelAdapters } from "../../src/server/adapters/language-model/adapters.ts";
 import { askModel } from "../../src/server/services/language-model/ask-model.ts";
 import { forgetAnswers } from "../../src/server/services/language-model/forget-answers.ts";
 import { LONGEST_CALL_MS } from "../../src/server/services/language-model/pay-for-call.ts";
-import { servingModel } from "../../src/server/services/language-model/serving-model.ts";
+import {
+  servedUses,
+  servingModel,
+} from "../../src/server/services/language-model/serving-model.ts";
 import { markErasures } from "../../src/server/services/language-model/since-erasure.ts";
 import { MONTHS_OF_CALLS, tidyCalls } from "../../src/server/services/language-model/tidy-calls.ts";
 import { cleared } from "../helpers/clearing.ts";
@@ -52,6 +56,52 @@ async function ask(
 }
 const budgets = () => test.deps.repos(place.workspaceId).modelBudgets;
 const month = () => budgets().month(MONTH);
+
+describe("what serves all uses", () => {
+  it.each([
+    ["a server of the workspace", {}, false],
+    ["the operator's server without a price", { LIGATURE_MODEL: "big" }, true],
+    [
+      "the operator's server for some uses",
+      {
+        LIGATURE_MODEL_REASON: "wise",
+        LIGATURE_MODEL_PRICES: { wise: { input: 1, output: 1 } },
+      },
+      true,
+    ],
+  ] as const)(
+    "is told by three questions, as it is of each alone: %s",
+    async (_, env, isTheirs) => {
+      const at = isTheirs ? await makeProject(test.databaseUrl) : place;
+      const base = isTheirs ? { LIGATURE_MODEL_BASE_URL: server.baseUrl } : {};
+      const deps = { ...test.deps, env: { ...test.deps.env, ...base, ...env } };
+      const asked: string[] = [];
+      const counting = {
+        ...deps,
+        repos: (workspaceId: string) => {
+          const repos = deps.repos(workspaceId);
+          const settings = Object.entries(repos.modelSettings).map(([name, method]) => [
+            name,
+            (...args: never[]) => {
+              asked.push(name);
+              return (method as (...all: never[]) => unknown)(...args);
+            },
+          ]);
+          return { ...repos, modelSettings: Object.fromEntries(settings) };
+        },
+      };
+      const served = await servedUses(counting, at.workspaceId);
+      const alone = await Promise.all(
+        ModelUse.options.map(async (use) => {
+          const { connection, price } = await servingModel(deps, at.workspaceId, use);
+          return { model: connection?.model ?? null, hasPrice: price !== null };
+        }),
+      );
+      expect(ModelUse.options.map(served)).toEqual(alone);
+      expect(asked).toEqual(["choices", "servers", "prices"]);
+    },
+  );
+});
 
 describe("an answer", () => {
   it("is paid once, by the tokens that the server counted, and comes from the cache then", async () => {

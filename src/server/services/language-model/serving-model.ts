@@ -71,6 +71,34 @@ export async function servingNames(
   return (use) => chosen.get(use) ?? environmentModel(deps.env, use);
 }
 
+export interface ServedUse {
+  /** Null: the local model. */
+  readonly model: string | null;
+  readonly hasPrice: boolean;
+}
+
+/** What `servingModel` finds for each use, by three questions for all of them and with no key opened. For pages that are looked at often. */
+export async function servedUses(
+  deps: Deps,
+  workspaceId: string,
+): Promise<(use: ModelUse) => ServedUse> {
+  const { modelSettings } = deps.repos(workspaceId);
+  const [choices, servers, prices] = await Promise.all([
+    modelSettings.choices(),
+    modelSettings.servers(),
+    modelSettings.prices(),
+  ]);
+  const standing = new Set(servers.map(({ id }) => id));
+  const chosen = new Map(
+    choices.flatMap(({ use, serverId, model }) => (standing.has(serverId) ? [[use, model]] : [])),
+  );
+  return (use) => {
+    const model = chosen.get(use) ?? environmentModel(deps.env, use);
+    if (model === null) return { model, hasPrice: true };
+    return { model, hasPrice: prices.has(model) || environmentPrice(deps.env, model) !== null };
+  };
+}
+
 /** A model on the server that the environment names; null where it names none. */
 export async function environmentServing(
   deps: Deps,

@@ -4,7 +4,7 @@ import { NANO } from "../../../core/language-model/prices.ts";
 import { WorkKindName } from "../../../core/language-model/work.ts";
 import type { Deps } from "../../deps.ts";
 import { limitOf } from "./model-work.ts";
-import { servingModel, settingsInForce } from "./serving-model.ts";
+import { servedUses, settingsInForce } from "./serving-model.ts";
 import type { ProjectIds } from "./work-kind.ts";
 import { WORK_KINDS } from "./work-kinds.ts";
 
@@ -12,15 +12,18 @@ const SHOWN = 20;
 
 export async function viewWork(deps: Deps, ids: ProjectIds) {
   const repos = deps.repos(ids.workspaceId);
-  const [rows, stored, models, isMarked] = await Promise.all([
+  const [rows, stored, servedBy, isMarked] = await Promise.all([
     repos.modelWorks.list(ids.projectId, SHOWN),
     repos.modelSettings.settings(),
-    Promise.all(WorkKindName.options.map((kind) => modelOf(deps, ids.workspaceId, kind))),
+    servedUses(deps, ids.workspaceId),
     repos.sending.projectIsMarked(ids.projectId),
   ]);
   const { currency, workCapNano } = settingsInForce(deps.env, stored);
   return {
-    models,
+    models: WorkKindName.options.map((kind) => ({
+      kind,
+      ...servedBy(WORK_KINDS[kind].prompt.use),
+    })),
     /** Nothing of the project may be sent. */
     neverSend: isMarked,
     currency,
@@ -33,16 +36,6 @@ export async function viewWork(deps: Deps, ids: ProjectIds) {
       quoted: quotedCost(quote),
       isTrial: limitOf(options) !== null,
     })),
-  };
-}
-
-async function modelOf(deps: Deps, workspaceId: string, kind: WorkKindName) {
-  const { connection, price } = await servingModel(deps, workspaceId, WORK_KINDS[kind].prompt.use);
-  return {
-    kind,
-    /** Null: the local model. */
-    model: connection?.model ?? null,
-    hasPrice: price !== null,
   };
 }
 
