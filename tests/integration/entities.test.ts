@@ -48,7 +48,7 @@ afterAll(() => pipeline.stop());
 const list = (asked: object = {}): Promise<EntityList> =>
   listEntities(pipeline.deps, {
     ...pipeline.place,
-    ...{ kind: null, text: "", seesRaw: true, from: 0, limit: 100, ...asked },
+    ...{ kind: null, text: "", seesRaw: true, cursor: null, limit: 100, ...asked },
   });
 
 async function filesOf(kind: "person" | "organization"): Promise<number[]> {

@@ -98,7 +98,7 @@ const telling = (told: Record<string, string[]>) =>
   Object.keys(told).filter((door) => told[door]?.some((answer) => TOLD.test(answer)));
 const kinds = async (text: string) => {
   const caller = await callerOf(pipeline.deps, readerId);
-  return (await caller.entities.list({ projectId: pipeline.place.projectId, text })).kinds;
+  return (await caller.entities.list({ projectId: pipeline.place.projectId, text })).counts?.kinds;
 };
 
 /** Files that topics count beyond those that are there. */

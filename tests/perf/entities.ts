@@ -82,9 +82,12 @@ async function main(): Promise<void> {
 }
 
 async function measureScreens(deps: Deps, place: Place, name: string): Promise<void> {
-  const asked = { ...place, kind: null, text: "", seesRaw: false, from: 0, limit: 100 };
-  const { entities } = await timed("first page of the list", () => listEntities(deps, asked));
-  await timed("page at 5,000", () => listEntities(deps, { ...asked, from: 5_000 }));
+  const asked = { ...place, kind: null, text: "", seesRaw: false, cursor: null, limit: 100 };
+  const { entities, next } = await timed("first page of the list", () => listEntities(deps, asked));
+  let cursor = next;
+  for (let from = 100; from < 5_000 && cursor !== null; from += 100)
+    ({ next: cursor } = await listEntities(deps, { ...asked, cursor }));
+  await timed("page at 5,000", () => listEntities(deps, { ...asked, cursor }));
   await timed("search", () => listEntities(deps, { ...asked, text: name }));
   const of = { ...place, entityId: entities[0]?.id ?? "" };
   await timed("the entity of most files", () => viewEntity(deps, of));

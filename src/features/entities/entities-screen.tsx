@@ -23,7 +23,9 @@ import { KIND_WORDS } from "./entity-words";
 
 type List = RouterOutputs["entities"]["list"];
 type Row = List["entities"][number];
+type Counts = NonNullable<List["counts"]>;
 
+const NOTHING_COUNTED: Counts = { kinds: [], files: 0, cutFiles: 0 };
 /** Rest after the last key before the search is asked. */
 const TYPED_MS = 250;
 
@@ -53,23 +55,22 @@ export function EntitiesScreen({
     trpc.entities.list.infiniteQueryOptions(
       { projectId, kind, text, limit: PAGE_ROWS },
       {
-        getNextPageParam: (page) => page.nextFrom ?? undefined,
-        initialCursor: 0,
-        initialData: { pages: [initial], pageParams: [0] },
+        getNextPageParam: (page) => page.next ?? undefined,
+        initialData: { pages: [initial], pageParams: [null] },
         placeholderData: keepPreviousData,
       },
     ),
   );
   const [first = initial] = list.data?.pages ?? [];
-  if (first.files === 0) return <NothingYet base={base} />;
-  const total = first.kinds.reduce((sum, { count }) => sum + count, 0);
-  const matching =
-    kind === null ? total : (first.kinds.find((one) => one.kind === kind)?.count ?? 0);
+  const { kinds, files, cutFiles } = first.counts ?? NOTHING_COUNTED;
+  if (files === 0) return <NothingYet base={base} />;
+  const total = kinds.reduce((sum, { count }) => sum + count, 0);
+  const matching = kind === null ? total : (kinds.find((one) => one.kind === kind)?.count ?? 0);
   return (
     <div className="flex min-h-0 flex-1 flex-col px-8 pt-6 max-desk:px-4 max-desk:pt-4">
       <PageHead
         title="Entities"
-        sub={`Whom and what ${plural(first.files, "file")} name, each once, whatever it is called there.`}
+        sub={`Whom and what ${plural(files, "file")} name, each once, whatever it is called there.`}
       />
       <search className="mb-3 flex flex-wrap items-center gap-3">
         <Input
@@ -82,12 +83,11 @@ export function EntitiesScreen({
           onChange={(event) => setTyped(event.target.value)}
           className="w-72 max-desk:w-full"
         />
-        <Kinds kind={kind} text={text} kinds={first.kinds} total={total} />
+        <Kinds kind={kind} text={text} kinds={kinds} total={total} />
       </search>
-      {first.cutFiles > 0 && (
+      {cutFiles > 0 && (
         <Note className="mb-3">
-          Of {plural(first.cutFiles, "long file")} only the surest names and the first rows are
-          listed.
+          Of {plural(cutFiles, "long file")} only the surest names and the first rows are listed.
         </Note>
       )}
       {list.isError ? (
@@ -145,7 +145,7 @@ function Kinds({
 }: {
   kind: EntityKind | null;
   text: string;
-  kinds: List["kinds"];
+  kinds: Counts["kinds"];
   total: number;
 }) {
   const countOf = new Map(kinds.map((one) => [one.kind, one.count]));

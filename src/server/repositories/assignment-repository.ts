@@ -1,8 +1,8 @@
 /** Which links people are asked to review. */
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-import { endsRemainSql, filesSql, goneSql } from "./edge-filter-sql.ts";
-import { type EdgeRange, inRangeSql } from "./edge-query-repository.ts";
+import { endsRemainSql, goneSql } from "./edge-filter-sql.ts";
+import { type EdgeRange, filesOfRangeSql, inRangeSql } from "./edge-query-repository.ts";
 import { waitsForSql } from "./review-stage-sql.ts";
 
 export interface AssignmentRow {
@@ -38,7 +38,7 @@ export function assignmentRepository({ db, query, execute, workspaceId }: Scope)
       const place = { workspaceId, projectId: row.projectId };
       return execute(Prisma.sql`
         insert into assigned_edges (workspace_id, id, assignment_id, edge_id)
-        with ${filesSql(place, range.grouping, range.filter.kinds !== undefined)}
+        with ${filesOfRangeSql(place, range)}
         select ${workspaceId}, ${row.id} || '-' || e.id, ${row.id}, e.id ${inRangeSql(place, { ...range, isUndecided: true })}
         order by abs(e.confidence - 0.5), e.id limit ${most}`);
     },

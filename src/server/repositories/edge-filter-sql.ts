@@ -45,7 +45,10 @@ export function filterParts(filter: GraphFilter) {
     types: filter.types === undefined ? all : Prisma.sql`e.type = any(${filter.types})`,
     states: Prisma.sql`e.state = any(${states}::"EdgeState"[])`,
     // The figure is shown rounded to a percent, so a bound takes what reads the same.
-    confidence: Prisma.sql`e.confidence >= ${filter.min - 0.005} and e.confidence < ${filter.max + 0.005}`,
+    confidence:
+      filter.min === 0 && filter.max === 1
+        ? all
+        : Prisma.sql`(e.confidence >= ${filter.min - 0.005} and e.confidence < ${filter.max + 0.005})`,
     strategies:
       filter.strategies === undefined ? all : Prisma.sql`e.strategies && ${filter.strategies}`,
     kinds:
@@ -63,12 +66,14 @@ export function filterSql(filter: GraphFilter): Prisma.Sql {
 
 /**
  * `known`: id, name, kind and group of every current file. Groups: a cluster's id, "folder:<first part>" or "time:<year-month>".
- * Where nobody asks for kinds they are left out, which spares a join over all files.
+ * Where nobody asks for kinds they are left out, which spares a join over all files; where few files are asked for, they are looked up one by
+ * one and not all of them (`isWhole` false).
  */
 export function filesSql(
   { workspaceId, projectId }: GraphScope,
   grouping: GraphGrouping = "cluster",
   hasKinds = true,
+  isWhole = true,
 ): Prisma.Sql {
   const group = {
     cluster: Prisma.sql`n.community_id`,
@@ -79,7 +84,7 @@ export function filesSql(
   const versions = hasVersions
     ? Prisma.sql`left join file_versions v on v.id = f.current_version_id`
     : Prisma.empty;
-  return Prisma.sql`known as materialized (
+  return Prisma.sql`known as ${isWhole ? Prisma.sql`materialized` : Prisma.sql`not materialized`} (
     select f.id, f.name, ${hasVersions ? Prisma.sql`v.kind` : Prisma.sql`null::text as kind`}, ${group} as grp,
       coalesce(n.x, 0) as x, coalesce(n.y, 0) as y
     from files f left join graph_nodes n on n.file_id = f.id ${versions}

@@ -7,7 +7,15 @@ import type { EdgeRow, FileBrief } from "../../core/model/graph-view.ts";
 import { ReviewStage } from "../../core/model/review-stage.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-import { filesSql, filterSql, type GraphScope, stateSql, undecidedSql } from "./edge-filter-sql.ts";
+import {
+  endsRemainSql,
+  filesSql,
+  filterSql,
+  type GraphScope,
+  goneSql,
+  stateSql,
+  undecidedSql,
+} from "./edge-filter-sql.ts";
 import { withFolders } from "./namesakes.ts";
 import { answeredSql } from "./review-stage-sql.ts";
 
@@ -53,7 +61,7 @@ export function edgeQueryRepository(scope: Scope) {
   const from = (projectId: string, range: EdgeRange) =>
     inRangeSql({ workspaceId, projectId }, range);
   const known = (projectId: string, grouping: GraphGrouping) =>
-    filesSql({ workspaceId, projectId }, grouping);
+    filesSql({ workspaceId, projectId }, grouping, true, false);
   return {
     /** One page in the order asked for; `key` is where the next page goes on. */
     async page(
@@ -84,13 +92,18 @@ export function edgeQueryRepository(scope: Scope) {
       range: EdgeRange,
     ): Promise<Array<{ type: RelationshipType; count: number; min: number; max: number }>> {
       return query(Prisma.sql`
-        with ${filesSql({ workspaceId, projectId }, range.grouping, range.filter.kinds !== undefined)}
+        with ${filesOfRangeSql({ workspaceId, projectId }, range)}
         select e.type, count(*)::int as count, min(e.confidence) as min, max(e.confidence) as max ${from(projectId, range)}
         group by 1 order by 2 desc, 1`);
     },
     async count(projectId: string, range: EdgeRange): Promise<number> {
-      const rows = await query<{ count: number }>(Prisma.sql`
-        with ${filesSql({ workspaceId, projectId }, range.grouping, range.filter.kinds !== undefined)} select count(*)::int as count ${from(projectId, range)}`);
+      const place = { workspaceId, projectId };
+      const isOfEnds = range.groups !== undefined || range.filter.kinds !== undefined;
+      const rows = await query<{ count: number }>(
+        isOfEnds
+          ? Prisma.sql`with ${filesOfRangeSql(place, range)} select count(*)::int as count ${from(projectId, range)}`
+          : Prisma.sql`with ${goneSql(place)} select count(*)::int as count from edges e where ${rangeWhereSql(place, range)} and ${endsRemainSql}`,
+      );
       return rows[0]?.count ?? 0;
     },
     /** Rows by id, in id order; unknown ids are left out. At most 500. */
@@ -160,10 +173,20 @@ const EdgeParts = z.object({
 type EdgeParts = z.infer<typeof EdgeParts>;
 
 /** `from` and `where` of the links in range, as `e` between `ks` and `kt`; needs `known` before it. */
-export function inRangeSql({ workspaceId, projectId }: GraphScope, range: EdgeRange): Prisma.Sql {
+export function inRangeSql(place: GraphScope, range: EdgeRange): Prisma.Sql {
   return Prisma.sql`
     from edges e join known ks on ks.id = e.source_file_id join known kt on kt.id = e.target_file_id
-    where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${filterSql(range.filter)}
+    where ${rangeWhereSql(place, range)}`;
+}
+
+/** `known` for `inRangeSql` where all links in range are read. */
+export function filesOfRangeSql(place: GraphScope, range: EdgeRange): Prisma.Sql {
+  return filesSql(place, range.grouping, range.filter.kinds !== undefined);
+}
+
+/** The condition of `inRangeSql`; speaks of `ks` and `kt` for groups and kinds alone. */
+function rangeWhereSql({ workspaceId, projectId }: GraphScope, range: EdgeRange): Prisma.Sql {
+  return Prisma.sql`e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${filterSql(range.filter)}
       and ${rangeSql(range)} and ${range.isUndecided ? undecidedSql : Prisma.sql`true`}
       and ${range.openTo === undefined ? Prisma.sql`true` : Prisma.sql`(e.review_stage <> 'split' and not ${answeredSql(workspaceId, range.openTo)})`}`;
 }

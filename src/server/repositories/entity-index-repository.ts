@@ -168,12 +168,15 @@ export function entityIndexRepository(scope: Scope) {
       });
       return rows.map((row) => ({ ...row, notes: row.notes as string[] }));
     },
-    /** In one statement. */
+    /**
+     * In one statement. "is true" keeps the project's index out of it: before rows were counted, a planner takes a project for one name and
+     * would read all of them for a few.
+     */
     async assign(projectId: string, forms: ReadonlyArray<{ id: string; entityId: string }>) {
       await execute(Prisma.sql`
         update entity_forms f set entity_id = x."entityId"
         from jsonb_to_recordset(${JSON.stringify(forms)}::jsonb) as x(id text, "entityId" text)
-        where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.id = x.id`);
+        where f.id = x.id and (f.workspace_id = ${workspaceId} and f.project_id = ${projectId}) is true`);
     },
     /** In one statement. */
     async put(projectId: string, entities: readonly EntityRow[]): Promise<void> {

@@ -58,8 +58,19 @@ export interface RelatedRow {
 
 /** Of more files, what all the others name is looked through, instead of what these do. */
 const FEW_HIDDEN = 200;
-/** What joins files comes first; beyond fifty mentions one more tells nothing, so no list of one file stands above what is sure. */
-const RANK = Prisma.sql`e.file_count desc, e.confidence * ln(1 + least(e.mention_count, 50)) desc, e.id`;
+/** Where a page goes on: after an entity of so many files, of that worth among those. */
+export interface EntityPosition {
+  readonly files: number;
+  readonly worth: number;
+  readonly id: string;
+}
+
+/**
+ * What joins files comes first; beyond fifty mentions one more tells nothing, so no list of one file stands above what is sure. Indexes hold
+ * this very expression.
+ */
+const WORTH = Prisma.sql`(e.confidence * ln(1 + least(e.mention_count, 50)))`;
+const RANK = Prisma.sql`e.file_count desc, ${WORTH} desc, e.id desc`;
 
 export function entityRepository({ workspaceId, query }: Scope) {
   /** Rows of `m` (mentions or relations) whose file is in the project as they have it. */
@@ -123,14 +134,22 @@ export function entityRepository({ workspaceId, query }: Scope) {
     and ${isTold}`;
   return {
     /** Those in most files first, of these the surest and most frequent; without a name where no file gives it one any more. */
-    list(filter: EntityFilter, from: number, limit: number): Promise<EntityListRow[]> {
-      return query<EntityListRow>(Prisma.sql`
+    list(
+      filter: EntityFilter,
+      after: EntityPosition | null,
+      limit: number,
+    ): Promise<Array<EntityListRow & { readonly worth: number }>> {
+      const next =
+        after === null
+          ? Prisma.empty
+          : Prisma.sql`and (e.file_count, ${WORTH}, e.id) < (${after.files}, ${after.worth}::float8, ${after.id})`;
+      return query(Prisma.sql`
         with ${hidden(filter.projectId)}, ${untold(filter.projectId)}
         select e.id, e.kind, ${shownName(filter.projectId)} as name, e.file_count as "fileCount", e.mention_count as "mentionCount",
-          e.confidence, e.notes, (select count(*)::int from entity_forms ef where ef.workspace_id = ${workspaceId}
+          e.confidence, e.notes, ${WORTH} as worth, (select count(*)::int from entity_forms ef where ef.workspace_id = ${workspaceId}
             and ef.project_id = ${filter.projectId} and ef.entity_id = e.id) as names
-        from (select e.* from entities e where ${where(filter)}
-          order by ${RANK} offset ${from} limit ${limit}) e
+        from (select e.* from entities e where ${where(filter)} ${next}
+          order by ${RANK} limit ${limit}) e
         where e.workspace_id = ${workspaceId}
         order by ${RANK}`);
     },

@@ -22,6 +22,15 @@ export function faultCountSql(workspaceId: string, now: Date): Prisma.Sql {
   return Prisma.sql`(select count(*)::int from ${faultsOfFile(workspaceId, now)})`;
 }
 
+/** `troubled`: ids of files of the project with issues of reading in any of their versions, or with rules that they fail. */
+export function troubledSql(workspaceId: string, projectId: string): Prisma.Sql {
+  return Prisma.sql`troubled as materialized (
+    select file_id as id from file_versions where workspace_id = ${workspaceId} and project_id = ${projectId} and issue_count > 0
+    union
+    select file_id from quality_results where workspace_id = ${workspaceId} and project_id = ${projectId} and outcome = 'failed'
+      and severity <> 'info' and file_id is not null)`;
+}
+
 /** Whether the file `f` with its version `v` has issues, of reading or of quality. */
 export function hasIssuesSql(workspaceId: string, now: Date): Prisma.Sql {
   return Prisma.sql`(v.issue_count > 0 or exists (select 1 from ${faultsOfFile(workspaceId, now)}))`;

@@ -1,8 +1,8 @@
 /** What the files screens read: pages, counts and folders of a project's current files. */
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-import { joiningSql, liveEndsSql } from "./edge-filter-sql.ts";
-import { faultCountSql, hasCodeSql, hasIssuesSql } from "./file-fault-sql.ts";
+import { endsRemainSql, type GraphScope, goneSql, joiningSql } from "./edge-filter-sql.ts";
+import { faultCountSql, hasCodeSql, hasIssuesSql, troubledSql } from "./file-fault-sql.ts";
 import { namesByOthersSql } from "./names-by-others-sql.ts";
 
 export type FileSort =
@@ -89,46 +89,40 @@ const SORT_SQL: Record<
   personal: { expression: Prisma.sql`v.personal_data_count`, type: Prisma.sql`int` },
 };
 
+const DIRECTION = { asc: Prisma.sql`asc`, desc: Prisma.sql`desc` };
+const BEYOND = { asc: Prisma.sql`>`, desc: Prisma.sql`<` };
+const ROW = Prisma.sql`f.id, v.id as "versionId", f.name, f.folder, v.kind, v.format_type as "formatType", v.status,
+  v.size_bytes as "sizeBytes", v.modified_at as "modifiedAt", v.author, v.title, v.document_class as "documentClass",
+  v.issue_count as "issueCount", v.personal_data_count as "personalDataCount", ${namesByOthersSql} as "namesByOthers"`;
+
 /** Lists of files of one workspace. */
 export function fileListRepository({ workspaceId, query }: Scope) {
   return {
     /** One page in the order asked for, after `after`; `limit` rows at most. */
     async page(
       filter: FileFilter,
-      order: { sort: FileSort; dir: "asc" | "desc" },
-      after: { value: string; id: string } | null,
+      order: { sort: FileSort; dir: Direction },
+      after: Position,
       limit: number,
     ): Promise<FilePage> {
+      const place = { workspaceId, projectId: filter.projectId };
       const faults = faultCountSql(workspaceId, filter.now);
-      const { expression, type } =
+      const dir = DIRECTION[order.dir];
+      const picked =
         order.sort === "issues"
-          ? { expression: Prisma.sql`(v.issue_count + ${faults})`, type: Prisma.sql`int` }
-          : SORT_SQL[order.sort];
-      const dir = order.dir === "asc" ? Prisma.sql`asc` : Prisma.sql`desc`;
-      const than = order.dir === "asc" ? Prisma.sql`>` : Prisma.sql`<`;
-      const from =
-        after === null
-          ? Prisma.empty
-          : Prisma.sql`and (${expression}, f.id) ${than} (${after.value}::${type}, ${after.id})`;
+          ? byIssues(place, filter, order.dir, after, limit + 1)
+          : bySort(place, filter, order.sort, order.dir, after, limit + 1);
       // Links are counted in the same query: on the embedded database each round trip waits behind the run's.
       const rows = await query<Omit<FileListRow, "sizeBytes"> & { sizeBytes: bigint; at: string }>(
-        Prisma.sql`with page as (
-            select f.id, v.id as "versionId", f.name, f.folder, v.kind, v.format_type as "formatType", v.status,
-              v.size_bytes as "sizeBytes", v.modified_at as "modifiedAt", v.author, v.title, v.document_class as "documentClass", v.issue_count as "issueCount",
-              v.personal_data_count as "personalDataCount", ${namesByOthersSql} as "namesByOthers", ${expression} as position
-            from files f join file_versions v on v.id = f.current_version_id
-            where ${where(workspaceId, filter)} ${from}
-            order by ${expression} ${dir}, f.id ${dir} limit ${limit + 1}
-          )
-          select page.*, page.position::text as at, faults.count as "faultCount", links.confirmed as "confirmedLinks", links.proposed as "proposedLinks"
-          from page cross join lateral (select ${faults} as count from files f where f.id = page.id) faults
-          cross join lateral (
+        Prisma.sql`with ${goneSql(place)}, ${picked}
+          select f.*, f.position::text as at, ${faults} as "faultCount", links.confirmed as "confirmedLinks", links.proposed as "proposedLinks"
+          from page f cross join lateral (
             select count(*) filter (where e.state = 'CONFIRMED')::int as confirmed,
               count(*) filter (where e.state = 'PROPOSED')::int as proposed
-            from edges e ${liveEndsSql}
-            where e.workspace_id = ${workspaceId} and (e.source_file_id = page.id or e.target_file_id = page.id) and ${joiningSql}
+            from edges e
+            where e.workspace_id = ${workspaceId} and (e.source_file_id = f.id or e.target_file_id = f.id) and ${joiningSql} and ${endsRemainSql}
           ) links
-          order by page.position ${dir}, page.id ${dir}`,
+          order by f.position ${dir}, f.id ${dir}`,
       );
       const page = rows.slice(0, limit);
       const last = page.at(-1);
@@ -189,6 +183,72 @@ export function fileListRepository({ workspaceId, query }: Scope) {
       );
     },
   };
+}
+
+type Direction = "asc" | "desc";
+type Position = { readonly value: string; readonly id: string } | null;
+
+/** `page`: rows of the list from after a position on, in the order of one column. */
+function bySort(
+  { workspaceId }: GraphScope,
+  filter: FileFilter,
+  sort: keyof typeof SORT_SQL,
+  dir: Direction,
+  after: Position,
+  limit: number,
+): Prisma.Sql {
+  const { expression, type } = SORT_SQL[sort];
+  return Prisma.sql`page as (
+    select ${ROW}, ${expression} as position from files f join file_versions v on v.id = f.current_version_id
+    where ${where(workspaceId, filter)} ${following(expression, type, dir, after)} ${ordered(expression, dir, limit)})`;
+}
+
+/**
+ * The same by issues. Files that never had any are taken by their ids as far as the page reaches, so that only the others are all looked at.
+ */
+function byIssues(
+  place: GraphScope,
+  filter: FileFilter,
+  dir: Direction,
+  after: Position,
+  limit: number,
+): Prisma.Sql {
+  const { workspaceId, projectId } = place;
+  const count = Prisma.sql`(v.issue_count + ${faultCountSql(workspaceId, filter.now)})`;
+  const type = Prisma.sql`int`;
+  return Prisma.sql`${troubledSql(workspaceId, projectId)}, page as (
+    select * from (
+      (select ${ROW}, ${count} as position
+        from troubled t join files f on f.id = t.id join file_versions v on v.id = f.current_version_id
+        where ${where(workspaceId, filter)} ${following(count, type, dir, after)} ${ordered(count, dir, limit)})
+      union all
+      (select ${ROW}, 0 as position from files f join file_versions v on v.id = f.current_version_id
+        where ${where(workspaceId, filter)} and (f.id in (select id from troubled)) is not true and ${followingNone(dir, after)}
+        order by f.id ${DIRECTION[dir]} limit ${limit})) f
+    ${ordered(Prisma.sql`f.position`, dir, limit)})`;
+}
+
+/** Whether the file `f`, which has no issues, comes after that position. */
+function followingNone(dir: Direction, after: Position): Prisma.Sql {
+  if (after === null) return Prisma.sql`true`;
+  if (/^0+$/.test(after.value)) return Prisma.sql`f.id ${BEYOND[dir]} ${after.id}`;
+  return dir === "desc" ? Prisma.sql`true` : Prisma.sql`false`;
+}
+
+function following(
+  expression: Prisma.Sql,
+  type: Prisma.Sql,
+  dir: Direction,
+  after: Position,
+): Prisma.Sql {
+  return after === null
+    ? Prisma.empty
+    : Prisma.sql`and (${expression}, f.id) ${BEYOND[dir]} (${after.value}::${type}, ${after.id})`;
+}
+
+function ordered(expression: Prisma.Sql, dir: Direction, limit: number): Prisma.Sql {
+  const to = DIRECTION[dir];
+  return Prisma.sql`order by ${expression} ${to}, f.id ${to} limit ${limit}`;
 }
 
 function toRow(row: Omit<FileListRow, "sizeBytes"> & { sizeBytes: bigint }): FileListRow {

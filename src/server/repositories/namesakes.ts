@@ -51,10 +51,11 @@ async function look(
 ): Promise<Array<{ id: string; folder: string; isShared: boolean }>> {
   const asked = files.slice(0, 500);
   if (asked.length === 0) return [];
-  const names = [...new Set(asked.map((file) => file.name))];
   return query(Prisma.sql`
-    select id, folder, bearers > 1 as "isShared" from (
-      select id, folder, count(*) over (partition by name) as bearers from files
-      where workspace_id = ${workspaceId} and project_id = ${projectId} and removed_at is null and name = any(${names})
-    ) named where id = any(${asked.map((file) => file.id)})`);
+    select f.id, f.folder, (
+        select count(*) from (
+          select 1 from files o where o.workspace_id = ${workspaceId} and o.project_id = ${projectId} and o.name = f.name
+            and o.removed_at is null limit 2) bearers) > 1 as "isShared"
+    from files f where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null
+      and f.id = any(${asked.map((file) => file.id)})`);
 }

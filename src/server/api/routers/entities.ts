@@ -5,12 +5,9 @@ import { listEntities } from "../../services/entity/list-entities.ts";
 import { listOccurrences, viewEntity } from "../../services/entity/view-entity.ts";
 import { projectProcedure, router } from "../trpc.ts";
 
-const MOST_ENTITIES = 1_000_000;
+const MOST_FILES = 1_000_000;
 const entityId = z.string().regex(/^ent_[0-9a-z]{10,40}$/);
-const page = {
-  cursor: z.number().int().min(0).max(MOST_ENTITIES).nullish(),
-  limit: z.number().int().min(1).max(200).default(50),
-};
+const limit = z.number().int().min(1).max(200).default(50);
 
 /** Whom and what the files of a project name. */
 export const entitiesRouter = router({
@@ -24,7 +21,8 @@ export const entitiesRouter = router({
           .max(200)
           .regex(/^[^\0]*$/)
           .default(""),
-        ...page,
+        cursor: z.string().max(300).nullish(),
+        limit,
       }),
     )
     .query(({ ctx, input }) =>
@@ -34,7 +32,7 @@ export const entitiesRouter = router({
         kind: input.kind ?? null,
         text: input.text,
         seesRaw: can(ctx.workspace.role, "file.read-raw"),
-        from: input.cursor ?? 0,
+        cursor: input.cursor ?? null,
         limit: input.limit,
       }),
     ),
@@ -48,7 +46,7 @@ export const entitiesRouter = router({
       }),
     ),
   occurrences: projectProcedure("file.read")
-    .input(z.object({ entityId, ...page }))
+    .input(z.object({ entityId, cursor: z.number().int().min(0).max(MOST_FILES).nullish(), limit }))
     .query(({ ctx, input }) =>
       listOccurrences(ctx.deps, {
         workspaceId: ctx.workspace.id,
