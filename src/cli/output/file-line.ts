@@ -45,6 +45,7 @@ export function fileLine(facts: FileFacts): object {
       entities: profile?.entities.map((entity) => entity.text) ?? [],
     },
     classification: profile === null ? null : classificationFields(profile),
+    language: profile?.language ?? null,
     summary: (profile?.summary ?? []).map(({ text, location, quoted }) => ({
       text,
       location,

@@ -29,7 +29,7 @@ const LEFT = 0.2;
 const LEAST_SHARE = 0.1;
 
 /** What ends with one of these ends within a sentence. */
-const ABBREVIATION = /\s(?:\p{Lu}\p{L}{0,3}|\p{L}{1,2})\.$/u;
+const ABBREVIATION = /\s(?:\p{Lu}\p{Ll}{0,3}|\p{L}{1,2})\.$/u;
 /** What stands before a sentence: a line's end or the end of another one. A quotation in its middle has neither. */
 const BEGINNING = /^$|\n\s*$|^\s*$|[.!?…:。！？]["”’»)*\]]*\s*$/u;
 const BEFORE = 6;

@@ -19,6 +19,7 @@ const ALONE = set(`
   wurden worden sei seien beim bereits sowie insgesamt gesamt jeweils siehe bzw inkl zzgl usw etwa rund folgende folgenden folgt gemass laut
   say says said made make makes given gives give take takes taken used uses including included includes based following follows see shown set new
   several many well still even since however therefore total note please page pages
+  nachfolgend genannt folgendes hereinafter referred thereof went going adelante siguiente suivant suivante
   fait font peut peuvent doivent doit ainsi selon dont lors afin soit voir page pages nouvelle nouveau total
   hace hacen puede pueden debe deben segun total pagina paginas nuevo nueva
   deve devono viene vengono pagina totale wordt worden totaal
