@@ -23,9 +23,9 @@ export function FileSummary({
     <section className="mb-5">
       <h2 className="mb-2 !text-12 text-ink-2">In short</h2>
       <ul className="space-y-1.5">
-        {sentences.map(({ text, location, quoted }) => (
-          <li key={text}>
-            <span className="break-words font-serif">{quoted ? `“${text}”` : text}</span>{" "}
+        {sentences.map(({ said, location, quoted }) => (
+          <li key={said}>
+            <span className="break-words font-serif">{quoted ? `“${said}”` : said}</span>{" "}
             {location.kind !== "file" && (
               <span className="text-12 text-ink-3">
                 <PlaceLink base={base} fileId={fileId} location={location} />

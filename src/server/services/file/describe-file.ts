@@ -56,7 +56,8 @@ export async function describeFile(
         ? null
         : {
             wordCount: profile.wordCount,
-            summary: profile.summary ?? [],
+            // It names sheets and columns; what is called "text" passes as content.
+            summary: (profile.summary ?? []).map(({ text, ...rest }) => ({ said: text, ...rest })),
             madeBy: profile.madeBy ?? {},
             keyTerms: shownTerms(profile).slice(0, MAX_TERMS),
             entities: profile.entities.slice(0, 40),
