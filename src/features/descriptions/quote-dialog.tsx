@@ -92,7 +92,9 @@ export function QuoteDialog({
             label="Spend at most"
             help="Where the next call might pass it, work stops and can go on later."
             error={
-              isCap ? undefined : `At most ${formatMoney(mostCap, quote.currency)}, by Settings.`
+              isCap
+                ? undefined
+                : `At most ${formatMoney(mostCap, quote.currency)}, as Settings say.`
             }
             currency={quote.currency}
             cap={cap}

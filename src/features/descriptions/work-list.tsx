@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button, ButtonLink } from "~/components/button";
 import { Chip, type ChipKind } from "~/components/chip";
 import { ConfirmDialog } from "~/components/dialog";
-import { formatCount, formatMoney, formatUtc, plural } from "~/components/format";
+import { formatCount, formatDate, formatMoney, formatUtc, plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { Progress } from "~/components/progress";
 import { WORK_WORDS } from "~/core/language-model/work";
@@ -64,7 +64,14 @@ function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps
           {work.isTrial && ", a trial"}
         </span>
         <Chip kind={kind}>{words}</Chip>
-        <span className="flex-1 text-12 text-ink-2">{formatUtc(work.createdAt)}</span>
+        <time
+          dateTime={work.createdAt.toISOString()}
+          title={formatUtc(work.createdAt)}
+          className="flex-1 text-12 text-ink-2"
+          suppressHydrationWarning
+        >
+          {formatDate(work.createdAt, { now: new Date() })}
+        </time>
         {canStart && isOwn && isUnfinished(work) && (
           <Button
             size="sm"
@@ -171,7 +178,7 @@ function GoOn({
         <span>What was answered is kept and not paid for again.</span>
         <CapField
           label="Spend at most, in all"
-          help={`At most ${formatMoney(view.mostCap, view.currency)}, by Settings.`}
+          help={`At most ${formatMoney(view.mostCap, view.currency)}, as Settings say.`}
           error={goOn.error?.message}
           currency={view.currency}
           cap={cap}
