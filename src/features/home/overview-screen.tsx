@@ -134,7 +134,7 @@ function Standing({ base, here, project }: { base: string; here: string; project
         <div className="grid min-w-0 gap-5">
           <LastRun here={here} project={project} />
           <TopicsCard projectId={project.id} here={here} />
-          <LinksByType types={project.types} />
+          <LinksByType types={project.types} isAwaited={isGoingOn(project.lastRun)} />
           <NewestDataset here={here} dataset={project.dataset} />
         </div>
       </div>
@@ -142,11 +142,15 @@ function Standing({ base, here, project }: { base: string; here: string; project
   );
 }
 
-function LinksByType({ types }: { types: Overview["types"] }) {
+function LinksByType({ types, isAwaited }: { types: Overview["types"]; isAwaited: boolean }) {
   return (
     <Card title="Links by type">
       {types.length === 0 ? (
-        <p className="text-ink-2">No links yet. They come with a run.</p>
+        <p className="text-ink-2">
+          {isAwaited
+            ? "None yet. The run looks for them once the files are read."
+            : "No links yet. They come with a run."}
+        </p>
       ) : (
         <Bars
           label="Links by type, confirmed of all"

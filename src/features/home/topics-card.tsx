@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { Button } from "~/components/button";
 import { Card } from "~/components/card";
 import { plural } from "~/components/format";
 import { Loading } from "~/components/loading";
@@ -13,13 +14,20 @@ const FILES = 3;
 /** What the files are about: groups of files, each by the terms that set it apart, with its most telling files. */
 export function TopicsCard({ projectId, here }: { projectId: string; here: string }) {
   const trpc = useTRPC();
-  const { data, isPending, isError } = useQuery(
+  const { data, isPending, isError, refetch } = useQuery(
     trpc.topics.list.queryOptions({ projectId, files: FILES }),
   );
   return (
     <Card title="Topics">
       {isPending && <Loading label="Reading topics" rows={3} />}
-      {isError && <p className="text-ink-2">The topics could not be read. Load the page again.</p>}
+      {isError && (
+        <p className="flex flex-wrap items-center gap-2 text-ink-2">
+          The topics could not be read.
+          <Button size="sm" onClick={() => void refetch()}>
+            Try again
+          </Button>
+        </p>
+      )}
       {data?.length === 0 && (
         <p className="text-ink-2">
           None yet. They are found shortly after a run over six files or more.
@@ -40,9 +48,9 @@ export function TopicsCard({ projectId, here }: { projectId: string; here: strin
                   <Link
                     href={`${here}/files/${id}`}
                     title={name}
-                    className="inline-flex min-h-6 max-w-60 items-center truncate text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink"
+                    className="inline-flex min-h-6 max-w-60 items-center text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink"
                   >
-                    {name}
+                    <span className="truncate">{name}</span>
                   </Link>
                 </li>
               ))}
