@@ -3,7 +3,7 @@ import type { Finding } from "./detectors/contract.ts";
 import { DETECTORS } from "./detectors/registry.ts";
 import { scanText } from "./scan.ts";
 import { placeholderRanges } from "./stand-in.ts";
-import { unwrappedReading } from "./undone-reading.ts";
+import { plainReading } from "./undone-reading.ts";
 
 export interface FindOptions {
   /** Findings below this are left out. */
@@ -24,13 +24,13 @@ const NAMES = new Set(["PERSON", "LOCATION", "ORGANIZATION", "TITLE", "DEMOGRAPH
 /**
  * Personal data in a text, ascending and without overlaps. Offsets are UTF-16 code units, `end` exclusive. Where findings overlap, the
  * surer wins, then the longer, then the earlier, then the type in alphabetical order. Stand-ins and masks are never findings.
- * A word parted by a hyphen at the end of a line is read as one.
+ * A word parted by a hyphen at the end of a line is read as one, and character references (`&uuml;`) as what they stand for.
  */
 export function findPersonalData(text: string, options: FindOptions = {}): Finding[] {
-  const unwrapped = unwrappedReading(text);
-  if (unwrapped === null) return findIn(text, options);
-  return findIn(unwrapped.text, options).map((finding) => {
-    const [start, end] = unwrapped.range(finding.start, finding.end);
+  const plain = plainReading(text);
+  if (plain === null) return findIn(text, options);
+  return findIn(plain.text, options).map((finding) => {
+    const [start, end] = plain.range(finding.start, finding.end);
     return { ...finding, start, end };
   });
 }

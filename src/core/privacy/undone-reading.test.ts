@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findPersonalData } from "./find-personal-data.ts";
-import { undoneReading, unwrappedReading } from "./undone-reading.ts";
+import { undoneReading, plainReading } from "./undone-reading.ts";
 
 describe("undoneReading", () => {
   it.each([
@@ -21,7 +21,7 @@ describe("undoneReading", () => {
 
   it.each(["plain", "- a-\n- b", "well-\n\nx", "5-\n6"])("leaves %j", (text) => {
     expect(undoneReading(text)).toBe(null);
-    expect(unwrappedReading(text)).toBe(null);
+    expect(plainReading(text)).toBe(null);
   });
 
   it("tells where every character stood", () => {

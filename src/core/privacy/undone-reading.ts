@@ -3,6 +3,7 @@
  * program texts, also where a percent sign was itself escaped; marks without width (soft hyphen, zero-width space and joiners) are left out, and
  * words parted by a hyphen at the end of a line are joined. Each character knows where it stood.
  */
+import { referenceOf } from "../kit/text/references.ts";
 import { UNSEEN } from "../kit/text/unseen.ts";
 
 export interface UndoneReading {
@@ -21,43 +22,29 @@ const WRAP = "(?<wrap>[-\u2010\u00ad]\\r?\\n[ \\t]{0,8})";
 export const BYTE = "%(?:25){0,3}";
 /** Of the bytes of one character in UTF-8, any but the first. */
 export const NEXT = `${BYTE}[89ab][0-9a-f]`;
+const REFERENCE = "&#x(?<hex>[0-9a-f]{1,6});|&#(?<decimal>\\d{1,7});|&(?<named>[a-z]{2,8});";
 /** One character in each alternative: UTF-8 of up to three bytes is all that names hold. */
 const ESCAPE = new RegExp(
-  `${WRAP}|(?<percent>${BYTE}[cd][0-9a-f]${NEXT}|${BYTE}e[0-9a-f](?:${NEXT}){2}|${BYTE}[2-7][0-9a-f])|&#x(?<hex>[0-9a-f]{1,6});|&#(?<decimal>\\d{1,7});|&(?<named>[a-z]{2,8});|\\\\x(?<byte>[0-9a-f]{2})|\\\\u(?<unit>[0-9a-f]{4})|${UNSEEN.source}`,
+  `${WRAP}|(?<percent>${BYTE}[cd][0-9a-f]${NEXT}|${BYTE}e[0-9a-f](?:${NEXT}){2}|${BYTE}[2-7][0-9a-f])|${REFERENCE}|\\\\x(?<byte>[0-9a-f]{2})|\\\\u(?<unit>[0-9a-f]{4})|${UNSEEN.source}`,
   "gi",
 );
 const ESCAPE_HERE = new RegExp(ESCAPE.source, "iy");
-const NAMED: Readonly<Record<string, string>> = {
-  amp: "&",
-  nbsp: " ",
-  shy: "",
-  auml: "ä",
-  ouml: "ö",
-  uuml: "ü",
-  szlig: "ß",
-  eacute: "é",
-  egrave: "è",
-  aacute: "á",
-  agrave: "à",
-  oacute: "ó",
-  iacute: "í",
-  ntilde: "ñ",
-  ccedil: "ç",
-  commat: "@",
-};
+/** Of mark-up and of texts in quotes, which detectors read as they are written. */
+const KEPT = new Set(["<", ">", '"', "'"]);
 
 const WRAPPED = /\p{L}[-\u2010\u00ad]\r?\n[ \t]{0,8}\p{L}/u;
-const WRAP_ALONE = new RegExp(WRAP, "gi");
-const WRAP_HERE = new RegExp(WRAP, "iy");
+const MAY_REFER = /&(?:#|[a-z]{2})/i;
+const PLAIN = new RegExp(`${WRAP}|${REFERENCE}`, "gi");
+const PLAIN_HERE = new RegExp(PLAIN.source, "iy");
 
 /** Null where nothing is to be undone, which is nearly always. Linear. */
 export function undoneReading(text: string): UndoneReading | null {
   return MAY_HOLD.test(text) ? readingOf(text, ESCAPE, ESCAPE_HERE) : null;
 }
 
-/** Only words parted at the ends of lines are joined; null where there is none. */
-export function unwrappedReading(text: string): UndoneReading | null {
-  return WRAPPED.test(text) ? readingOf(text, WRAP_ALONE, WRAP_HERE) : null;
+/** Only words parted at the ends of lines are joined and character references undone; null where there is none. */
+export function plainReading(text: string): UndoneReading | null {
+  return WRAPPED.test(text) || MAY_REFER.test(text) ? readingOf(text, PLAIN, PLAIN_HERE) : null;
 }
 
 function readingOf(text: string, pattern: RegExp, here: RegExp): UndoneReading | null {
@@ -100,12 +87,17 @@ function undo(match: RegExpExecArray): string | null {
   const { wrap, percent, hex, decimal, named, byte, unit } = match.groups ?? {};
   if (wrap !== undefined) return joined(match, wrap);
   if (percent !== undefined) return decoded(percent);
-  if (named !== undefined) return NAMED[named.toLowerCase()] ?? null;
+  if (named !== undefined) return namedSign(named);
   const digits = hex ?? byte ?? unit;
   if (digits === undefined && decimal === undefined) return "";
   const code = digits === undefined ? Number(decimal) : Number.parseInt(digits, 16);
   if (code < 32 || code > 0xffff || (code >= 0xd800 && code < 0xe000)) return null;
   return String.fromCharCode(code).replace(UNSEEN, "");
+}
+
+function namedSign(name: string): string | null {
+  const sign = referenceOf(name);
+  return sign === null || KEPT.has(sign) ? null : sign.replace(UNSEEN, "");
 }
 
 /** Nothing before a small letter, the hyphen of a double name before a capital; null where it parts no word. */

@@ -1,32 +1,8 @@
 /** Ways to write a sign by others, undone: in texts of files they are text, but whoever opens them elsewhere reads the sign. */
+import { referenceOf } from "../../core/kit/text/references.ts";
 import { UNSEEN } from "../../core/kit/text/unseen.ts";
 
-const NAMED: Readonly<Record<string, string>> = {
-  lt: "<",
-  gt: ">",
-  amp: "&",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  auml: "ä",
-  ouml: "ö",
-  uuml: "ü",
-  Auml: "Ä",
-  Ouml: "Ö",
-  Uuml: "Ü",
-  szlig: "ß",
-  eacute: "é",
-  egrave: "è",
-  agrave: "à",
-  ccedil: "ç",
-  ntilde: "ñ",
-  oslash: "ø",
-  aring: "å",
-  shy: "\u00ad",
-  zwj: "\u200d",
-  zwnj: "\u200c",
-};
-const ENTITY = /&(?:#[xX]([\dA-Fa-f]{1,6})|#(\d{1,7})|([A-Za-z]{2,6}));/g;
+const ENTITY = /&(?:#[xX]([\dA-Fa-f]{1,6})|#(\d{1,7})|([A-Za-z]{2,8}));/g;
 const PERCENTS = /(?:%[\dA-Fa-f]{2})+/g;
 const UNICODE = /\\(?:u([\dA-Fa-f]{4})|x([\dA-Fa-f]{2}))/g;
 const ANY = new RegExp(
@@ -40,7 +16,7 @@ export function withoutEntities(text: string): string {
   return text.replace(
     ENTITY,
     (whole: string, hex?: string, decimal?: string, name?: string): string => {
-      if (name !== undefined) return NAMED[name] ?? whole;
+      if (name !== undefined) return referenceOf(name) ?? whole;
       const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
       return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
     },
