@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findPersonalData } from "./find-personal-data.ts";
-import { undoneReading, plainReading } from "./undone-reading.ts";
+import { plainReading, undoneReading } from "./undone-reading.ts";
 
 describe("undoneReading", () => {
   it.each([
