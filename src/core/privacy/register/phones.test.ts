@@ -28,6 +28,30 @@ describe("phones of a project", () => {
     expect(memo).toContain("0221 4567891");
   });
 
+  it.each([
+    ["am 2024-01-05 0221 4567890 bitte", "2024-01-05"],
+    ["in Raum 12 0221 4567890 bitte", "Raum 12 "],
+    ["am 03.05.2024 0221 4567890 bitte", "03.05.2024"],
+  ])("are told from what stands beside them: %s", async (text, kept) => {
+    const [list, memo] = await cleaned([prose("Tel. +49 221 4567890"), prose(text)]);
+    expect(phonesIn(memo)).toEqual(phonesIn(list));
+    expect(memo).toContain(kept);
+    expect(memo).not.toContain("4567890");
+  });
+
+  it("may each be one of a row of groups", () => {
+    const keys: string[] = [];
+    eachPhone("0221 4567890 0171 2345678", ({ key }) => keys.push(key));
+    expect(keys).toContain(keyOfPhone("0221 4567890"));
+    expect(keys).toContain(keyOfPhone("0171 2345678"));
+  });
+
+  it("are looked for in time that grows with the text", () => {
+    let visits = 0;
+    eachPhone("0221 45 ".repeat(20_000), () => visits++);
+    expect(visits).toBeLessThan(20_000 * 30);
+  });
+
   it("leave cells of figures alone", async () => {
     const figures = table(["Amount"], [["2214567890"], ["0221 4567890"], ["22145678,90"]]);
     const [, rows] = await cleaned([prose("Telefon: 0221 4567890"), figures]);

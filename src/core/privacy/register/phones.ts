@@ -12,7 +12,9 @@ const SPOKEN = /^(?:tel|phone|fax|mobile?|cell|t|m|f)\b[.:]?\s*/i;
 const EXTENSION = /(?:[,;]?\s*(?:x|ext\.?|extension|dw|poste)\s*)(\d{1,6})$/i;
 /** Groups of digits, or a sign before them; at least two groups, or a country's code, or a trunk nought. */
 const WRITTEN =
-  /(?<![\p{L}\p{N}_@#$€£¥]|\p{N}[ .,/-])(?:\+ ?)?\(?\d{1,15}\)?(?:[ \u00a0]?[-./()\u00a0 ][ \u00a0]?\(?\d{1,8}\)?){0,6}(?![\p{L}\p{N}_@]|[.,/-]\p{N})/gu;
+  /(?<![\p{L}\p{N}_@#$€£¥]|\p{N}[ .,/-])(?:\+ ?)?\(?\d{1,15}\)?(?:[ \u00a0]?[-./()\u00a0 ][ \u00a0]?\(?\d{1,8}\)?){0,9}(?![\p{L}\p{N}_@]|[.,/-]\p{N})/gu;
+/** Where another number may begin inside a row of groups. */
+const BEGINNING = /(?<=[ \u00a0])(?:\+ ?\d|\(\+?\d|0\d)/gu;
 const DATE = /^\d{1,4}([-./])\d{1,2}\1\d{1,4}/;
 const DECIMAL = /^\d+[.,]\d+$/;
 
@@ -47,19 +49,32 @@ export function keyOfPhone(written: string): string | null {
   return digits.length < LEAST_DIGITS || digits.length > MOST_DIGITS ? null : MARK + digits;
 }
 
-/** Where phone numbers may stand in a text, ascending and disjoint: only one that is proven elsewhere is looked for so. Linear. */
+/**
+ * Where phone numbers may stand in a text, by start and the longer first; only one that is proven elsewhere is looked for so. A row of groups
+ * may be a date, a room and two numbers, so that a number may also begin at each group with a nought, sign or bracket, and end before one.
+ * Linear: a row has at most ten groups.
+ */
 export function eachPhone(
   text: string,
   visit: (place: { readonly key: string; readonly start: number; readonly end: number }) => void,
 ): void {
   if (!/\d{2}/.test(text)) return;
   for (const { 0: match, index } of text.matchAll(WRITTEN)) {
-    const written = match.replace(/[-.\s/(]+$/u, "");
-    const digits = written.replace(/\D/g, "");
-    if (digits.length < LEAST_DIGITS || digits.length > MOST_DIGITS) continue;
-    const isMarked = /^[+(]|^0/.test(written) || /\d[ \u00a0./()-]+\d/u.test(written);
-    if (!isMarked || DATE.test(written) || DECIMAL.test(written)) continue;
-    const key = keyOfPhone(written);
-    if (key !== null) visit({ key, start: index, end: index + written.length });
+    const row = match.replace(/[-.\s/(]+$/u, "");
+    const borders = [0, ...[...row.matchAll(BEGINNING)].map((found) => found.index), row.length];
+    for (const [at, start] of borders.slice(0, -1).entries())
+      for (const end of borders.slice(at + 1).reverse()) {
+        const written = row.slice(start, end).replace(/[-.\s/(]+$/u, "");
+        const key = keyOfWritten(written);
+        if (key !== null) visit({ key, start: index + start, end: index + start + written.length });
+      }
   }
+}
+
+function keyOfWritten(written: string): string | null {
+  const digits = written.replace(/\D/g, "");
+  if (digits.length < LEAST_DIGITS || digits.length > MOST_DIGITS) return null;
+  const isMarked = /^[+(]|^0/.test(written) || /\d[ \u00a0./()-]+\d/u.test(written);
+  if (!isMarked || DATE.test(written) || DECIMAL.test(written)) return null;
+  return keyOfPhone(written);
 }
