@@ -3,7 +3,7 @@
  * error of calibration over pairs of rows for each. A truth file names its tables (`files`, beside it in `files/`), the column that numbers the rows (`id_column`,
  * `id` where it names none) and the pairs that match (`matches`). Nothing is fitted here; the truth is only compared with.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readTables } from "../../src/cli/read-tables.ts";
 import {
@@ -25,15 +25,18 @@ const EXAMPLES = 12;
 const asked = process.argv.slice(2).filter((argument) => argument !== "--worst");
 const withExamples = process.argv.includes("--worst");
 if (asked.length === 0)
-  throw new Error("usage: node tests/fit/entity-resolution.ts <truth.json> ... [--worst]");
+  stop("usage: node tests/fit/entity-resolution.ts <truth.json> ... [--worst]");
 process.stdout.write(
   "| truth | precision | recall | F1 | calibration error | seconds |\n| --- | --- | --- | --- | --- | --- |\n",
 );
 for (const path of asked) await measure(path);
 
 async function measure(path: string): Promise<void> {
-  const truth = JSON.parse(readFileSync(path, "utf8")) as Truth;
-  const tables = await readTables(truth.files.map((file) => join(dirname(path), "files", file)));
+  const truth = readTruth(path);
+  const paths = truth.files.map((file) => join(dirname(path), "files", file));
+  const missing = paths.find((file) => !existsSync(file));
+  if (missing !== undefined) stop(`${path} names a table that is not there: ${missing}`);
+  const tables = await readTables(paths);
   const begun = performance.now();
   const result = resolveEntities(tables, ResolveOptions.parse({}));
   const seconds = (performance.now() - begun) / 1000;
@@ -55,6 +58,23 @@ async function measure(path: string): Promise<void> {
   );
   process.stdout.write(`| ${[path, ...figures, seconds.toFixed(1)].join(" | ")} |\n`);
   if (withExamples) printWorst(tables, idOf, found, wanted);
+}
+
+function readTruth(path: string): Truth {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Truth;
+  } catch (error) {
+    return stop(
+      error instanceof SyntaxError
+        ? `${path} is no JSON: ${error.message}`
+        : `${path} cannot be read. Name a truth file that is there.`,
+    );
+  }
+}
+
+function stop(reason: string): never {
+  process.stderr.write(`${reason}\n`);
+  process.exit(1);
 }
 
 /** Expected calibration error of the pairs given, in ten bins of probability (Naeini, Cooper and Hauskrecht 2015). */

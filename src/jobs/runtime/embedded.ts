@@ -96,6 +96,8 @@ class Runtime<Deps> implements JobRuntime {
   readonly #progress = new Map<string, { id: string; done: number; total: number }>();
   readonly #pulse = createPulse();
   readonly #timers: NodeJS.Timeout[] = [];
+  /** What timers have begun and not ended: the store is closed behind it. */
+  readonly #timed = new Set<Promise<void>>();
   #offWake = () => {};
   #loop: Promise<void> = Promise.resolve();
   #beating = false;
@@ -123,8 +125,14 @@ class Runtime<Deps> implements JobRuntime {
     const { databaseUrl, leaseMs } = this.#options;
     this.#offWake = onWake(databaseUrl, () => this.#pulse.now());
     const every = (ms: number, work: () => Promise<unknown>, what: string) => {
-      const run = () => work().catch((error: unknown) => this.#complain(error, what));
-      this.#timers.push(setInterval(() => void run(), ms));
+      const run = () => {
+        const begun: Promise<void> = work()
+          .then(() => undefined)
+          .catch((error: unknown) => this.#complain(error, what))
+          .finally(() => this.#timed.delete(begun));
+        this.#timed.add(begun);
+      };
+      this.#timers.push(setInterval(run, ms));
     };
     every(leaseMs / 4, () => this.#beat(), "lease is not renewed");
     every(PROGRESS_EVERY_MS, () => this.#writeProgress(), "progress is not written");
@@ -242,6 +250,7 @@ class Runtime<Deps> implements JobRuntime {
     this.#committer.giveUp();
     await within(STOP_GRACE_MS * 2, ended());
     for (const timer of this.#timers) clearInterval(timer);
+    await within(STOP_GRACE_MS, Promise.all(this.#timed));
     await this.#writeProgress().catch(() => undefined);
     this.#pulse.close();
     await this.#store.close();
@@ -283,7 +292,7 @@ function deadlyStep(run: ClaimedRun): AppError {
   });
 }
 
-async function within(ms: number, work: Promise<void>): Promise<void> {
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, ms);
