@@ -105,7 +105,10 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
     CRIMINAL_RECORD: ["he was «convicted of fraud»", "Uwe «ist vorbestraft»."],
     BIOMETRIC: ["we took a copy of her «fingerprint»"],
   },
-  demographic: { DEMOGRAPHIC: ["a «Norwegian» company", "she is «buddhist»"] },
+  demographic: {
+    DEMOGRAPHIC: ["a «Norwegian» company", "she is «buddhist»"],
+    MARITAL_STATUS: ["Familienstand: «geschieden»"],
+  },
   "ip-address": {
     IP_ADDRESS: ["from «192.168.10.254» today", "host «2001:db8::8a2e:370:7334» is up"],
   },

@@ -6,6 +6,7 @@ import { kindOf } from "../../src/core/privacy/kinds.ts";
 import {
   AGE_TEXTS,
   BIRTH_TEXTS,
+  DESCENT_TEXTS,
   LOGIN_TEXTS,
   NUMBER_TEXTS,
   PAPER_TEXTS,
@@ -76,6 +77,8 @@ describe("plain kinds", () => {
     ["papers, only measured", PAPER_TEXTS, 1, 0.95, 0.95],
     ["log-ins, to develop with", LOGIN_TEXTS, 0, 0.95, 0.95],
     ["log-ins, only measured", LOGIN_TEXTS, 1, 0.9, 0.95],
+    ["descents, to develop with", DESCENT_TEXTS, 0, 0.95, 0.95],
+    ["descents, only measured", DESCENT_TEXTS, 1, 0.95, 0.95],
   ] as const)("are found in %s", (_, corpus, parity, recall, precision) => {
     const figures = measure(corpus, parity);
     const shown = parity === 0 ? figures.missed : [];

@@ -38,6 +38,8 @@ const LISTS = {
     "fingerprint fingerprints finger voiceprint voiceprints voice iris retina face facial palm palmprint biometric fingerabdruck empreinte empreintes huella huellas impronta impronte vingerafdruk vingerafdrukken impressao odcisk odciski fingeraftryk fingeravtryck sormenjalki",
   photo:
     "passport profile photo photos photograph photographie picture portrait headshot mugshot avatar selfie foto fotografia passfoto passbild bewerbungsfoto bewerbungsbild portraitfoto profilfoto profilbild lichtbild pasfoto fototessera zdjecie",
+  descent:
+    "nationality nationalitat nationalite nationaliteit nationalitet nacionalidad nacionalidade nazionalita staatsangehorigkeit staatsburgerschaft staatsangehoriger staatsangehorige staatsangehorigen staatsburger staatsburgerin statsborgerskab medborgarskap cittadinanza ciudadania cidadania citizenship obywatelstwo narodowosc ethnicity ethnic ethnie etnia herkunft kansalaisuus allampolgarsag statni marital familienstand zivilstand etat situation estado stato burgerlijke civilstand civilstatus stan rodinny siviilisaaty csaladi black white brown mixed biracial",
   spelledAt: "at arroba",
   vat: "vat ust ustid ustidnr umsatzsteuer umsatzsteuerid tva iva btw uid moms momsnr momsnummer alv dph pvm pdv ddv nip steuernummer",
   county: "county landkreis kreis bezirk comte departement condado contea powiat",

@@ -13,6 +13,19 @@ const DEVICE =
 const CERTIFICATE =
   /(?<!\p{L})(?:ssh|gpg|pgp|tls|ssl|x\.?509|certificates?|certs?|keys?|sha-?\d*|md5|zertifikat\p{L}*|schl[üu]ssel\p{L}*|browser|build|docker)(?!\p{L})/iu;
 
+/** What says that a number follows. */
+const ANNOUNCES =
+  /(?<!\p{L})(?:n[ou]m\p{L}*|nr|no|n|id|code|template|hash|record)(?!\p{L})|(?:nummer|nr)\b|[:=#°º]| (?:is|ist|est|es|è)(?!\p{L})/iu;
+const LEAST_DIGITS = 6;
+const YEARS = /^(?:19|20)\d{2}(?:[-/]\d{2,4})?$/;
+
+/** True for a value that no year or count of things would be: "health plan 2025", "face 12-345". */
+export function isAnnounced(value: string, words: string): boolean {
+  if (YEARS.test(value)) return false;
+  if (ANNOUNCES.test(words)) return true;
+  return /\p{L}/u.test(value) && value.replace(/\D/g, "").length >= LEAST_DIGITS;
+}
+
 /** True for letters and digits mixed as plates have them: "ABC-1234", "K-AB 1234", "WA 12345". */
 export function isPlate(value: string): boolean {
   const places = value.match(PLACES)?.length ?? 0;

@@ -1,7 +1,13 @@
 import type { CueKind } from "../cues.ts";
 import { cuesOf } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
-import { isCertificate, isPersonalDevice, isPlate, namesVehicle } from "./registered-forms.ts";
+import {
+  isAnnounced,
+  isCertificate,
+  isPersonalDevice,
+  isPlate,
+  namesVehicle,
+} from "./registered-forms.ts";
 
 interface Rule {
   readonly type: string;
@@ -19,7 +25,7 @@ const NUMBER =
   "(?:[ -]?(?:numbers?|nummer|num[ée]ro|n[uú]mero|numero|num\\.?|numer|nos?\\.?|nr\\.?|n\\.?[°ºo]\\.?|n\\.|#|id|code|kode))?";
 /** "(new)", "of the insurer is", "der Krankenkasse:" */
 const LINK =
-  "(?:\\s?\\([^)\\n]{1,20}\\))?(?: (?:with|at|of|for|der|des|bei|beim|de la|du|de l['’]|del|della|van de|van het|da|do)(?: \\p{L}{2,24}){1,2}(?= is| was| lautet| ?:| [\\p{Lu}\\d]))?(?: is| was| lautet| ist| est| es| è| é| er| to)?\\s?[:=]?\\s{0,3}#?";
+  "(?:\\s?\\([^)\\n]{1,20}\\))?(?: (?:with|at|of|for|der|des|bei|beim|de la|du|de l['’]|del|della|van de|van het|da|do)(?: \\p{L}{2,24}){1,2}(?= is| was| lautet| ?:| [\\p{Lu}\\d]))?(?: (?:is|was|lautet|ist|est|es|è|é|er|to)(?!\\p{L}))?\\s?[:=]?\\s{0,3}#?";
 /** One word, or groups of which each has a digit. */
 const CODE =
   /(?=[\p{L}./-]{0,6}[ ]?\d)[\p{Lu}\d][\p{L}\d./-]{1,28}(?: [\p{Lu}\d./-]*\d[\p{Lu}\d./-]*){0,5}(?<![./-])(?![\p{L}\d])/uy;
@@ -56,6 +62,7 @@ const RULES: readonly Rule[] = [
     value: CODE,
     confidence: 0.75,
     why: "the words for a health plan before it",
+    holds: (value, _, words) => isAnnounced(value, words),
   },
   {
     type: "BANK_ACCOUNT",
@@ -138,7 +145,8 @@ const RULES: readonly Rule[] = [
     value: CODE,
     confidence: 0.75,
     why: "the words for a part of the body that is measured before it",
-    holds: (_, before, words) => !isCertificate(before, words),
+    holds: (value, before, words) =>
+      isAnnounced(value, words) && !/^(?:sha|md5)/i.test(value) && !isCertificate(before, words),
   },
   {
     type: "PHOTO",

@@ -25,3 +25,10 @@ export const ALSO_ORDINARY: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+
+/** Those that tell whether somebody is married. */
+export const FAMILY_STATUS: ReadonlySet<string> = new Set(
+  "divorced widowed unmarried verwitwet geschieden ledig verheiratet veuve celibataire célibataire divorcee divorcée viudo viuda soltero soltera divorciado vedova vedovo celibe nubile".split(
+    " ",
+  ),
+);
