@@ -15,6 +15,7 @@ import {
   type FileSort,
   fileListRepository,
 } from "../../src/server/repositories/file-list-repository.ts";
+import { graphRepository } from "../../src/server/repositories/graph-repository.ts";
 import { reviewQueueRepository } from "../../src/server/repositories/review-queue-repository.ts";
 import { startTestDatabase, type TestDatabase } from "../helpers/database.ts";
 import { seedGraph } from "../helpers/graph.ts";
@@ -143,6 +144,20 @@ test("links shown by their ids, and counts beside the queue, read nothing else",
     await queue.counts({ projectId, userId, needsTwo: false });
   });
   expect(counts).toBeLessThan(ROWS_FOR_ONE);
+});
+
+test("the links of one file and the tiles at their ends are looked up, not sought among all", async () => {
+  const { projectId } = place;
+  const fileId = fileIds[7] ?? "";
+  const of = { filter: DEFAULT_FILTER, fileId, limit: 100 };
+  let links = 0;
+  const read = await readBy(async (scope) => {
+    const graph = graphRepository(scope);
+    links = (await graph.edgesOf(projectId, of)).length;
+    await graph.tilesOf(projectId, "cluster", fileIds.slice(0, links));
+  });
+  expect(links).toBeGreaterThan(0);
+  expect(read).toBeLessThan(links * ROWS_FOR_ONE);
 });
 
 test("all links under the filter are counted without reading files", async () => {

@@ -147,7 +147,7 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
       options: { filter: GraphFilter; fileId: string; limit: number },
     ): Promise<DrawnEdge[]> {
       return query(Prisma.sql`
-        with ${filesSql(scope(projectId), "cluster", needsKinds(options.filter))}, ${shownSql(scope(projectId), options.filter)}
+        with ${filesSql(scope(projectId), "cluster", needsKinds(options.filter), false)}, ${shownSql(scope(projectId), options.filter)}
         select ${edgeColumns} from shown e where e.source_file_id = ${options.fileId} or e.target_file_id = ${options.fileId}
         order by (e.state = 'CONFIRMED') desc, e.confidence desc, e.id limit ${options.limit}`);
     },
@@ -158,7 +158,7 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
       fileIds: readonly string[],
     ): Promise<Tile[]> {
       return query(Prisma.sql`
-        with ${filesSql(scope(projectId), grouping)}
+        with ${filesSql(scope(projectId), grouping, true, false)}
         select k.id, k.name, k.kind, k.grp as group, k.x, k.y, 0 as degree from known k
         where k.id = any(${fileIds}) order by k.id limit 2000`);
     },
