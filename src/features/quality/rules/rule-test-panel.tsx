@@ -1,12 +1,12 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { formatCount, plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { Table } from "~/components/table";
 import { locationText } from "~/core/model/location";
 import type { RuleDocument } from "~/core/quality/rule-document";
+import { useRested } from "~/features/shared/use-rested";
 import { type RouterOutputs, useTRPCClient } from "~/trpc/react";
 import { columnsOf } from "./failures-table";
 
@@ -30,7 +30,7 @@ export function RuleTestPanel({
 }) {
   const client = useTRPCClient();
   const text = document === null ? null : JSON.stringify(document);
-  const settled = useSettled(text);
+  const settled = useRested(text, REST_MS);
   const query = useQuery({
     queryKey: ["rule-test", projectId, settled],
     queryFn: ({ signal }) =>
@@ -63,16 +63,6 @@ export function RuleTestPanel({
       )}
     </section>
   );
-}
-
-/** The text once it has not changed for a while. */
-function useSettled(text: string | null): string | null {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), REST_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }
 
 function Found({ base, test }: { base: string; test: Test }) {
