@@ -132,13 +132,14 @@ async function sql(statement: string, values: unknown[] = []): Promise<void> {
   }
 }
 
-/** A signal that lets `work` happen once, before the record with this number. */
-function before(record: number, work: () => Promise<void> | never) {
+/** A signal that lets `work` happen once, between records that are made of frozen inputs. */
+function amid(ids: { datasetVersionId: string }, work: () => Promise<void> | never) {
+  const inputs = inputsFile(quiet, pipeline.place.workspaceId, ids.datasetVersionId);
   const { signal } = new AbortController();
   let seen = 0;
   let done: Promise<void> | null = null;
   signal.throwIfAborted = () => {
-    if (seen++ === record) done = work();
+    if (existsSync(inputs) && seen++ === 1) done = work();
   };
   return { signal, done: () => done };
 }
@@ -244,7 +245,7 @@ test("people go on reviewing while a dataset is built", async () => {
   const still = await build("Meanwhile");
   const ids = await ask("Meanwhile");
   const [link] = still.records.flatMap((record) => record.relationships);
-  const change = before(1, () =>
+  const change = amid(ids, () =>
     sql("update edges set state = 'REJECTED' where id = $1", [link?.edge_id]),
   );
   await buildDatasetVersion(quiet, ids, change.signal);
@@ -311,7 +312,7 @@ test("a build that was killed goes on from what it froze", async () => {
   const ids = await ask("Killed");
   const { workspaceId } = pipeline.place;
   const inputs = inputsFile(quiet, workspaceId, ids.datasetVersionId);
-  const kill = before(1, () => {
+  const kill = amid(ids, () => {
     throw new Error("killed");
   });
   await expect(buildDatasetVersion(quiet, ids, kill.signal)).rejects.toThrow("killed");
@@ -323,7 +324,7 @@ test("a build that was killed goes on from what it froze", async () => {
   expect(existsSync(inputs)).toBe(false);
 
   const stopped = await ask("Killed");
-  const again = before(1, () => {
+  const again = amid(stopped, () => {
     throw new Error("killed");
   });
   await expect(buildDatasetVersion(quiet, stopped, again.signal)).rejects.toThrow("killed");
@@ -423,7 +424,8 @@ test("many versions of one dataset hide none of another, and what is left out is
 
 test("what is held out is told before the build, and by the version and its card after it", async () => {
   const half = { ...options, heldOutShare: 0.5 };
-  const counted = await countInputs(quiet, { ...pipeline.place, options: half });
+  const choice = { ...pipeline.place, options: half, withRecords: true };
+  const counted = await countInputs(quiet, choice);
   const made = await requestVersion(quiet, { ...reviewer(), name: "Halves", options: half });
   const ids = { ...pipeline.place, datasetVersionId: made.versionId };
   await buildDatasetVersion(quiet, ids, new AbortController().signal);
@@ -436,6 +438,8 @@ test("what is held out is told before the build, and by the version and its card
         .flatMap(({ provenance }) => Object.keys(provenance.file_hashes)),
     );
   expect([...filesOf("test")].filter((id) => filesOf("train").has(id))).toEqual([]);
+  expect(counted.isCounted).toBe(true);
+  expect(Math.abs(counted.heldOutShare - test / records.length)).toBeLessThan(0.05);
   expect(counted.heldOut).toBeGreaterThanOrEqual(filesOf("test").size);
   expect(counted.files - counted.heldOut).toBeGreaterThanOrEqual(filesOf("train").size);
   const view = await viewDataset(quiet, { ...pipeline.place, slug: "halves" });
@@ -458,7 +462,9 @@ test("links of removed files are not counted", async () => {
   expect(
     (await links()).some((link) => [link.sourceFileId, link.targetFileId].includes(gone)),
   ).toBe(true);
-  expect(await countInputs(quiet, { ...pipeline.place, options })).toMatchObject({
+  expect(
+    await countInputs(quiet, { ...pipeline.place, options, withRecords: false }),
+  ).toMatchObject({
     links: built.size,
     files: files.size,
   });

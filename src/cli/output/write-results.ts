@@ -13,7 +13,9 @@ import { settingOf } from "../../core/pipeline/definition.ts";
 import type { Deps } from "../../server/deps.ts";
 import type { EdgeWithEvidence } from "../../server/repositories/edge-export-repository.ts";
 import type { CurrentFile } from "../../server/repositories/file-repository.ts";
+import { countRecords } from "../../server/services/dataset/count-records.ts";
 import { writeTrainingRecords } from "../../server/services/dataset/write-records.ts";
+import { nameRedactor } from "../../server/services/privacy/name-policy.ts";
 import { type NameShield, nameShield } from "../../server/services/privacy/name-shield.ts";
 import { loadRun } from "../../server/services/run/run-context.ts";
 import { readTableHeader, readTableRows } from "../../workers/table-rows.ts";
@@ -256,7 +258,10 @@ async function writeRecords(deps: Deps, input: WriteResultsInput): Promise<Recor
   const tally = new Tally();
   if (settingOf(definition, "relate").enabled) {
     const options = ExportOptions.parse(settingOf(definition, "export").options);
-    for await (const record of writeTrainingRecords(deps, { ...input, options, tally })) {
+    const { signal } = input;
+    const show = await nameRedactor(deps, input);
+    const counts = await countRecords(deps, { ...input, options, show, signal });
+    for await (const record of writeTrainingRecords(deps, { ...input, options, counts, tally })) {
       stopIfAsked(input.signal);
       await writer.writeLine(JSON.stringify(record));
     }

@@ -13,6 +13,7 @@ function splitFiles(
   for (const [a, b] of pairs) groups.join(a, b);
   const ids = [...new Set(pairs.flat())];
   for (const id of ids) groups.place(id, pathOf(id));
+  for (const id of ids) groups.weigh(id, 1);
   groups.split(options);
   const sides = new Map(ids.map((id) => [id, groups.sideOf(id) ?? "none"]));
   expect(groups.files).toBe(ids.length);
@@ -76,7 +77,8 @@ test("groups with many records count for more than their files", () => {
   for (let seed = 0; seed < 50; seed++) {
     const groups = new FileGroups();
     const ids = Array.from({ length: 40 }, (_, n) => n);
-    for (const n of ids) groups.join(`a${n}`, `b${n}`, n % 2 === 0 ? 19.6 : 1.6);
+    for (const n of ids) groups.join(`a${n}`, `b${n}`);
+    for (const n of ids) groups.weigh(`b${n}`, n % 2 === 0 ? 20 : 2);
     for (const n of ids) groups.place(`a${n}`, `p/${n}`);
     groups.split({ share: 0.2, seed });
     const records = (n: number) => (n % 2 === 0 ? 20 : 2);
@@ -119,4 +121,70 @@ test("copies and versions that no record tells of stand on one side, and count f
     expect(firsts.filter(Boolean)).toHaveLength(19);
     expect(groups.groupsOf(4)).toBe(1);
   }
+});
+
+/** Records of groups as projects have them: some with nearly none, one or two with a great part of all. */
+const skewed = fc.array(
+  fc
+    .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 5 }))
+    .map(([a, b]) => a * 2 ** b),
+  { minLength: 3, maxLength: 13 },
+);
+
+test("of few and uneven groups as near to the wish is held out as whole groups allow", () => {
+  fc.assert(
+    fc.property(skewed, seeds, (records, seed) => {
+      const groups = new FileGroups();
+      for (const [n, count] of records.entries()) {
+        groups.join(`a${n}`, `b${n}`);
+        groups.place(`a${n}`, `p/${n}`);
+        groups.weigh(`a${n}`, count);
+      }
+      groups.split({ share: 0.1, seed });
+      const all = records.reduce((sum, count) => sum + count, 0);
+      const held = records.reduce(
+        (sum, count, n) => sum + (groups.sideOf(`a${n}`) === "test" ? count : 0),
+        0,
+      );
+      expect(groups.heldOutShare).toBeCloseTo(held / all);
+      expect(Math.abs(held - 0.1 * all)).toBeLessThanOrEqual(
+        nearest(records, 0.1 * all) + 0.01 * all,
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** How near to `wish` any choice of groups comes in which none is above it, or one alone up to twice of it. */
+function nearest(records: readonly number[], wish: number): number {
+  let sums = [0];
+  for (const count of records)
+    if (count <= wish) sums = [...new Set([...sums, ...sums.map((sum) => sum + count)])];
+  const alone = records.filter((count) => count <= 2 * wish);
+  return Math.min(...[...sums, ...alone].map((sum) => Math.abs(sum - wish)));
+}
+
+test("groups without records are not held out", () => {
+  const groups = new FileGroups();
+  for (const n of [0, 1, 2, 3]) groups.join(`a${n}`, `b${n}`);
+  for (const n of [0, 1]) groups.weigh(`a${n}`, 5);
+  groups.split({ share: 0.5, seed: 1 });
+  expect([0, 1, 2, 3].map((n) => groups.sideOf(`b${n}`)).sort()).toEqual([
+    "test",
+    "train",
+    "train",
+    "train",
+  ]);
+  expect(groups.heldOut).toBe(2);
+});
+
+test("many small groups need no counting, few large ones do", () => {
+  const groups = new FileGroups();
+  for (let n = 0; n < 3_000; n++) {
+    groups.join(`a${n}`, `b${n}`);
+    groups.weigh(`a${n}`, 2);
+  }
+  expect(groups.isFine(0.1)).toBe(true);
+  groups.weigh("a7", 200);
+  expect(groups.isFine(0.1)).toBe(false);
 });

@@ -1,7 +1,7 @@
 /**
  * Held-out records without leakage: files joined by any used link fall on one side together, and so do copies and versions of one file,
  * so a test record never shows a file that training saw. Groups by union-find (Tarjan 1975), some tens of bytes a file; which of them are
- * held out follows from hashes of their files' paths and the seed.
+ * held out follows from how many records they give, from hashes of their files' paths, and from the seed.
  */
 import { hash32, mix32 } from "../kit/hash.ts";
 import { IdIndex } from "../kit/id-index.ts";
@@ -9,8 +9,6 @@ import { IdIndex } from "../kit/id-index.ts";
 type Split = "train" | "test";
 
 const LEAST = 1024;
-/** About how many records a file gives beside those of its links. */
-const RECORDS_OF_FILE = 0.2;
 
 /** Collects which files belong together. The order of the calls changes no answer. */
 export class FileGroups {
@@ -19,26 +17,24 @@ export class FileGroups {
   /** Least hash of the path of a file of the group, kept at its root; the largest number where no path is known. */
   private least = new Uint32Array(LEAST).fill(0xffffffff);
   private isMember = new Uint8Array(LEAST);
-  /** About how many records the links of a group give, kept at its root. */
+  /** How many records a group gives, kept at its root. */
   private weight = new Float64Array(LEAST);
   /** 1 for the files of groups that are held out, by root. */
   private held = new Uint8Array(0);
   private members = 0;
 
-  /** A link that records may tell: both files get a side. `records`: about how many it gives beside those that each file gives. */
-  join(a: string, b: string, records = 0): void {
+  /** A link that records may tell: both files get a side. */
+  join(a: string, b: string): void {
     for (const at of [this.numberOf(a), this.numberOf(b)]) {
-      if (this.isMember[at] === 1) continue;
-      this.members++;
+      if (this.isMember[at] === 0) this.members++;
       this.isMember[at] = 1;
-      this.weigh(at, RECORDS_OF_FILE);
     }
     this.tie(a, b);
-    this.weigh(this.numberOf(a), records);
   }
 
-  private weigh(at: number, records: number): void {
-    const root = this.rootOf(at);
+  /** How many records are about the file first of all, or are expected to be; further ones are added. */
+  weigh(fileId: string, records: number): void {
+    const root = this.rootOf(this.numberOf(fileId));
     this.weight[root] = (this.weight[root] ?? 0) + records;
   }
 
@@ -69,7 +65,7 @@ export class FileGroups {
     return this.heldGroups().reduce((sum, { size }) => sum + size, 0);
   }
 
-  /** The part of the records, as the links let one expect it, that held-out groups give, after `split`. */
+  /** The part of the records, by what each file was weighed with, that held-out groups give, after `split`. */
   get heldOutShare(): number {
     const all = this.groups().reduce((sum, { weight }) => sum + weight, 0);
     return all === 0 ? 0 : this.heldGroups().reduce((sum, { weight }) => sum + weight, 0) / all;
@@ -79,23 +75,29 @@ export class FileGroups {
     return this.groups().filter(({ root }) => this.held[root] === 1);
   }
 
+  /** True where so many groups make up the wished part that a wrong weight here and there evens out. */
+  isFine(share: number): boolean {
+    const weights = this.groups().map(({ weight }) => weight);
+    const all = weights.reduce((sum, weight) => sum + weight, 0);
+    return weights.every((weight) => weight * ENOUGH_GROUPS <= share * all);
+  }
+
   /** Groups of at least `least` files. */
   groupsOf(least: number): number {
     return this.groups().filter(({ size }) => size >= least).length;
   }
 
   /**
-   * Chooses the groups to hold out. `share` in [0, 0.5] is the wished part of the records, as far as the links tell how many each group gives.
+   * Chooses the groups to hold out. `share` in [0, 0.5] is the wished part of the records, by what each file was weighed with.
    * Whole groups are held out until no further one would bring the part nearer to the wish. A group above the wish stays in training, but for
-   * the smallest one where nothing else can be held out and it is at most twice the wish.
+   * the smallest one where it alone comes nearest and is at most twice the wish.
    */
   split({ share, seed }: { readonly share: number; readonly seed: number }): void {
     this.held = new Uint8Array(this.index.size);
-    const groups = this.groups().sort(
-      (a, b) => mix32(a.least ^ mix32(seed)) - mix32(b.least ^ mix32(seed)) || a.least - b.least,
-    );
+    // One without records would count as held out and hold nothing.
+    const groups = this.groups().filter(({ weight }) => weight > 0);
     const all = groups.reduce((sum, { weight }) => sum + weight, 0);
-    for (const { root } of holdOut(groups, share * all)) this.held[root] = 1;
+    for (const { root } of holdOut(groups, share * all, seed)) this.held[root] = 1;
   }
 
   /** The side of a file, after `split`; null for one that stands in no link. */
@@ -175,39 +177,60 @@ interface Group {
   readonly least: number;
 }
 
-/** Nearer to the wish than this part of it nobody asks for. */
-const NEAR = 0.1;
-
-/**
- * In the given order every group that still fits, which keeps the choice to chance; where that leaves too much of the wish open, the largest
- * ones first, which fills it best. Then the one that overshoots by less than was missing.
- */
-function holdOut(groups: readonly Group[], wish: number): ReadonlySet<Group> {
-  const byChance = fill(groups, wish);
-  if (wish === 0 || byChance.missing <= NEAR * wish) return byChance.held;
-  const bySize = fill(
-    [...groups].sort((a, b) => b.weight - a.weight),
-    wish,
-  );
-  return Math.abs(bySize.missing) < Math.abs(byChance.missing) ? bySize.held : byChance.held;
+interface Filled {
+  readonly held: ReadonlySet<Group>;
+  /** What of the wish is left; below nought where more is held out. */
+  readonly missing: number;
 }
 
-function fill(groups: readonly Group[], wish: number): { held: Set<Group>; missing: number } {
-  const held = new Set<Group>();
-  let missing = wish;
-  for (const group of groups) {
-    if (group.weight > missing) continue;
-    held.add(group);
-    missing -= group.weight;
+/** Nearer to the wish than this part of it nobody asks for. */
+const NEAR = 0.02;
+/** Orders that are tried for that, of groups and by chance, before the nearest one is taken. */
+const MOST_TRIES = 64;
+/** With so many held-out groups the sum of their records is near what their weights promise. */
+const ENOUGH_GROUPS = 200;
+
+/**
+ * In an order of chance every group that still fits, or those up to one that overshoots by less than is missing in the end: the first order that comes near the
+ * wish, else the nearest one, also among the order from the largest group down and the smallest group above the wish alone.
+ */
+function holdOut(groups: readonly Group[], wish: number, seed: number): ReadonlySet<Group> {
+  const bySize = [...groups].sort((a, b) => b.weight - a.weight || a.least - b.least);
+  let best = fill(bySize, wish);
+  const alone = bySize.findLast(({ weight }) => weight > wish);
+  if (alone !== undefined && alone.weight <= 2 * wish)
+    best = nearer(best, { held: new Set([alone]), missing: wish - alone.weight });
+  for (let turn = 0; turn < MOST_TRIES; turn++) {
+    const found = fill(shuffled(groups, mix32(seed) + turn), wish);
+    if (Math.abs(found.missing) <= NEAR * wish) return found.held;
+    best = nearer(best, found);
   }
-  const most = held.size === 0 ? 2 * wish : wish;
-  const last = groups
-    .filter((group) => !held.has(group) && group.weight <= most)
-    .reduce<Group | null>(
-      (best, group) => (best === null || group.weight < best.weight ? group : best),
-      null,
-    );
-  if (last === null || last.weight - missing > missing) return { held, missing };
-  held.add(last);
-  return { held, missing: missing - last.weight };
+  return best.held;
+}
+
+function nearer(one: Filled, other: Filled): Filled {
+  return Math.abs(other.missing) < Math.abs(one.missing) ? other : one;
+}
+
+function shuffled(groups: readonly Group[], seed: number): Group[] {
+  return groups
+    .map((group) => ({ group, rank: mix32(group.least ^ mix32(seed)) }))
+    .sort((a, b) => a.rank - b.rank || a.group.least - b.group.least)
+    .map(({ group }) => group);
+}
+
+function fill(groups: readonly Group[], wish: number): Filled {
+  const held: Group[] = [];
+  let missing = wish;
+  let over: { before: number; group: Group; missing: number } | null = null;
+  for (const group of groups) {
+    const left = missing - group.weight;
+    if (left >= 0) {
+      held.push(group);
+      missing = left;
+    } else if (group.weight <= wish && left > (over?.missing ?? Number.NEGATIVE_INFINITY))
+      over = { before: held.length, group, missing: left };
+  }
+  if (over === null || -over.missing > missing) return { held: new Set(held), missing };
+  return { held: new Set([...held.slice(0, over.before), over.group]), missing: over.missing };
 }

@@ -15,12 +15,14 @@ import { PageHead } from "~/components/page-head";
 import { RadioGroup } from "~/components/radio-group";
 import { RelationGlyph } from "~/features/shared/glyphs";
 import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
+import { useRested } from "~/features/shared/use-rested";
 import { useStartRun } from "~/features/shared/use-start-run";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { Choices, type NumberPart, type Part } from "./choices";
 import {
   FORMAT_GROUPS,
   type Format,
+  heldOutLabel,
   heldOutShortfall,
   type Options,
   oldPolicyWords,
@@ -32,6 +34,9 @@ import { NumberField } from "./number-field";
 import { Balance, WhatIsAsked, WhatUnits } from "./record-choices";
 
 type Type = Options["types"][number];
+/** Between two choices of one thought. */
+const REST_MS = 1_500;
+
 const TYPES = Object.keys(RELATIONSHIP_STYLE) as Type[];
 
 /** Choose what a version rests on, read its first records, build it. */
@@ -59,6 +64,13 @@ export function BuildScreen({
     trpc.datasets.count.queryOptions(
       { projectId, options: settled },
       { placeholderData: keepPreviousData },
+    ),
+  );
+  const rested = useRested(settled, REST_MS);
+  const records = useQuery(
+    trpc.datasets.count.queryOptions(
+      { projectId, options: rested, withRecords: true },
+      { enabled: rested === options, trpc: { abortOnUnmount: true } },
     ),
   );
   const preview = useQuery(
@@ -133,7 +145,10 @@ export function BuildScreen({
           <Balance options={options} set={set} mark={mark} />
           <WhichFormats options={options} set={set} />
           <Totals
-            data={count.isError ? undefined : count.data}
+            data={
+              count.isError ? undefined : ((rested === options ? records.data : null) ?? count.data)
+            }
+            isAwaited={records.isFetching || rested !== options}
             wish={isCounting ? undefined : settled.heldOutShare}
           />
           <div className="flex flex-wrap gap-2">
@@ -341,15 +356,18 @@ function figure(count: number | undefined): string {
 
 function Totals({
   data,
+  isAwaited,
   wish,
 }: {
   data: RouterOutputs["datasets"]["count"] | undefined;
+  /** The records are being counted. */
+  isAwaited: boolean;
   /** Share to hold out that `data` was counted with; undefined while it is counted again. */
   wish: number | undefined;
 }) {
   const shortfall =
     data && wish !== undefined
-      ? heldOutShortfall({ share: data.files === 0 ? wish : data.heldOutShare, wish })
+      ? heldOutShortfall({ ...data, share: data.files === 0 ? wish : data.heldOutShare, wish })
       : undefined;
   return (
     <div aria-live="polite">
@@ -361,7 +379,7 @@ function Totals({
           { value: figure(data?.heldOut), label: "files held out" },
           {
             value: data === undefined ? "–" : `about ${formatPercent(data.heldOutShare)}`,
-            label: "of the records held out",
+            label: heldOutLabel({ isCounted: data?.isCounted ?? false, isAwaited }),
           },
         ]}
       />

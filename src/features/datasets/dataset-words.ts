@@ -142,19 +142,33 @@ export function heldOutWords({
   return share === wish ? told : `${told}; ${wish} wished`;
 }
 
+/** What a share of held-out records rests on. */
+export function heldOutLabel(of: {
+  readonly isCounted: boolean;
+  readonly isAwaited: boolean;
+}): string {
+  if (of.isCounted) return "of the records held out";
+  return `of the records held out, ${of.isAwaited ? "being counted" : "expected from the links"}`;
+}
+
 /** What part of the records a choice holds out where that is clearly not what was wished, and why; undefined where it is. */
 export function heldOutShortfall(choice: {
-  /** Of the records, as far as the links tell how many there will be. */
+  /** Of the records. */
   readonly share: number;
   readonly wish: number;
+  /** Whether the records were counted; else the share is what the links let one expect. */
+  readonly isCounted: boolean;
 }): string | undefined {
-  const { share, wish } = choice;
+  const { share, wish, isCounted } = choice;
   if (Math.abs(share - wish) <= Math.max(0.01, wish * 0.2)) return undefined;
   const why =
     share < wish
       ? "no further group of files is small enough"
       : "no group of files is smaller than the one that is held out";
-  return `About ${formatPercent(share)} of the records instead of ${formatPercent(wish)}: files that belong together are never divided between training and test, and ${why}.`;
+  const counted = isCounted
+    ? ""
+    : " This is expected from the links; the build counts the records.";
+  return `${formatPercent(wish)} asked, the groups of files allow about ${formatPercent(share)} of the records: files that belong together are never divided between training and test, and ${why}.${counted}`;
 }
 
 /** Why a version cannot be built with this choice, the first reason; undefined when it can. */

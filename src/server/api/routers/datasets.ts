@@ -42,12 +42,14 @@ export const datasetsRouter = router({
       readRecords(ctx.deps, { ...input, workspaceId: ctx.workspace.id, projectId: ctx.project.id }),
     ),
   count: projectProcedure("dataset.read")
-    .input(optionsInput)
-    .query(({ ctx, input }) =>
+    .input(optionsInput.extend({ withRecords: z.boolean().default(false) }))
+    .query(({ ctx, input, signal }) =>
       countInputs(ctx.deps, {
         workspaceId: ctx.workspace.id,
         projectId: ctx.project.id,
         options: input.options,
+        withRecords: input.withRecords,
+        signal,
       }),
     ),
   preview: projectProcedure("dataset.build")

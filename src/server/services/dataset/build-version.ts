@@ -14,12 +14,13 @@ import type {
   DatasetVersionRow,
 } from "../../repositories/dataset-repository.ts";
 import { type NamesInForce, namesInForce } from "../privacy/name-policy.ts";
+import { countRecords } from "./count-records.ts";
 import { datasetFolder, inputsFile, MANIFEST_FILE } from "./dataset-folder.ts";
 import { type FrozenInputs, freezeInputs, openInputs } from "./frozen-inputs.ts";
 import { writePrivacyReport } from "./privacy-report.ts";
 import { openRecordModel, type RecordModel } from "./record-model.ts";
 import { endRecordWork, recordWorkId } from "./record-work.ts";
-import { BetweenPasses } from "./settled-files.ts";
+import { BetweenPasses, requireSettled } from "./settled-files.ts";
 import { writeRecords } from "./write-records.ts";
 import {
   describeVersion,
@@ -58,7 +59,7 @@ export async function buildDatasetVersion(
   }
   await datasets.transition(version.id, ["queued"], "building");
   const names = await namesInForce(deps, ids);
-  const inputs = await inputsOf(deps, ids, { version, names }).catch(betweenPasses);
+  const inputs = await inputsOf(deps, ids, { version, names, signal }).catch(betweenPasses);
   if (inputs === null) return { waits: true };
   try {
     await buildFolder(deps, { ids, dataset, version, inputs, show: names.show, signal });
@@ -87,13 +88,22 @@ function betweenPasses(error: unknown): null {
 async function inputsOf(
   deps: Deps,
   ids: VersionIds,
-  { version, names }: { readonly version: DatasetVersionRow; readonly names: NamesInForce },
+  {
+    version,
+    names,
+    signal,
+  }: {
+    readonly version: DatasetVersionRow;
+    readonly names: NamesInForce;
+    readonly signal: AbortSignal;
+  },
 ): Promise<FrozenInputs> {
   const path = inputsFile(deps, ids.workspaceId, version.id);
   const frozen = await openInputs(path).catch(nullIfAbsent);
   if (frozen?.names === names.mark) return frozen;
   await frozen?.close();
-  const run = await deps.repos(ids.workspaceId).runs.findLastFinished(ids.projectId);
+  const repos = deps.repos(ids.workspaceId);
+  const run = await repos.runs.findLastFinished(ids.projectId);
   if (run === null)
     throw new AppError("run.failed", {
       detail: "no finished run",
@@ -101,8 +111,10 @@ async function inputsOf(
       userMessage: "No run of this project has finished yet. Run it, then build.",
     });
   await mkdir(dirname(path), { recursive: true });
-  const { options } = version;
-  await freezeInputs(deps, { ...ids, runId: run.id, options, path, names: names.mark });
+  await requireSettled(repos, ids.projectId);
+  const of = { ...ids, runId: run.id, options: version.options };
+  const counts = await countRecords(deps, { ...of, show: names.show, signal });
+  await freezeInputs(deps, { ...of, path, names: names.mark, counts });
   return openInputs(path);
 }
 

@@ -4,6 +4,7 @@ import type { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import type { DatasetManifest } from "../../../core/export/manifest.ts";
 import type { ExportOptions } from "../../../core/export/options.ts";
 import type { RecordRelationship, TrainingRecord } from "../../../core/export/record.ts";
+import type { RecordCounts } from "../../../core/export/record-counts.ts";
 import { ShortNames } from "../../../core/export/short-names.ts";
 import { FileGroups } from "../../../core/export/split.ts";
 import { type PipelineDefinition, settingOf } from "../../../core/pipeline/definition.ts";
@@ -62,16 +63,21 @@ export interface Grouping {
   readonly names: ShortNames;
 }
 
-/** Files grouped by the links that `options` choose, with their sides; some tens of bytes are held of each file, nothing of a link. */
+/**
+ * Files grouped by the links that `options` choose, with their sides; some tens of bytes are held of each file, nothing of a link. The part
+ * that is held out is one of the records in `counts`, else of those that the links let one expect.
+ */
 export async function groupFiles(
   repos: Repositories,
   projectId: string,
   options: ExportOptions,
+  counts: RecordCounts | null = null,
 ): Promise<Grouping> {
   const groups = new FileGroups();
   let [links, confirmed] = [0, 0];
   for await (const link of linksOf(repos, projectId, options)) {
-    groups.join(link.source, link.target, recordsOf(link));
+    groups.join(link.source, link.target);
+    if (counts === null) groups.weigh(link.source, recordsOf(link));
     links++;
     if (link.isConfirmed) confirmed++;
   }
@@ -86,6 +92,7 @@ export async function groupFiles(
   for await (const { fileId, path, sha256, contentHash } of filesOf(repos, projectId)) {
     root = commonFolder(root ?? path, path);
     groups.place(fileId, path);
+    groups.weigh(fileId, counts === null ? RECORDS_OF_FILE : counts.of(fileId));
     names.add(path);
     groups.tie(fileId, `sha256 ${sha256}`);
     if (contentHash) groups.tie(fileId, `content ${contentHash}`);
@@ -97,6 +104,9 @@ export async function groupFiles(
 /** What shows a link in the files themselves, so that much can be asked about it. */
 const TELLING =
   /(?<![\w-])(?:(?:composite-)?inclusion-dependency|value-in-cell|cites-key|columns-described|shared-cells|shared-identifiers|contained-text|quoted-sentence|version-sequence)(?![\w-])/;
+
+/** About how many records a file gives beside those of its links. */
+const RECORDS_OF_FILE = 0.2;
 
 /** About how many records a link gives: few where it is known by names and circumstances alone. */
 function recordsOf({ signals }: ExportLink): number {

@@ -1,6 +1,7 @@
 /** Read models of the dataset screens. */
 import { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import type { TrainingRecord } from "../../../core/export/record.ts";
+import type { RecordCounts } from "../../../core/export/record-counts.ts";
 import type { RecordUnit } from "../../../core/export/records/kind-names.ts";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import { AppError } from "../../../core/model/errors.ts";
@@ -11,7 +12,9 @@ import type {
   DatasetVersionRow,
 } from "../../repositories/dataset-repository.ts";
 import type { WorkQuote } from "../language-model/quote-model-work.ts";
+import { nameRedactor } from "../privacy/name-policy.ts";
 import { refusePreview } from "../subject/while-erasing.ts";
+import { countRecords } from "./count-records.ts";
 import { groupFiles } from "./plan-records.ts";
 import { quoteRecords } from "./quote-records.ts";
 import { writeTrainingRecords } from "./write-records.ts";
@@ -112,20 +115,43 @@ export interface InputCounts {
   readonly files: number;
   /** Files of held-out groups. */
   readonly heldOut: number;
-  /** The part of the records that they give, as far as the links tell how many there will be. */
+  /** The part of the records that they give. */
   readonly heldOutShare: number;
+  /** Whether the records were counted for that; else it is what the links let one expect. */
+  readonly isCounted: boolean;
   /** What records can be made of; `apart` are the pairs that a person rejected. */
   readonly units: Readonly<Record<RecordUnit, number>>;
 }
 
-/** How much a choice of options would take in, and how many of the files it would hold out, counted now. */
+/** How long records are composed while somebody waits for a figure. */
+const LONGEST_COUNT_MS = 30_000;
+
+/** What the files give, from what is there now; null where there is no run or it takes too long. */
+async function countSome(
+  deps: Deps,
+  place: Place,
+  { options, signal }: { readonly options: DatasetOptions; readonly signal?: AbortSignal },
+): Promise<RecordCounts | null> {
+  const run = await deps.repos(place.workspaceId).runs.findLastFinished(place.projectId);
+  if (run === null) return null;
+  const of = { workspaceId: place.workspaceId, projectId: place.projectId, runId: run.id };
+  const show = await nameRedactor(deps, of);
+  return countRecords(deps, { ...of, options, show, signal, within: LONGEST_COUNT_MS });
+}
+
+/**
+ * How much a choice of options would take in, and how many of the files it would hold out, counted now. With `withRecords` the records are
+ * composed for that, as a build does it, which takes long; without, the links foretell them.
+ */
 export async function countInputs(
   deps: Deps,
-  place: Place & { options: unknown },
+  place: Place & { options: unknown; withRecords: boolean; signal?: AbortSignal },
 ): Promise<InputCounts> {
   const options = DatasetOptions.parse(place.options);
   const repos = deps.repos(place.workspaceId);
-  const { groups, links, confirmed } = await groupFiles(repos, place.projectId, options);
+  const { signal, withRecords } = place;
+  const counts = withRecords ? await countSome(deps, place, { options, signal }) : null;
+  const { groups, links, confirmed } = await groupFiles(repos, place.projectId, options, counts);
   const { chains, apart } = await repos.edgeExports.countUnits(place.projectId, options);
   const { files, heldOut, heldOutShare } = groups;
   const project = groups.groupsOf(3);
@@ -135,6 +161,7 @@ export async function countInputs(
     files,
     heldOut,
     heldOutShare,
+    isCounted: counts !== null,
     units: { pair: links, star: files, chain: chains, project, apart },
   };
 }
@@ -157,7 +184,8 @@ export async function previewRecords(
   const run = await deps.repos(place.workspaceId).runs.findLastFinished(place.projectId);
   const records: TrainingRecord[] = [];
   if (run === null) return { records, isShortened, quote: null };
-  for await (const record of writeTrainingRecords(deps, { ...place, runId: run.id, options })) {
+  const input = { ...place, runId: run.id, options, counts: null };
+  for await (const record of writeTrainingRecords(deps, input)) {
     records.push(record);
     if (records.length === PREVIEW_RECORDS) break;
   }

@@ -2,6 +2,7 @@
 import { readTexts } from "../../../core/export/formats/conversations.ts";
 import type { ExportOptions } from "../../../core/export/options.ts";
 import type { TrainingRecord } from "../../../core/export/record.ts";
+import type { RecordCounts } from "../../../core/export/record-counts.ts";
 import type { Unit } from "../../../core/export/records/contract.ts";
 import { makeRecords } from "../../../core/export/records/make-records.ts";
 import type { ReadFile } from "../../../core/export/records/read-file.ts";
@@ -14,7 +15,7 @@ import { tokenCounter } from "../../../core/language-model/count-tokens.ts";
 import type { Deps } from "../../deps.ts";
 import { nameRedactor } from "../privacy/name-policy.ts";
 import { loadRun, type RunIds } from "../run/run-context.ts";
-import { planOf, type RecordPlan } from "./plan-records.ts";
+import { groupFiles, planOf, type RecordPlan } from "./plan-records.ts";
 import { type PlannedUnit, planUnits } from "./plan-units.ts";
 import { createRecordFileReader, type RecordFileReader } from "./read-record-file.ts";
 import type { RecordModel } from "./record-model.ts";
@@ -28,12 +29,19 @@ export interface RecordSource {
 /** Records of the project as it stands now, in the order of the primary files' paths. */
 export async function* writeTrainingRecords(
   deps: Deps,
-  input: RunIds & { readonly options: ExportOptions; readonly tally?: Tally },
+  input: RunIds & {
+    readonly options: ExportOptions;
+    /** By which the records to hold out are chosen, where they are known. */
+    readonly counts: RecordCounts | null;
+    readonly tally?: Tally;
+  },
 ): AsyncGenerator<TrainingRecord> {
   const context = await loadRun(deps, input);
-  const { workspaceId, projectId, options } = input;
+  const { workspaceId, projectId, options, counts } = input;
+  const { repos } = context;
   const plan = planOf(context, { ...options, formats: [], modelCap: 0 });
-  const units = () => planUnits({ repos: context.repos, projectId, options });
+  const grouping = await groupFiles(repos, projectId, options, counts);
+  const units = () => planUnits({ repos, projectId, options, grouping });
   const tally = input.tally ?? new Tally();
   const show = await nameRedactor(deps, input);
   yield* writeRecords(deps, { workspaceId, source: { plan, units }, show, tally });
