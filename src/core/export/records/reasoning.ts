@@ -109,7 +109,7 @@ function abstraction(
           `What shows it: ${listed(gists)}.`,
           `The evidence is ${listed(gists)}.`,
           `One knows it by ${listed(gists)}.`,
-          `${begin(listed(gists))} ${gists.length === 1 ? "shows" : "show"} it.`,
+          `It rests on ${listed(gists)}.`,
         )}`;
   if (links.length === 0) return `${begin(apartWords(files, say))}.${shown}`;
   const work = listed([...new Set(links.map(({ type }) => TYPE_WORDS[type].work))]);

@@ -294,3 +294,53 @@ test("a link that only refers does not make a cell the source of a figure", () =
     expect(/comes from|source/.test(told)).toBe(isSource);
   }
 });
+
+const SALES: readonly (readonly string[])[] = [
+  ["month", "region", "revenue"],
+  ["January", "North", "160350"],
+  ["January", "South", "98410"],
+  ["February", "North", "158300"],
+  ["February", "South", "104755"],
+  ["March", "North", "163500"],
+  ["March", "South", "99870"],
+];
+const sales = readFileOf("sales.csv", { rows: SALES });
+
+test("the sum of the rows of one group is told where the sentence names the group", () => {
+  const [record, ...more] = recordsOf("reconcile", [
+    sales,
+    report("Revenue of the region North came to 482,150 in the first quarter."),
+  ]);
+  expect(more).toEqual([]);
+  const { training_completion: said = "", training_prompt: asked = "" } = record ?? {};
+  expect(asked + said).toContain('"North"');
+  expect(said).toMatch(/3 cells under "revenue" of the rows with "North" under "region"/);
+  expect(said).toContain("482,150");
+  for (const cell of ["sales!C2", "sales!C4", "sales!C6"]) expect(said).toContain(cell);
+  expect(said).not.toContain("sales!C3");
+  const ranges = record?.source_spans.flatMap(({ sources }) =>
+    sources.flatMap(({ location }) => (location.kind === "sheet" ? location.range : [])),
+  );
+  expect(ranges).toEqual(expect.arrayContaining(["B2", "B6", "C2", "C4", "C6"]));
+});
+
+test.each([
+  ["no group is named", "Revenue of the harbour came to 482,150 in the first quarter."],
+  ["another group is named", "Revenue of the region South came to 482,150 in the first quarter."],
+  ["no column is named", "The region North came to 482,150 in the first quarter."],
+  ["the group is planned", "Revenue of the region North should come to 482,150 in spring."],
+  ["the figure is another", "Revenue of the region North came to 482,160 in the first quarter."],
+])("where %s no sum of a group is told", (_, text) => {
+  expect(answers(recordsOf("reconcile", [sales, report(text)]))).toBe("");
+});
+
+test("nobody hidden is a group", () => {
+  const rows = SALES.map(([month, region, revenue], at) => [
+    month ?? "",
+    at === 0 ? "seller" : region === "North" ? "NAME-27C0F10480AA" : "NAME-38D1A21591BB",
+    revenue ?? "",
+  ]);
+  const text = "Revenue of NAME-27C0F10480AA came to 482,150 in the first quarter.";
+  const hidden = readFileOf("sales.csv", { rows });
+  expect(answers(recordsOf("reconcile", [hidden, report(text)]))).toBe("");
+});

@@ -9,7 +9,7 @@ import { findCellChanges } from "../observe/changes.ts";
 import { type JoinedRow, joinedRows } from "../observe/joined-rows.ts";
 import { findJoins, isCode, type Join } from "../observe/joins.ts";
 import { findMeanings, rowName, rowOfMeaning } from "../observe/meanings.ts";
-import { findHeld, findMention } from "../observe/mentions.ts";
+import { findHeld, findMention, markOf } from "../observe/mentions.ts";
 import { cellPlace, findPassages, passagePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
 import { wordsOf } from "../terms.ts";
@@ -223,13 +223,19 @@ function meaningQuestion(of: MeantColumn, pair: LinkedPair): Draft {
   const files = inOrder(pair, text, data);
   const claims = [{ ...meantClaim(of, say), edgeId: link.edge_id }];
   const meant: Sentence = {
-    text: say(
-      `${at(text, said)} says of ${name}: ${quote(meaning.said)}.`,
-      `${name} has the entry ${quote(meaning.said)} in ${at(text, said)}.`,
-      `About the column, ${at(text, said)} has this: ${quote(meaning.said)}.`,
-      `The words for it are ${quote(meaning.said)}; they stand in ${at(text, said)}.`,
-      `${quote(meaning.said)} is what ${at(text, said)} puts beside ${name}.`,
-    ),
+    text: meaning.isSource
+      ? say(
+          `${at(text, said)} names ${quote(meaning.said)} as the source of ${name}.`,
+          `The source of ${name} is ${quote(meaning.said)} by ${at(text, said)}.`,
+          `By ${at(text, said)} the values of ${name} come from ${quote(meaning.said)}.`,
+        )
+      : say(
+          `${at(text, said)} says of ${name}: ${quote(meaning.said)}.`,
+          `${name} has the entry ${quote(meaning.said)} in ${at(text, said)}.`,
+          `About the column, ${at(text, said)} has this: ${quote(meaning.said)}.`,
+          `The words for it are ${quote(meaning.said)}; they stand in ${at(text, said)}.`,
+          `${quote(meaning.said)} is what ${at(text, said)} puts beside ${name}.`,
+        ),
     sources: [said],
     fileIds: [text.id],
     edgeId: link.edge_id,
@@ -252,16 +258,22 @@ function meaningQuestion(of: MeantColumn, pair: LinkedPair): Draft {
     subject,
     files,
     links: [link],
-    prompt: say(
-      `What is said of the column ${name} of ${quote(data.name)}, and what does it hold for ${label}?`,
-      `Somebody reads ${name} in ${theFile(data)} and does not know what it is. Say what is written about it, and give the value of ${label}.`,
-      `Look up ${name} for ${label} in ${quote(data.name)}, with what is said of that column.`,
-      `How is ${name} in ${quote(data.name)} to be understood? Take the row of ${label} as an example.`,
-      `Give the ${name} of ${label} from ${quote(data.name)}, what there is about that column, and where you read each.`,
-      `${quote(data.name)} has a column ${name}. Which words describe it, and which value stands there for ${label}?`,
-      `Explain the cell that ${theFile(data)} has under ${name} for ${label}.`,
-      `For ${label}, what is the ${name}, and what do the files tell about such values?`,
-    ),
+    prompt: meaning.isSource
+      ? say(
+          `Where do the values of ${name} in ${quote(data.name)} come from, and what is the one of ${label}?`,
+          `Give the ${name} of ${label} from ${quote(data.name)}, the source that is named for that column, and where you read each.`,
+          `Which source is named for the column ${name} of ${theFile(data)}? Add the value of ${label}.`,
+        )
+      : say(
+          `What is said of the column ${name} of ${quote(data.name)}, and what does it hold for ${label}?`,
+          `Somebody reads ${name} in ${theFile(data)} and does not know what it is. Say what is written about it, and give the value of ${label}.`,
+          `Look up ${name} for ${label} in ${quote(data.name)}, with what is said of that column.`,
+          `How is ${name} in ${quote(data.name)} to be understood? Take the row of ${label} as an example.`,
+          `Give the ${name} of ${label} from ${quote(data.name)}, what there is about that column, and where you read each.`,
+          `${quote(data.name)} has a column ${name}. Which words describe it, and which value stands there for ${label}?`,
+          `Explain the cell that ${theFile(data)} has under ${name} for ${label}.`,
+          `For ${label}, what is the ${name}, and what do the files tell about such values?`,
+        ),
     sentences: say("text", "data") === "text" ? [meant, held] : [held, meant],
     goals: [],
     reasoning: reasonOver(files, [link], claims, say),
@@ -283,7 +295,7 @@ function mentionQuestions(pair: LinkedPair): Draft[] {
     const subject = `named ${from.id} ${to.id}`;
     const say = sayFor(subject, seed);
     const place = passagePlace(from, mention.passage, mention.name);
-    const cues = listed(mention.cues.map(quote));
+    const cues = listed(mention.cues.map((cue) => quote(markOf(mention.passage, cue) || cue)));
     const claims = findClaims(from, to, { link, say, seed, most: 2 });
     const files = inOrder(pair, from, to);
     return [

@@ -7,7 +7,7 @@ import { findClaims } from "../claims.ts";
 import type { Draft, KindModule, Part, Sentence } from "../contract.ts";
 import { isExact, numberText } from "../observe/amounts.ts";
 import { findTotals, type StatedTotal } from "../observe/totals.ts";
-import { cellValue, passagePlace, type ReadFile } from "../read-file.ts";
+import { cellPlace, cellValue, passagePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
 import { wordsOf } from "../terms.ts";
 import { listed, quote, type Say, sayFor } from "../wording.ts";
@@ -18,6 +18,8 @@ import { cuesOf, gapOf, saidSentence } from "./trace.ts";
 const MOST_OF_PAIR = 3;
 /** A total over more pieces of a column has no place that a reader could look at. */
 const MOST_RANGES = 3;
+/** Rows of a group need not stand together. */
+const MOST_GROUP_RANGES = 8;
 
 export const reconcile: KindModule = {
   kind: "reconcile",
@@ -45,7 +47,8 @@ function draftOf(
   const { link, seed } = pair;
   const cues = total.label === "" ? cuesOf(text, data, total) : [total.label];
   const ranges = rangePlaces(data, total);
-  if (cues === null || ranges.length === 0 || ranges.length > MOST_RANGES) return null;
+  const most = total.group === null ? MOST_RANGES : MOST_GROUP_RANGES;
+  if (cues === null || ranges.length === 0 || ranges.length > most) return null;
   const head = total.column.name;
   const subject = `reconcile ${text.id} ${data.id} ${total.kind} ${wordsOf(head)} ${wordsOf(total.amount.text)}`;
   const say = sayFor(subject, seed);
@@ -79,7 +82,7 @@ function draftOf(
       saidSentence(text, { figure: total, said, say, edgeId, cues }),
       {
         text: workedOut(total, { data, ranges, say }),
-        sources: ranges,
+        sources: [...ranges, ...groupPlaces(data, total)],
         fileIds: [data.id],
         edgeId,
         parts: partsOf(data, total),
@@ -89,6 +92,13 @@ function draftOf(
     goals: [],
     reasoning: reasonOver(files, [link], claims, say),
   };
+}
+
+/** The first and the last cell that say to which group their rows belong. */
+function groupPlaces(data: ReadFile, { group, rows }: StatedTotal): Place[] {
+  if (group === null) return [];
+  const ends = [rows[0] ?? 0, rows.at(-1) ?? 0];
+  return ends.map((row) => cellPlace(data, group.column.table, row, group.column.index));
 }
 
 function agreement({ kind }: StatedTotal, say: Say): string {
@@ -101,7 +111,7 @@ function agreement({ kind }: StatedTotal, say: Say): string {
 }
 
 function promptOf(
-  { kind, column, label }: StatedTotal,
+  { kind, column, label, group }: StatedTotal,
   of: {
     readonly said: Place;
     readonly text: ReadFile;
@@ -118,10 +128,11 @@ function promptOf(
       `Which figure in the row ${quote(label)} of ${at(of.text, of.said)} is the sum of ${head} in ${data}? Show it with the rows.`,
       `The row ${quote(label)} of ${at(of.text, of.said)} has several figures. Find the one that the rows of ${data} under ${head} add up to.`,
     );
+  const rows = `the rows of ${data}${ofGroup(group)}`;
   const asked = {
     sum: [
-      `What do the rows of ${data} under ${head} add up to, and does the figure beside ${beside} in ${text} agree?`,
-      `Add up ${head} of ${data} and compare the sum with the figure that ${text} gives next to ${beside}.`,
+      `What do ${rows} add up to under ${head}, and does the figure beside ${beside} in ${text} agree?`,
+      `Add up ${head} of ${rows} and compare the sum with the figure that ${text} gives next to ${beside}.`,
     ],
     mean: [
       `What is the average of ${head} in ${data}, and does the figure beside ${beside} in ${text} agree?`,
@@ -136,27 +147,32 @@ function promptOf(
     gap === null
       ? []
       : [
-          `Which figure belongs into ${gap} in ${text}, and do the rows of ${data} bear it out?`,
-          `${text} says ${gap}. Work out what the rows of ${data} give for the gap, and compare.`,
+          `Which figure belongs into ${gap} in ${text}, and do ${rows} bear it out?`,
+          `${text} says ${gap}. Work out what ${rows} give for the gap, and compare.`,
         ];
   return say(
     ...asked,
     ...gaps,
-    `Check the figure that stands beside ${beside} in ${text} against the rows of ${data}.`,
-    `${text} states a figure near ${beside}. Show with the rows of ${data} whether it is right.`,
+    `Check the figure that stands beside ${beside} in ${text} against ${rows}.`,
+    `${text} states a figure near ${beside}. Show with ${rows} whether it is right.`,
   );
+}
+
+/** Which rows it is about, as a clause behind them; "" where it is about all. */
+function ofGroup(group: StatedTotal["group"]): string {
+  return group === null ? "" : ` with ${quote(group.value)} under ${quote(group.column.name)}`;
 }
 
 function workedOut(
   total: StatedTotal,
   of: { readonly data: ReadFile; readonly ranges: readonly Place[]; readonly say: Say },
 ): string {
-  const { kind, rows, left, column } = total;
+  const { kind, rows, left, column, group } = total;
   const { say } = of;
   const where = listed(of.ranges.map((place) => at(of.data, place)));
   const value = numberText(inColumn(total.value, total.factor));
   const full = inFull(total);
-  const head = quote(column.name);
+  const head = `${quote(column.name)}${group === null ? "" : ` of the rows${ofGroup(group)}`}`;
   const cells = counted(rows.length, "cell");
   const without =
     left === 0
@@ -180,10 +196,12 @@ function workedOut(
   return `${said}${without}${full === "" ? "" : `; ${full}`}.`;
 }
 
-/** What had to be read: the first and the last cell, each under its head. */
-function partsOf(data: ReadFile, { column, rows }: StatedTotal): Part[] {
+/** What had to be read: the first and the last cell, each under its head or beside what their rows have in common. */
+function partsOf(data: ReadFile, { column, rows, group }: StatedTotal): Part[] {
   const ends = [...new Set([rows[0], rows.at(-1)])].flatMap((row) => row ?? []);
-  return ends.map((row) => part(data, column.name, cellValue(column.table, row, column.index)));
+  return ends.map((row) =>
+    part(data, group?.value ?? column.name, cellValue(column.table, row, column.index)),
+  );
 }
 
 /** The cells in pieces that stand together, each with what it comes to; for an average only where it is one piece. */

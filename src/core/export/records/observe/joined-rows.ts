@@ -77,12 +77,12 @@ const REMARKS =
   /^ (?:notes?|comments?|remarks?|memo|answer|reason|bemerkung(?:en)?|anmerkung(?:en)?|kommentar|notiz) $/;
 const LONGEST_LABEL = 60;
 
-/** A value by which a row can be asked for: three letters or four digits, no sentence, of nobody hidden. */
+/** A value by which a row can be asked for: three letters or four digits, no sentence, no address of a page, of nobody hidden. */
 export function isNaming(value: string): boolean {
   return (
     /\p{L}{3}|\d{4}/u.test(value) &&
     value.length <= LONGEST_LABEL &&
-    !/[.?!]$|[.?!;]\s|^\[/.test(value) &&
+    !/[.?!]$|[.?!;]\s|^\[|^\w+:\/\//.test(value) &&
     !isStandIn(value)
   );
 }

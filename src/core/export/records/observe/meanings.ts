@@ -19,6 +19,8 @@ export interface Meaning {
   readonly passage: Passage;
   /** The explanation as the text writes it, without marks around it. */
   readonly said: string;
+  /** It stands in a table under a head that promises no meaning but where values come from. */
+  readonly isSource: boolean;
   /** Words of the explanation that the file of the column has nowhere. */
   readonly cues: readonly string[];
 }
@@ -45,10 +47,23 @@ export function findMeanings(text: ReadFile, data: ReadFile): Meaning[] {
     for (const passage of findPassages(text, [column.head], MOST_NAMING)) {
       const said = passage.cell === null ? explanationIn(passage.text, column.name) : null;
       const cues = said === null ? [] : cuesOf(said, column, data);
-      if (said !== null && cues.length > 0) return [{ column, passage, said, cues }];
+      if (said !== null && cues.length > 0)
+        return [{ column, passage, said, isSource: isUnderSource(text, passage), cues }];
     }
     return [];
   });
+}
+
+/** Words of heads over where values come from, in some languages. */
+const SOURCE =
+  /^(?:data )?(?:sources?|quellen?|datenquelle|herkunft|fuentes?|fonte|fonti|bron|bronnen|origine?|provenance|url|link)$/;
+
+/** Whether the first line of the table that the line belongs to names its second column so. */
+function isUnderSource({ passages }: ReadFile, line: Passage): boolean {
+  let at = passages.indexOf(line);
+  while (passages[at - 1]?.text.includes("|")) at--;
+  const [, second = ""] = (passages[at]?.text ?? "").split("|").filter((cell) => cell.trim());
+  return SOURCE.test(wordsOf(second).trim());
 }
 
 /** What stands behind the head, where the line begins with the head and a sign or verb that explains follows. */

@@ -1,7 +1,7 @@
 /** A file is named where a text writes its name, not where it has the words that the name is made of. */
 import { expect, test } from "vitest";
 import { readFileOf } from "../../../../../tests/helpers/read-files.ts";
-import { findMention } from "./mentions.ts";
+import { findHeld, findMention } from "./mentions.ts";
 
 const namedIn = (text: string, name: string) =>
   findMention(
@@ -36,4 +36,20 @@ test.each([
   ["Harbour plan_v21 was dropped.", "plan_v2.xlsx"],
 ])("it is not named: %s", (text, name) => {
   expect(namedIn(text, name)).toBeNull();
+});
+
+const heldOf = (text: string) => {
+  const held = findHeld(readFileOf("guide.md", { text }), []);
+  return held?.kind === "text" ? held.passage.text : null;
+};
+
+test.each([
+  "[Software of the second harbour office](#211-software)",
+  "2.1.2 Ranges of cranes, berths, gates, quays 8",
+  "Ranges of cranes, berths, gates, quays ........ 8",
+  "4.2 Kräne, Liegeplätze, Tore, Kais, Speicher\t17",
+])("a line of a table of contents is not what a file holds: %s", (line) => {
+  expect(heldOf(`${line}\n\nCranes lift at most forty tons in wind.\n`)).toBe(
+    "Cranes lift at most forty tons in wind.",
+  );
 });

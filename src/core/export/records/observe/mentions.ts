@@ -132,13 +132,18 @@ function heldColumns(file: ReadFile, others: readonly ReadFile[]): Held | null {
 const LOOKED_AT = 40;
 const LEAST_OF_SENTENCE = 5;
 
+/** A line of a table of contents: it leads to a place of its own file, or ends with the page of a numbered part. */
+function isOfContents({ cell, text }: Passage): boolean {
+  return cell === null && /^\[.*\]\(#|\.{4}|^\d+(?:\.\d+)+\s.*\s\d+$/.test(text);
+}
+
 function heldText(file: ReadFile, others: readonly ReadFile[]): Held | null {
   // A sentence says more than the heading above it.
   const first = file.passages.slice(0, LOOKED_AT);
   const isLong = ({ cell, words }: Passage) =>
     cell === null && listWords(words).filter(isTelling).length >= LEAST_OF_SENTENCE;
   for (const passage of [...first.filter(isLong), ...first.filter((each) => !isLong(each))]) {
-    if (passage.text.startsWith("|") || passage.cell?.row === -1) continue;
+    if (passage.text.startsWith("|") || passage.cell?.row === -1 || isOfContents(passage)) continue;
     const words = [...new Set(listWords(passage.words))].filter(isTelling);
     if (words.length < 2) continue;
     const own = words.filter((word) => others.every((other) => countWord(other, word) === 0));

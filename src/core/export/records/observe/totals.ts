@@ -2,7 +2,7 @@
 import { isNullText } from "../../../kit/cell-value.ts";
 import { isTotalLabel } from "../../../kit/measure-names.ts";
 import type { Passage, ReadFile, ReadTable } from "../read-file.ts";
-import { listWords, wordsOf } from "../terms.ts";
+import { holdsStandIn, holdsWords, isTelling, listWords, wordsOf } from "../terms.ts";
 import {
   amountsOf,
   headingsOf,
@@ -14,7 +14,7 @@ import {
   states,
 } from "./amounts.ts";
 import { isAsserted, isReserved } from "./assertion.ts";
-import { columnsOf, type ReadColumn } from "./columns.ts";
+import { cellOf, columnsBeside, columnsOf, isTellable, type ReadColumn } from "./columns.ts";
 import { type Measure, measuresOf, totalRows } from "./measures.ts";
 
 export interface StatedTotal extends StatedAmount {
@@ -32,13 +32,24 @@ export interface StatedTotal extends StatedAmount {
   readonly values: ReadonlyMap<number, number>;
   /** How many rows that total others were left out. */
   readonly left: number;
+  /** What its rows have in common, where it is the sum of some rows only; null where it takes in all of them. */
+  readonly group: Group | null;
   /** Where the figure stands in a row of totals, the label of that row, else "". */
   readonly label: string;
+}
+
+/** A value that several rows have in one column. */
+export interface Group {
+  readonly column: ReadColumn;
+  readonly value: string;
 }
 
 type Total = Omit<StatedTotal, keyof StatedAmount | "label">;
 
 const LEAST_ROWS = 3;
+const LEAST_GROUP_ROWS = 2;
+const MOST_GROUPS = 30;
+const LEAST_GROUP_DIGITS = 4;
 const LEAST_COUNT = 10;
 const LEAST_SUM_DIGITS = 3;
 /** A record carries every row of a sum; of a count it tells how many rows the table has. */
@@ -96,6 +107,7 @@ function tableCells(line: string): string[] {
 function sums({ amount }: StatedAmount, total: Total, label: string): boolean {
   return (
     total.kind === "sum" &&
+    total.group === null &&
     !isReserved(listWords(wordsOf(label)), total.column.head) &&
     amount.digits >= LEAST_SUM_DIGITS &&
     isExact(amount, total.value) &&
@@ -143,11 +155,41 @@ function totalsOfMeasure({ column, unit, factor, cells, totals, isMixed }: Measu
   const sum = counted.reduce((all, { value }) => all + value, 0);
   const rows = counted.map(({ row }) => row);
   const values = new Map(counted.map(({ row, value }) => [row, value]));
-  const of = { column, unit, factor, rows, values, left: cells.length - counted.length };
-  const rounded = (value: number) => Number(value.toPrecision(12));
+  const left = cells.length - counted.length;
+  const of = { column, unit, factor, rows, values, left, group: null };
   const mean: Total = { ...of, kind: "mean", value: rounded(sum / counted.length) };
   // Shares of different wholes do not add up.
-  return unit === "%" ? [mean] : [{ ...of, kind: "sum", value: rounded(sum) }, mean];
+  if (unit === "%") return [mean];
+  const whole: Total = { ...of, kind: "sum", value: rounded(sum) };
+  return [whole, mean, ...groupsBeside(column).flatMap((group) => sumOfGroup(whole, group) ?? [])];
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+/** Values by which the rows of the column's table fall into groups. */
+function groupsBeside(column: ReadColumn): Group[] {
+  return columnsBeside(column)
+    .filter(({ type, rowOf }) => type === "text" && rowOf.size > 1 && rowOf.size <= MOST_GROUPS)
+    .flatMap((beside) =>
+      [...beside.repeated].flatMap((words) => {
+        const value = cellOf(beside, beside.rowOf.get(words) ?? 0);
+        const isNamed = listWords(words).some((word) => isTelling(word) && /\p{L}{2}/u.test(word));
+        return isNamed && isTellable(value) && !holdsStandIn(value)
+          ? [{ column: beside, value }]
+          : [];
+      }),
+    );
+}
+
+function sumOfGroup(whole: Total, group: Group): Total | null {
+  const words = wordsOf(group.value);
+  const rows = whole.rows.filter((row) => wordsOf(cellOf(group.column, row)) === words);
+  if (rows.length < LEAST_GROUP_ROWS || rows.length === whole.rows.length) return null;
+  const values = new Map(rows.map((row) => [row, whole.values.get(row) ?? 0]));
+  const sum = [...values.values()].reduce((all, value) => all + value, 0);
+  return { ...whole, rows, values, left: 0, group, value: rounded(sum) };
 }
 
 /** A cell that is the sum of all others: its row totals them and does not say so. */
@@ -168,7 +210,8 @@ function countOf(data: ReadFile, table: ReadTable): Total | null {
       rows.every((row) => !isNullText(table.rows[row]?.[each.index] ?? "")),
   );
   if (column === undefined) return null;
-  const of = { column, unit: null, factor: 1, rows, values: new Map(), left: totals.size };
+  const values = new Map<number, number>();
+  const of = { column, unit: null, factor: 1, rows, values, left: totals.size, group: null };
   return { ...of, kind: "count", value: rows.length };
 }
 
@@ -181,6 +224,13 @@ function tells(stated: StatedAmount, total: Total, stem: string): boolean {
   if (total.kind === "count") return exact && isCounted(stated, total, stem);
   const around = `${sentence}${headingsOf(stated.passage)}`;
   const isHeaded = speaksOf(around, total.column.head);
+  // The sentence says of which rows it speaks.
+  if (total.group !== null)
+    return (
+      isHeaded &&
+      amount.digits >= LEAST_GROUP_DIGITS &&
+      holdsWords(around, wordsOf(total.group.value))
+    );
   if (total.kind === "mean")
     return AVERAGE.test(sentence) && isHeaded && amount.digits >= (exact ? 2 : 3);
   if (isHeaded) return amount.digits >= 3;
