@@ -178,13 +178,18 @@ test("groups without records are not held out", () => {
   expect(groups.heldOut).toBe(2);
 });
 
-test("many small groups need no counting, few large ones do", () => {
+test("many small groups need no counting, nor does one; few large ones do", () => {
   const groups = new FileGroups();
+  groups.join("a0", "b0");
+  expect(groups.isForetold(0.1)).toBe(true);
+  groups.join("a1", "b1");
+  expect(groups.isForetold(0.1)).toBe(false);
+  expect(groups.isForetold(0)).toBe(true);
   for (let n = 0; n < 3_000; n++) {
     groups.join(`a${n}`, `b${n}`);
     groups.weigh(`a${n}`, 2);
   }
-  expect(groups.isFine(0.1)).toBe(true);
+  expect(groups.isForetold(0.1)).toBe(true);
   groups.weigh("a7", 200);
-  expect(groups.isFine(0.1)).toBe(false);
+  expect(groups.isForetold(0.1)).toBe(false);
 });

@@ -75,11 +75,12 @@ export class FileGroups {
     return this.groups().filter(({ root }) => this.held[root] === 1);
   }
 
-  /** True where so many groups make up the wished part that a wrong weight here and there evens out. */
-  isFine(share: number): boolean {
+  /** True where better weights would change nothing: there is one group, or so many make up the wished part that errors even out. */
+  isForetold(share: number): boolean {
     const weights = this.groups().map(({ weight }) => weight);
+    if (share === 0 || weights.length < 2) return true;
     const all = weights.reduce((sum, weight) => sum + weight, 0);
-    return weights.every((weight) => weight * ENOUGH_GROUPS <= share * all);
+    return all > 0 && weights.every((weight) => weight * ENOUGH_GROUPS <= share * all);
   }
 
   /** Groups of at least `least` files. */

@@ -1,4 +1,5 @@
 /** How many records each file gives, before it is decided which files are held out: links foretell it badly. */
+import { setImmediate } from "node:timers/promises";
 import type { ExportOptions } from "../../../core/export/options.ts";
 import { RecordCounts } from "../../../core/export/record-counts.ts";
 import { Tally } from "../../../core/export/records/tally.ts";
@@ -18,8 +19,8 @@ interface CountInput extends RunIds {
 }
 
 /**
- * Composes all records once, keeps none, and counts them by their primary file. Null where that would decide nothing, since nothing is to be
- * held out or so many groups are that the links foretell enough, and where it was given up. Equal project, equal options, equal counts.
+ * Composes all records once, keeps none, and counts them by their primary file. Null where that would decide nothing, since
+ * the links foretell enough, and where it was given up. Equal project, equal options, equal counts.
  * Models are not asked: what they leave out is not known before.
  */
 export async function countRecords(deps: Deps, input: CountInput): Promise<RecordCounts | null> {
@@ -27,11 +28,13 @@ export async function countRecords(deps: Deps, input: CountInput): Promise<Recor
   const context = await loadRun(deps, input);
   const { repos } = context;
   const grouping = await groupFiles(repos, projectId, options);
-  if (options.heldOutShare === 0 || grouping.groups.isFine(options.heldOutShare)) return null;
+  if (grouping.groups.isForetold(options.heldOutShare)) return null;
   const until = deps.clock() + within;
   const outOfTime = new OutOfTime();
   const units = async function* () {
     for await (const unit of planUnits({ repos, projectId, options, grouping })) {
+      // Pages are served by the same thread.
+      await setImmediate();
       if (deps.clock() > until) throw outOfTime;
       yield unit;
     }
