@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mostInputTokens } from "./budget.ts";
 import { costOf, perMillion, tokenPrice, toNano } from "./prices.ts";
-import { type PastCall, quoteWork } from "./quote.ts";
+import { isFirstEstimate, type PastCall, quoteWork } from "./quote.ts";
 
 const price = tokenPrice({ input: 0.15, output: 0.6 });
 
@@ -103,4 +103,22 @@ describe("money", () => {
   it("never sets aside fewer tokens than bytes", () => {
     expect(mostInputTokens(["Grüße", "漢字"])).toBeGreaterThanOrEqual(7 + 6);
   });
+});
+
+it("an estimate is a first one while a tenth of its cost rests on few answers", () => {
+  const quoteOf = (items: number, answers: number) => {
+    const random = randomOf(11);
+    return quoteWork({
+      sampled: Array.from({ length: items }, () => 500),
+      items,
+      price,
+      history: Array.from({ length: answers }, () => call(random, 500)),
+      expectedTokens: [90, 260],
+      concurrency: 4,
+    });
+  };
+  expect(isFirstEstimate([quoteOf(200, 20), quoteOf(5, 3)])).toBe(false);
+  expect(isFirstEstimate([quoteOf(200, 20), quoteOf(100, 3)])).toBe(true);
+  expect(isFirstEstimate([quoteOf(200, 3)])).toBe(true);
+  expect(isFirstEstimate([quoteOf(0, 0)])).toBe(false);
 });

@@ -77,6 +77,16 @@ export function addQuotes(a: Quote, b: Quote): Quote {
   };
 }
 
+/** Part of the likely cost that may rest on few answers while the whole is still known well. */
+const LITTLE_OF_COST = 0.1;
+
+/** Whether too much of what these pieces of work will cost together rests on too few answers. */
+export function isFirstEstimate(quotes: readonly Quote[]): boolean {
+  const costOf = (some: readonly Quote[]) => sum(some.map(({ costNano }) => costNano.likely));
+  const unlearnt = quotes.filter(({ items, basedOn }) => items > 0 && basedOn < ENOUGH_ANSWERS);
+  return unlearnt.length > 0 && costOf(unlearnt) >= LITTLE_OF_COST * costOf(quotes);
+}
+
 function firstQuote({ sampled, items, price, expectedTokens, concurrency }: QuoteInput): Quote {
   const input = mean(sampled) * items;
   const [few, many] = expectedTokens;

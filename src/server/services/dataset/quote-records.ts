@@ -12,7 +12,7 @@ import { reasonGroupPrompt } from "../../../core/language-model/prompts/reason-g
 import { rewordPrompt } from "../../../core/language-model/prompts/reword.ts";
 import {
   addQuotes,
-  ENOUGH_ANSWERS,
+  isFirstEstimate,
   type Quote,
   quoteWork,
   TRIAL_ITEMS,
@@ -68,7 +68,7 @@ export async function quoteRecords(
     kept: parts.reduce((sum, { kept }) => sum + kept, 0),
     withheld: Math.round(requests.withheld * scaled.scale),
     capNano: modelCap > 0 ? Math.min(settings.workCapNano, toNano(modelCap)) : settings.workCapNano,
-    isFirst: quote.items > 0 && quote.basedOn < ENOUGH_ANSWERS,
+    isFirst: isFirstEstimate(parts.map((part) => part.quote)),
     trialItems: TRIAL_ITEMS,
   };
 }
