@@ -8,6 +8,7 @@ import type { Unit } from "./contract.ts";
 import { RecordKind } from "./kind-names.ts";
 import { makeRecords } from "./make-records.ts";
 import type { ReadFile } from "./read-file.ts";
+import { rolesTo } from "./reasoning.ts";
 import { Tally } from "./tally.ts";
 
 const provenance = { pipeline_version: "1", policy: "p", models: [], reasoning_by: "local" };
@@ -234,4 +235,11 @@ test("where the contents say nothing that sets two files apart, no record says t
   expect(
     apart(readFileOf("list a.md", { text: "ab\n" }), readFileOf("list b.md", { text: "cd\n" })),
   ).toEqual([]);
+});
+
+test("companions on either side of their links are counted together", () => {
+  const [a, b, c] = ["a", "b", "c"].map((name) => readFileOf(`${name}.csv`, {}));
+  if (a === undefined || b === undefined || c === undefined) throw new Error("no files");
+  const links = [link(a, b, "RELATED_TO"), link(c, a, "RELATED_TO"), link(a, c, "DOCUMENTS")];
+  expect(rolesTo(a.id, links)).toBe("2 companions and a file that it explains");
 });

@@ -15,12 +15,13 @@ import { begin, listed, quote, type Say } from "./wording.ts";
 
 /** What the others are to the primary file, with how many there are: `2 files that it explains and an earlier version`. */
 export function rolesTo(primaryId: string, links: readonly RecordRelationship[]): string {
-  const counts = new Map<readonly [string, string], number>();
-  for (const { type, source } of links) {
-    const role = TYPE_WORDS[type][source === primaryId ? "toSource" : "toTarget"];
-    counts.set(role, (counts.get(role) ?? 0) + 1);
-  }
-  const told = [...counts].map(([[one, many], count]) => (count === 1 ? one : `${count} ${many}`));
+  const roles = links.map(
+    ({ type, source }) => TYPE_WORDS[type][source === primaryId ? "toSource" : "toTarget"],
+  );
+  // Where the direction tells nothing, both ends are called the same.
+  const told = [...Map.groupBy(roles, ([one]) => one)].map(([one, { length, 0: role }]) =>
+    length === 1 ? one : `${length} ${role?.[1]}`,
+  );
   return listed(told.sort());
 }
 
