@@ -26,6 +26,8 @@ const MOST_BATCHES = 150;
 /** Files between two words about how far a search is. */
 const NOTED_FILES = 20;
 const ORIGINAL = "blob\t";
+const RESULT = "result\t";
+const INCOMING = "incoming\t";
 const STAGE_KEY = /^[0-9a-f]{40}$/;
 const RECORDS = /^datasets\/([a-z]+_[0-9a-z]+)\/training\.jsonl$/;
 
@@ -109,16 +111,27 @@ async function keepHits(
   const { request, round, since, kept } = of;
   const hits = await openHits(deps, ids, { round, part: "kept", key: request.key });
   for await (const hit of readHits(deps, ids, { round: since, key: request.key }))
-    if (kept.has(storedPlace(hit))) await hits.add(hit);
+    if (kept.has(storedPlace(hit) ?? "")) await hits.add(hit);
   await hits.close();
 }
 
-/** As a line of the list has it; "" for what is no stored file. */
-function storedPlace({ place }: SubjectHit): string {
-  if (place.kind === "blob") return `${ORIGINAL}${place.key}`;
-  if (place.kind === "result" || place.kind === "file") return `result\t${place.path}`;
-  if (place.kind === "record") return `result\tdatasets/${place.versionId}/training.jsonl`;
-  return "";
+/** As a line of the list has it; null for what is no stored file. */
+function storedPlace({ place }: SubjectHit): string | null {
+  switch (place.kind) {
+    case "blob":
+      return `${ORIGINAL}${place.key}`;
+    case "result":
+    case "file":
+      return `${RESULT}${place.path}`;
+    case "record":
+      return `${RESULT}datasets/${place.versionId}/training.jsonl`;
+    case "incoming":
+      return `${INCOMING}${place.itemId}`;
+    case "row":
+    case "job":
+    case "member":
+      return null;
+  }
 }
 
 function batchSize(count: number): number {
@@ -130,14 +143,26 @@ function listPath(deps: Deps, ids: RequestIds, round: number): string {
 }
 
 async function* storedFiles(deps: Deps, workspaceId: string): AsyncGenerator<string> {
+  // Looked up before the originals: one that is accepted meanwhile is among these.
+  const incoming: string[] = [];
+  for (const { itemId, path } of await deps.ingest.parts(workspaceId)) {
+    const mark = await markOfFile(path);
+    if (mark !== null) incoming.push(`${INCOMING}${itemId}\t${mark}`);
+  }
   for await (const key of deps.blobs.keys(workspaceId)) yield `${ORIGINAL}${key}`;
   const home = join(deps.artifactRoot, workspaceId);
   for await (const path of filesBelow(home)) {
     if (path.startsWith("subject/")) continue;
-    const found = await stat(join(home, path), { bigint: true }).catch(nullIfAbsent);
-    if (found !== null) yield `result\t${path}\t${found.ino}-${found.size}-${found.mtimeNs}`;
+    const mark = await markOfFile(join(home, path));
+    if (mark !== null) yield `${RESULT}${path}\t${mark}`;
   }
-  for (const { itemId } of await deps.ingest.parts(workspaceId)) yield `incoming\t${itemId}`;
+  yield* incoming;
+}
+
+/** Another one when the file was written to or replaced; null where it is gone. */
+async function markOfFile(path: string): Promise<string | null> {
+  const found = await stat(path, { bigint: true }).catch(nullIfAbsent);
+  return found === null ? null : `${found.ino}-${found.size}-${found.mtimeNs}`;
 }
 
 async function* filesBelow(home: string): AsyncGenerator<string> {
