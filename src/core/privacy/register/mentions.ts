@@ -12,10 +12,11 @@ import { isCalledAfter, isInLongerName, wordBehind } from "../longer-names.ts";
 import { isInMail } from "../mailbox.ts";
 import { moreSurnames, surnameOfInitials } from "./more-surnames.ts";
 import { eachNameRun, type NameToken } from "./name-tokens.ts";
-import { isNameAlone, isTellingSurname, NOBLE } from "./name-words.ts";
+import { isNameAlone, isTellingSurname, type NameWord, NOBLE } from "./name-words.ts";
+import { isBesideKey, keysBeside } from "./only-people.ts";
 import { compactKey, titledKey } from "./person-forms.ts";
 import { eachWholeName } from "./whole-names.ts";
-import { keysOfWord, languagesOf } from "./word-names.ts";
+import { keysOfWord, languagesOf, sureKey } from "./word-names.ts";
 
 export interface Mention {
   readonly key: string;
@@ -25,6 +26,8 @@ export interface Mention {
   readonly isLonger?: true;
   /** Two or three words that are words of a language: only a person who is called so in full is meant. */
   readonly isPlain?: true;
+  /** Forms of people beside it, one of whom must be known. */
+  readonly beside?: readonly string[];
 }
 
 /** Most words of one mention. */
@@ -34,7 +37,7 @@ const MAX_PLAIN = 3;
 /** As far as words before a name are looked at. */
 const BEFORE = 40;
 const AND = new Set(["and", "und", "et", "y", "e", "i"]);
-const SAINT_BEFORE = /\b(?:st|ste|sta|mt|ft|pt)\.? $/;
+const SAINT_BEFORE = /(?<![\p{L}\p{M}])(?:st|ste|sta|mt|ft|pt)\.? $/u;
 const PLACE_BEFORE: ReadonlySet<string> = new Set(
   "lake river mount mt fort ft port cape camp saint st san santa county city town university college".split(
     " ",
@@ -92,7 +95,11 @@ function mentionsFrom(
   }
   const { start, end } = first;
   const alone = aloneKeys(text, run, from).filter(wants);
-  return [...found, ...alone.map((key) => ({ key, start, end }))];
+  const one = alone.map((key): Mention => {
+    const mention = { key, start, end };
+    return isBesideKey(key) ? { ...mention, beside: keysBeside(text, run, from) } : mention;
+  });
+  return [...found, ...one];
 }
 
 /** What all of the words may mean together. */
@@ -248,12 +255,16 @@ function aloneKeys(text: string, run: readonly NameToken[], at: number): readonl
     return [];
   const isName = isNameHere(text, token);
   const isAlone = isName ? mayStandAlone(token) : isAddressed && mayBeAddressed(token);
-  const isTitled = !word.isStrong && TITLE_BEFORE.test(before) && word.key.length > 2;
-  const isAside = isLeftAlone(text, run, at);
-  const sure = isAside
-    ? [...(isAlone ? [word.key] : []), ...(isTitled ? [titledKey(word.key)] : [])]
+  const sure = isLeftAlone(text, run, at)
+    ? [...(isAlone ? [word.key] : []), ...titledKeys(word, before)]
     : [];
   return sure.length > 0 || isName ? sure : keysOfWord(text, run, at);
+}
+
+/** Of a word of some language behind a title. */
+function titledKeys({ key, isStrong, isKnownName }: NameWord, before: string): string[] {
+  if (isStrong || key.length < 3 || !TITLE_BEFORE.test(before)) return [];
+  return isKnownName ? [titledKey(key), sureKey(key)] : [titledKey(key)];
 }
 
 /** A word that is all of a text is judged by who knows what the text is. */

@@ -14,7 +14,7 @@ import { placesInName } from "./names-in-names.ts";
 import { cellKey } from "./person-forms.ts";
 import { eachPhone } from "./phones.ts";
 import { smallNames } from "./small-names.ts";
-import { bareKey, needsProof } from "./word-names.ts";
+import { bareKey, needsProof, provesPerson } from "./word-names.ts";
 
 /**
  * A form of a name, what it is, and the full name that it stands for; null where it stands for nobody in particular. `isUnique` is true
@@ -44,7 +44,7 @@ export type ErasedForm = (key: string) => string | null;
 export class RegisterEntries {
   readonly #byKey = new Map<string, RegisterEntry>();
   readonly #erased: ErasedForm | null;
-  /** Whom the file names by more than one word. */
+  /** Whom the file proves. */
   readonly #named = new Set<string>();
 
   /** Of equal keys the first counts. Forms of people who were erased are found too, and mean nobody, whoever else has them. */
@@ -54,7 +54,7 @@ export class RegisterEntries {
       const [key, , value] = entry;
       if (this.#byKey.has(key)) continue;
       this.#byKey.set(key, entry);
-      if (value !== null && key.includes(" ")) this.#named.add(value);
+      if (value !== null && provesPerson(key)) this.#named.add(value);
     }
   }
 
@@ -64,7 +64,8 @@ export class RegisterEntries {
   }
 
   #entry(key: string): RegisterEntry | undefined {
-    const erased = needsProof(key) ? null : (this.#erased?.(bareKey(key)) ?? null);
+    const form = this.#erased;
+    const erased = needsProof(key) ? null : (form?.(key) ?? form?.(bareKey(key)) ?? null);
     if (erased !== null) return [key, erased, null, true];
     const entry = this.#byKey.get(key);
     return needsProof(key) && !this.#named.has(entry?.[2] ?? "") ? undefined : entry;
@@ -91,9 +92,10 @@ export class RegisterEntries {
     const spans: KnownSpan[] = [];
     eachMention(
       text,
-      ({ key, start, end, isLonger, isPlain }) => {
+      ({ key, start, end, isLonger, isPlain, beside: neighbours }) => {
         const entry = this.#entry(key);
         if (entry === undefined) return false;
+        if (neighbours?.some((each) => this.#entry(each)?.[1] === "PERSON") === false) return false;
         const [, type, value, isUnique] = entry;
         if (!speaksHere(text, start, end, isUnique)) return false;
         if ((title === "work" || title === "place") && !speaksInTitle(text, start, end, title))

@@ -25,8 +25,8 @@ export function standsForName(text: string): (start: number, end: number) => boo
 
 function mentionsIn(text: string): ReadonlySet<string> {
   const places = new Set<string>();
-  eachMention(text, ({ key, start, end }) => {
-    if (!needsProof(key)) places.add(`${start} ${end}`);
+  eachMention(text, ({ key, start, end, beside }) => {
+    if (!needsProof(key) && beside === undefined) places.add(`${start} ${end}`);
     return false;
   });
   return places;

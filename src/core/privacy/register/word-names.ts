@@ -1,8 +1,8 @@
 /**
  * Names that are words too: "Foster", "Grant", "Klein", "Petit". By itself such a word means a person only where it has a capital that
  * nothing else explains: inside a sentence of a language that writes no nouns so, with nothing before it that only a noun has, or before
- * what only people do. Whether that is enough is for the rest of the file to say: it is where the word never stands in small letters, and
- * where the file names the person in full.
+ * what people do. Whether that is enough is for the rest of the file to say: it is where the word never stands in small letters, and
+ * where the file names the person in full or where only a person can be meant.
  */
 import { placeNames } from "../../kit/lexicon/places.ts";
 import { COMMON_WORDS, HONORIFICS, ORGANIZATION_WORDS } from "../../kit/lexicon/words.ts";
@@ -13,11 +13,14 @@ import { GERMAN_WORDS } from "../lexicon/german-words.ts";
 import { PLAIN_WORDS } from "../lexicon/plain-words.ts";
 import type { NameToken } from "./name-tokens.ts";
 import type { NameWord } from "./name-words.ts";
+import { besideKey, isBesideKey, isListInside, isOnlyOfPeople, keysBeside } from "./only-people.ts";
 
 /** Behind the word: it means the person in a file that never writes it in small letters. */
 const UNLESS_WORD = "?";
-/** It means the person in a file that names the person in full. */
+/** It means the person in a file that proves the person. */
 const WITH_PROOF = "^";
+/** It means the person and proves it. */
+const SURE = "!";
 
 const CALENDAR = words(`
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter christmas easter
@@ -28,6 +31,10 @@ gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre januari 
 /** Written with a capital where one of its kind is meant, such as a court, or people of one. */
 const CAPITALISED = words(
   "black white brown native court church house king queen prince bishop pope lord temple hall park bank market state union crown earth sun moon cross abbey kirche konig kaiser papst bischof roi reine pape eglise rey reina papa iglesia chiesa re kerk igreja",
+);
+/** Of these, what may do what people do. */
+const INSTITUTIONS = words(
+  "native court church house temple park hall bank market state union crown earth sun moon cross abbey kirche eglise iglesia chiesa kerk igreja",
 );
 /** What a noun has before it, a name hardly ever. */
 const BEFORE_NOUN = words(`
@@ -43,11 +50,11 @@ const BEFORE_PLACE = words("in at near nach aus bei en à a ad te naar em into a
 const GERMAN_SMALL = words(
   "klein lang jung gross schwarz weiss braun grun alt neu kurz stark schnell sauer suss fromm frank breit froh frisch grau grob hell klug knapp mild milde satt scharf stolz still wild edel ernst reich roth",
 );
-/** Words of time that begin sentences. */
+/** Words that begin sentences before a name: of time, and "according to". */
 const OPENERS = words(
-  "yesterday today then later ayer hoy manana anoche luego despues hier aujourdhui demain ensuite puis gestern heute dann danach ieri oggi domani poi gisteren vandaag daarna ontem hoje amanha depois",
+  "laut selon segun secondo volgens segundo yesterday today then later ayer hoy manana anoche luego despues hier aujourdhui demain ensuite puis gestern heute dann danach ieri oggi domani poi gisteren vandaag daarna ontem hoje amanha depois",
 );
-/** What only people do, right behind the name. */
+/** What people do, and is done to things, right behind the name. */
 const SAYS =
   /^[ \u00a0](?:(?:has |had |have )?(?:said|says|asked|asks|agreed|agrees|told|tells|wrote|writes|replied|replies|refused|refuses|signed|signs|confirmed|confirms|explained|explains|argued|argues|insisted|insists|thinks|thought|believes|believed|knows|knew|phoned|emailed|called|apologised|apologized|resigned|retired|joined|denied|denies|admitted|admits|promised|promises|proposed|suggested|recalled|complained)|sagte?|sagt|fragte?|schrieb|schreibt|meinte?|meint|antwortete|bestätigte?|erklärte?|erklärt|unterschrieb|versprach|lehnte|bat|rief|a (?:dit|demandé|écrit|refusé|signé|confirmé|expliqué|accepté|répondu)|dit|écrit|répond|dijo|dice|escribió|pidió|firmó|confirmó|explicó|aceptó|respondió|preguntó|ha (?:detto|scritto|chiesto|firmato|confermato|spiegato|accettato|risposto|rifiutato|dicho|escrito|pedido|firmado)|scrive|chiede|zei|zegt|schreef|vroeg|antwoordde|tekende|bevestigde|disse|diz|escreveu|pediu|assinou)(?!\p{L})/u;
 /** What somebody is or does, and much else. */
@@ -63,7 +70,21 @@ function words(list: string): ReadonlySet<string> {
 
 /** The forms of a word that is a person's name, for where the word means the person by what stands around it. */
 export function keysOfWordName(key: string): readonly string[] {
+  return [...keysUnlessWord(key), sureKey(key), besideKey(key)];
+}
+
+function keysUnlessWord(key: string): readonly string[] {
   return [key + UNLESS_WORD, key + WITH_PROOF];
+}
+
+/** The key of a word where only a person can be meant. */
+export function sureKey(key: string): string {
+  return key + SURE;
+}
+
+/** True for keys that prove the person whom they mean: the name in full, and a word of it where only a person can be meant. */
+export function provesPerson(key: string): boolean {
+  return key.includes(" ") || key.endsWith(SURE);
 }
 
 /** True for a key that counts only in files that never have its word in small letters. */
@@ -71,14 +92,15 @@ export function isUnlessWord(key: string): boolean {
   return key.endsWith(UNLESS_WORD) && !key.startsWith("@");
 }
 
-/** True for a key that counts only in files that name the person in full. */
+/** True for a key that counts only in files that prove the person. */
 export function needsProof(key: string): boolean {
   return key.endsWith(WITH_PROOF);
 }
 
 /** The word of such keys; others as they are. */
 export function bareKey(key: string): string {
-  return isUnlessWord(key) || needsProof(key) ? key.slice(0, -1) : key;
+  const isMarked = isUnlessWord(key) || needsProof(key) || key.endsWith(SURE) || isBesideKey(key);
+  return isMarked ? key.slice(0, -1) : key;
 }
 
 let lastText = "";
@@ -94,13 +116,37 @@ export function languagesOf(text: string): ReadonlySet<string> | null {
 export function keysOfWord(text: string, run: readonly NameToken[], at: number): readonly string[] {
   const token = run[at];
   if (token === undefined || !mayMeanPerson(token)) return [];
-  const { word, end } = token;
   if (isBesideCapital(run, at)) return [];
+  const { word } = token;
+  const isNoun = isBehindNoun(text, token);
+  if (!isNoun && !INSTITUTIONS.has(word.latin) && isOnlyOfPeople(text, token))
+    return [sureKey(word.key)];
+  const keys = keysByCase(text, run, at, isNoun);
+  return !isNoun && isBesidePerson(text, run, at) ? [...keys, besideKey(word.key)] : keys;
+}
+
+function keysByCase(
+  text: string,
+  run: readonly NameToken[],
+  at: number,
+  isNoun: boolean,
+): readonly string[] {
+  const token = run[at];
+  if (token === undefined) return [];
+  const { word, end } = token;
   const behind = text.slice(end, end + REACH);
-  if (SAYS.test(behind) && !isBehindNoun(text, token)) return keysOfWordName(word.key);
+  if (!isNoun && SAYS.test(behind)) return keysUnlessWord(word.key);
   if (CAPITALISED.has(word.latin)) return [];
-  if (isInside(text, run, at)) return keysOfWordName(word.key);
-  return IS.test(behind) && !isBehindNoun(text, token) ? [word.key + WITH_PROOF] : [];
+  if (isInside(text, run, at)) return keysUnlessWord(word.key);
+  return !isNoun && IS.test(behind) ? [word.key + WITH_PROOF] : [];
+}
+
+/** "We met Grant and Foster": whether one of them is known is for those to say who know people. */
+function isBesidePerson(text: string, run: readonly NameToken[], at: number): boolean {
+  const token = run[at];
+  if (token === undefined || CAPITALISED.has(token.word.latin)) return false;
+  if (keysBeside(text, run, at).length === 0 || !isListInside(text, run, at)) return false;
+  return isNoNoun(text, token);
 }
 
 function mayMeanPerson({
@@ -151,9 +197,14 @@ function isInside(text: string, run: readonly NameToken[], at: number): boolean 
   const opener = run[at - 1]?.isCapital === true && token.joint === "space";
   if (!opener && !SENTENCE_INSIDE.test(before)) return false;
   if (BEFORE_PLACE.has(foldText(WORD_BEFORE.exec(before)?.[1] ?? ""))) return false;
+  return isNoNoun(text, token);
+}
+
+/** False in a language that writes nouns with capitals for what may be one of it. */
+function isNoNoun(text: string, { word }: NameToken): boolean {
   const languages = languagesOf(text);
   if (languages !== null && !languages.has("de")) return true;
-  return GERMAN_SMALL.has(token.word.latin) || !isGermanWord(token.word);
+  return GERMAN_SMALL.has(word.latin) || !isGermanWord(word);
 }
 
 function isGermanWord({ latin, wordIn }: NameWord): boolean {
