@@ -2,6 +2,7 @@
  * Every question that an owner may ask about a project, and every file that is given out, while an erasure goes on: nothing tells of the
  * person, nor of what files say of them. Each is asked before, so that a door which never told anything is not taken for one that hides.
  */
+import type { Readable } from "node:stream";
 import { text as textOf } from "node:stream/consumers";
 import { utils, write } from "@e965/xlsx";
 import { strToU8, zipSync } from "fflate";
@@ -234,6 +235,25 @@ async function givenFiles(): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
+/** Files that are made while they are read, not read yet. */
+async function downloads(): Promise<Record<string, Readable>> {
+  const { deps, place } = pipeline;
+  const asked = { projectId: place.projectId, userId: ownerId };
+  const report = async (name: string) =>
+    (await openReport(deps, { ...asked, runId: world.runId, name })).body;
+  const sums = await deps.repos(place.workspaceId).qualityResults.sums(place.projectId);
+  const failing = await Promise.all(
+    sums
+      .filter(({ outcome }) => outcome === "failed")
+      .map(async ({ rule }) => [rule, (await exportFailures(deps, { ...asked, rule })).body]),
+  );
+  return {
+    "report.json": await report("report.json"),
+    "report.html": await report("report.html"),
+    ...Object.fromEntries(failing),
+  };
+}
+
 /** Doors that told of the person before; any change of these is a door that opened or closed. */
 const MUST_TELL = [
   "datasets.records",
@@ -274,7 +294,10 @@ test("nothing that anybody may ask tells of a person from the begin of the erasu
   const ids = { workspaceId, requestId };
   await runThrough(handleSearchSubject, ids, quiet);
   const start = () => startRequest(quiet, { ...ids, userId, typedName: NAME, files: "take-out" });
+  const begun = await downloads();
   await start();
+  for (const [name, body] of Object.entries(begun))
+    expect(await textOf(body), name).not.toMatch(TOLD);
 
   const hidden = async () => {
     const during = await answers();

@@ -5,16 +5,13 @@ import { locationText } from "../../../core/model/location.ts";
 import { noteDenial } from "../../audit/note-seldom.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
-import { nameShield } from "../privacy/name-shield.ts";
-import { erasureShield } from "../subject/erasure-shield.ts";
-import { everyFailure, type FailuresPlace, type FailureView } from "./read-failures.ts";
+import { everyFailure, type FailureView } from "./read-failures.ts";
+import { LINES_AT_ONCE, type Show, shownNow } from "./shown-now.ts";
 
 export interface FailureExport {
   readonly name: string;
   readonly body: Readable;
 }
-
-const LINES_AT_ONCE = 500;
 
 /** Names of files are as the policy leaves them for roles that may not read originals. Needs `quality.read`; `not-found` for strangers and for rules that were not checked. */
 export async function exportFailures(
@@ -27,35 +24,38 @@ export async function exportFailures(
     await noteDenial(deps, { workspaceId: home.workspaceId, userId: input.userId }, "quality.read");
     throw new AppError("auth.forbidden", { detail: `${home.role} may not quality.read` });
   }
-  const { workspaceId } = home;
+  const { workspaceId, role } = home;
   const sum = await deps.repos(workspaceId).qualityResults.sum(input.projectId, input.rule);
   if (sum === null) throw new AppError("not-found", { detail: "no result of the rule" });
   const place = { workspaceId, projectId: input.projectId, rule: input.rule };
-  const shield = can(home.role, "file.read-raw") ? null : await nameShield(deps, place);
-  const erasing = await erasureShield(deps, place);
-  const show = (failure: FailureView) => {
-    const known = erasing === null ? failure : erasing.hidePart(failure);
-    return shield === null ? known : (shield.hide(known) as FailureView);
-  };
-  return { name: `${sum.rule}.csv`, body: Readable.from(lines(deps, place, show)) };
+  const show = () => shownNow(deps, { ...place, role });
+  const body = Readable.from(failureLines(everyFailure(deps, place), show));
+  return { name: `${sum.rule}.csv`, body };
 }
 
-async function* lines(
-  deps: Deps,
-  place: FailuresPlace,
-  show: (failure: FailureView) => FailureView,
+/** The failures as CSV with a head, some at a time, each part as `shown` lets it be seen when it is given out. */
+export async function* failureLines(
+  failures: AsyncIterable<FailureView>,
+  shown: () => Promise<Show>,
 ): AsyncGenerator<string> {
-  let text = record(["file", "place", "value", "why"]);
-  let waiting = 0;
-  for await (const failure of everyFailure(deps, place)) {
-    const { path, location, value, reason } = show(failure);
-    text += record([path, locationText(location), value, reason].map(inert));
-    if (++waiting < LINES_AT_ONCE) continue;
-    yield text;
-    text = "";
-    waiting = 0;
+  yield record(["file", "place", "value", "why"]);
+  let waiting: FailureView[] = [];
+  for await (const failure of failures) {
+    waiting.push(failure);
+    if (waiting.length < LINES_AT_ONCE) continue;
+    yield records(waiting, await shown());
+    waiting = [];
   }
-  yield text;
+  if (waiting.length > 0) yield records(waiting, await shown());
+}
+
+function records(failures: readonly FailureView[], show: Show): string {
+  return failures
+    .map((failure) => {
+      const { path, location, value, reason } = show(failure);
+      return record([path, locationText(location), value, reason].map(inert));
+    })
+    .join("");
 }
 
 /** Every cell in quotes: where `;` separates, a bare `x;=1+1` would be read as two cells, of which the second runs. */

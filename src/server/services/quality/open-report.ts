@@ -1,20 +1,15 @@
 import { existsSync } from "node:fs";
 import { Readable } from "node:stream";
 import { AppError } from "../../../core/model/errors.ts";
+import type { QualityReportDocument } from "../../../core/quality/report/report-document.ts";
 import { reportHtml } from "../../../core/quality/report/report-html.ts";
 import { noteDenial } from "../../audit/note-seldom.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
-import { nameShield } from "../privacy/name-shield.ts";
 import { readLines } from "../run/read-lines.ts";
-import { erasureShield } from "../subject/erasure-shield.ts";
 import { readReport } from "./assessment.ts";
 import { qualityFiles } from "./quality-folder.ts";
-
-const LINES = 500;
-
-/** A part of a report as its reader may see it. */
-type Show = <T>(part: T) => T;
+import { LINES_AT_ONCE, type Show, shownNow } from "./shown-now.ts";
 
 export interface OpenedReport {
   readonly name: string;
@@ -55,27 +50,31 @@ export async function openReport(
       userMessage: "There is no such report.",
     });
   const name = `quality-run-${run.number}.${asked.name.slice("report.".length)}`;
-  const shield = can(place.role, "file.read-raw") ? null : await nameShield(deps, ids);
-  const erasing = await erasureShield(deps, ids);
-  const show: Show = (part) => {
-    const known = erasing === null ? part : erasing.hidePart(part);
-    return shield === null ? known : (shield.hide(known) as typeof part);
-  };
-  const shown = show(report);
+  const show = () => shownNow(deps, { ...ids, role: place.role });
   if (asked.name === "report.html")
-    return { name, type: "text/html; charset=utf-8", body: Readable.from([reportHtml(shown)]) };
+    return { name, type: "text/html; charset=utf-8", body: Readable.from(page(report, show)) };
   const scores = qualityFiles(deps, ids).scores(run.id);
-  return {
-    name,
-    type: "application/json",
-    body: Readable.from(withFiles(JSON.stringify(shown), scores, show)),
-  };
+  const body = Readable.from(withFiles(report, scores, show));
+  return { name, type: "application/json", body };
 }
 
-/** The report with a last member `files`, a list of all files that is never in memory as a whole. */
-async function* withFiles(json: string, path: string, show: Show): AsyncGenerator<string> {
-  const shown = (line: string) => JSON.stringify(show(JSON.parse(line)));
-  yield json.slice(0, -1);
+async function* page(
+  report: QualityReportDocument,
+  shown: () => Promise<Show>,
+): AsyncGenerator<string> {
+  yield reportHtml((await shown())(report));
+}
+
+/**
+ * The report as JSON with a last member `files`, a list of all files that is never in memory as a whole; each part as `shown` lets it be seen
+ * when it is given out.
+ */
+export async function* withFiles(
+  report: object,
+  path: string,
+  shown: () => Promise<Show>,
+): AsyncGenerator<string> {
+  yield JSON.stringify((await shown())(report)).slice(0, -1);
   if (!existsSync(path)) {
     yield ',"files":null}';
     return;
@@ -83,10 +82,12 @@ async function* withFiles(json: string, path: string, show: Show): AsyncGenerato
   yield ',"files":[';
   let isFirst = true;
   for (let at = 0; ; ) {
-    const { lines, next } = await readLines(path, at, LINES);
-    if (lines.length > 0) yield `${isFirst ? "" : ","}\n${lines.map(shown).join(",\n")}`;
+    const { lines, next } = await readLines(path, at, LINES_AT_ONCE);
+    const show = await shown();
+    const text = lines.map((line) => JSON.stringify(show(JSON.parse(line)))).join(",\n");
+    if (lines.length > 0) yield `${isFirst ? "" : ","}\n${text}`;
     isFirst = false;
-    if (lines.length < LINES) break;
+    if (lines.length < LINES_AT_ONCE) break;
     at = next;
   }
   yield "]}";
