@@ -7,7 +7,7 @@ const PEOPLE = [
   ...["Ulrich Kowalczyk", "Julia Church", "Maria Lopez"],
 ];
 
-/** What is found in a file of this text that proves nobody itself, of a project that knows the people. */
+/** What is found in a file of this text by the names of a project that knows the people. */
 function hidden(text: string): string[] {
   const forms = new FormTable();
   for (const name of PEOPLE) for (const form of formsOfName(["PERSON", name])) forms.add(form);
@@ -66,5 +66,40 @@ describe("words that are names, in files that write them in small letters too", 
     "Cc: the board; Grant applications\nThe grant is small.",
   ])("leaves %s", (text) => {
     expect(hidden(text)).toEqual([]);
+  });
+});
+
+describe("words that are names, in capitals throughout", () => {
+  const appear = "Appearances: Robert Grant, Thomas Foster, Sabine Klein";
+  const named = ["Robert Grant = Robert Grant", "Thomas Foster = Thomas Foster"];
+  const GRANT_CAPITALS = "GRANT = Robert Grant";
+
+  it("are speakers in a file that names them in full", () => {
+    const text = `${appear}\n\nGRANT: We agree to the grant.\n\n10:32 FOSTER: That is wrong.\n\n**KLEIN:** Yes.`;
+    expect(hidden(text)).toEqual([
+      ...named,
+      "Sabine Klein = Sabine Klein",
+      ...[GRANT_CAPITALS, "FOSTER = Thomas Foster", "KLEIN = Sabine Klein"],
+    ]);
+  });
+
+  it.each([
+    ["GRANT must sign the grant.", [GRANT_CAPITALS]],
+    ["We asked GRANT about the grant.", [GRANT_CAPITALS]],
+    ["The paper says GRANT in red, said GRANT.", [GRANT_CAPITALS]],
+  ])("%s: where the file names them in full", (text, found) => {
+    expect(hidden(`Robert Grant joined in May. ${text}`).slice(0, 1 + found.length)).toEqual([
+      "Robert Grant = Robert Grant",
+      ...found,
+    ]);
+  });
+
+  it.each([
+    "GRANT AGREEMENT",
+    "GRANT: 5000 EUR a year",
+    `${appear.replace("Robert Grant, ", "")}\n\nGRANT: 5000 EUR`,
+    "Robert Grant and Julia Church signed THE GRANT.\n\nCHURCH: 12 pews",
+  ])("stay words in %s", (text) => {
+    expect(hidden(text).filter((each) => /^(?:GRANT|CHURCH) /.test(each))).toEqual([]);
   });
 });

@@ -59,7 +59,7 @@ const SAYS =
   /^[ \u00a0](?:(?:has |had |have )?(?:said|says|asked|asks|agreed|agrees|told|tells|wrote|writes|replied|replies|refused|refuses|signed|signs|confirmed|confirms|explained|explains|argued|argues|insisted|insists|thinks|thought|believes|believed|knows|knew|phoned|emailed|called|apologised|apologized|resigned|retired|joined|denied|denies|admitted|admits|promised|promises|proposed|suggested|recalled|complained)|sagte?|sagt|fragte?|schrieb|schreibt|meinte?|meint|antwortete|bestätigte?|erklärte?|erklärt|unterschrieb|versprach|lehnte|bat|rief|a (?:dit|demandé|écrit|refusé|signé|confirmé|expliqué|accepté|répondu)|dit|écrit|répond|dijo|dice|escribió|pidió|firmó|confirmó|explicó|aceptó|respondió|preguntó|ha (?:detto|scritto|chiesto|firmato|confermato|spiegato|accettato|risposto|rifiutato|dicho|escrito|pedido|firmado)|scrive|chiede|zei|zegt|schreef|vroeg|antwoordde|tekende|bevestigde|disse|diz|escreveu|pediu|assinou)(?!\p{L})/u;
 /** What somebody is or does, and much else. */
 const IS =
-  /^(?:['’]s)?[ \u00a0](?:is|was|has|had|will|would|does|did|can|could|ist|war|hat|hatte|wird|wurde|kann|est|était|a|avait|sera|es|era|ha|había|será|è|aveva|sarà|heeft|had|werd|wordt|zal|foi|tem|será)(?![\p{L}])|^[ \u00a0]?:[ \u00a0]/u;
+  /^(?:['’]s)?[ \u00a0](?:is|was|has|had|will|would|does|did|can|could|must|shall|should|muss|soll|darf|doit|peut|debe|puede|deve|può|moet|mag|ist|war|hat|hatte|wird|wurde|kann|est|était|a|avait|sera|es|era|ha|había|será|è|aveva|sarà|heeft|had|werd|wordt|zal|foi|tem|será)(?![\p{L}])|^[ \u00a0]?:[ \u00a0]/u;
 const SENTENCE_INSIDE = /[\p{Ll}\p{M}][’')]?[,;]? $/u;
 const WORD_BEFORE = /([\p{L}\p{M}]+)[’']?[,;]?[ \u00a0]?$/u;
 const REACH = 40;
@@ -121,6 +121,7 @@ export function keysOfWord(text: string, run: readonly NameToken[], at: number):
   const isNoun = isBehindNoun(text, token);
   if (!isNoun && !INSTITUTIONS.has(word.latin) && isOnlyOfPeople(text, token))
     return [sureKey(word.key)];
+  if (token.isAllCapitals) return keysInCapitals(text, run, at, isNoun);
   const keys = keysByCase(text, run, at, isNoun);
   return !isNoun && isBesidePerson(text, run, at) ? [...keys, besideKey(word.key)] : keys;
 }
@@ -141,6 +142,32 @@ function keysByCase(
   return !isNoun && IS.test(behind) ? [word.key + WITH_PROOF] : [];
 }
 
+/** Capitals throughout are for speakers, and for emphasis: which it is, tells whether the file proves the person. */
+function keysInCapitals(
+  text: string,
+  run: readonly NameToken[],
+  at: number,
+  isNoun: boolean,
+): readonly string[] {
+  const token = run[at];
+  if (token === undefined) return [];
+  const { word } = token;
+  const isName = isSpeaker(text, token)
+    ? !INSTITUTIONS.has(word.latin)
+    : !COMMON_WORDS.has(word.latin) && keysByCase(text, run, at, isNoun).length > 0;
+  return isName ? [word.key + WITH_PROOF] : [];
+}
+
+/** "FOSTER: That is wrong." at the start of a line, maybe behind the time. */
+function isSpeaker(text: string, { start, end }: NameToken): boolean {
+  return (
+    /^[*_]*[ \u00a0]?:/u.test(text.slice(end, end + REACH)) &&
+    /(?:^|[\n\r])[ \t>*_#-]*(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]*[*_]*)?$/u.test(
+      text.slice(Math.max(0, start - REACH), start),
+    )
+  );
+}
+
 /** "We met Grant and Foster": whether one of them is known is for those to say who know people. */
 function isBesidePerson(text: string, run: readonly NameToken[], at: number): boolean {
   const token = run[at];
@@ -149,14 +176,8 @@ function isBesidePerson(text: string, run: readonly NameToken[], at: number): bo
   return isNoNoun(text, token);
 }
 
-function mayMeanPerson({
-  word,
-  isCapital,
-  isAllCapitals,
-  isInitial,
-  isParticle,
-}: NameToken): boolean {
-  if (!isCapital || isAllCapitals || isInitial || isParticle || word.key.length < 3) return false;
+function mayMeanPerson({ word, isCapital, isInitial, isParticle }: NameToken): boolean {
+  if (!isCapital || isInitial || isParticle || word.key.length < 3) return false;
   return isOfPeople(word);
 }
 
