@@ -12,7 +12,7 @@ import { kindOf } from "./kinds.ts";
 import { GERMAN_WORDS } from "./lexicon/german-words.ts";
 import { WORD_SURNAMES } from "./lexicon/surnames.ts";
 import { languagesOfWord } from "./lexicon/word-names.ts";
-import { isCalledAfter, isInLongerName, wordBehind } from "./longer-names.ts";
+import { isCalledAfter, isNameOfAnother, wordBehind } from "./longer-names.ts";
 import { isInMail } from "./mailbox.ts";
 import type { People } from "./pseudonym/people.ts";
 import { endsInName, type RegisterEntries, type TitleOf } from "./register/register-entries.ts";
@@ -120,7 +120,7 @@ export class KnownValues {
     const more = others
       .filter(
         ({ type, start, end }) =>
-          type === "EMAIL" || !(isInMail(text, start, end) || isInLongerName(text, start, end)),
+          type === "EMAIL" || !(isInMail(text, start, end) || isNameOfAnother(text, start, end)),
       )
       .filter(isOwn);
     // Where two say the same place the first is heard: the register knows whom an initial means.

@@ -4,6 +4,7 @@
  */
 import { foldText } from "../kit/text/normalise.ts";
 import { STREET_AFTER } from "./lexicon/address-words.ts";
+import { isNameAlone, nameWord } from "./register/name-words.ts";
 
 /** What is called after people, behind the name of one, be it the surname alone. */
 export const CALLED_AFTER: ReadonlySet<string> = words(`
@@ -18,12 +19,16 @@ academy hospital chapel cathedral foundation prize award medal memorial library 
 /** Right before a name, with a capital or without: streets, schools and the like of languages that put the kind first. */
 const BEFORE_WHOLE =
   /(?<!\p{L})(?:rue|avenue|boulevard|quai|lyc[ée]e|coll[èe]ge|calle|avenida|plaza|piazza|viale|Via|rua|fundaci[óo]n|fondation|fondazione|premio|prix|stade|estadio|stadio|aeropuerto|a[ée]roport|aeroporto|Schloss|Burg|Kloster|Lake|Mount|Mt\.?|Fort|Ft\.?|Port|Cape|Camp|Mont|Lac|Lago|Rue|Avenue|Boulevard|Lyc[ée]e|Coll[èe]ge|Calle|Avenida|Plaza|Piazza|Viale|Rua|Fundaci[óo]n|Fondation|Fondazione|Premio|Prix|Stade|Estadio|Stadio)(?: d[eu]| del| della)? $/u;
+/** Of what stands behind, what the lands and waters of the world are called, so often after others that only a name that is no word is somebody's. */
+const REGIONS: ReadonlySet<string> = words(
+  "county parish township borough creek lake island islands mountain mountains valley heights springs falls beach bay harbor harbour",
+);
 /** Storms have given names. */
 const STORM_BEFORE =
-  /(?<!\p{L})(?:hurricane|typhoon|cyclone|storm|ouragan|hurrikan|taifun|orkan|sturm|tief|hoch|hurac[áa]n|uragano|furac[ãa]o) ["'“„«]?$/iu;
+  /(?<!\p{L})(?:hurricane|typhoon|cyclone|storm|ouragan|hurrikan|taifun|orkan|sturm|tief|hoch|hurac[áa]n|uragano|furac[ãa]o)[ _.+-]["'“„«]?$/iu;
 /** Words of a run that begins with what it is. */
 const KIND_FIRST =
-  /^(?:hurricane|typhoon|cyclone|ouragan|hurrikan|taifun|orkan|hurac[áa]n|uragano|furac[ãa]o|schloss|kloster|gymnasium|lake|mount|mont|monte|lac|lago|fort|lyc[ée]e|coll[èe]ge|fundaci[óo]n|fondation|fondazione) /iu;
+  /^(?:hurricane|typhoon|cyclone|ouragan|hurrikan|taifun|orkan|hurac[áa]n|uragano|furac[ãa]o|schloss|kloster|gymnasium|lake|mount|mont|monte|lac|lago|fort|lyc[ée]e|coll[èe]ge|fundaci[óo]n|fondation|fondazione|premio|prix|rue|calle|avenida|boulevard|piazza|viale|estadio|stadio|stade) /iu;
 /** Firms, places and the first names of a great man after whom things are called, by two of their words: none is likely to be somebody's name. */
 const CALLED_SO: ReadonlySet<string> = new Set(
   `lockheed martin|mercedes benz|baker hughes|ernst young|morgan stanley|morgan chase|johnson johnson|johnson controls|hewlett packard|harley davidson|rolls royce|jones lang|price waterhouse|wells fargo|goldman sachs
@@ -34,6 +39,7 @@ thomson reuters|martin luther|costa rica|costa brava|costa blanca|costa crociere
 );
 const NEXT_WORD = /^[ \u00a0]{1,2}(?:& )?([\p{L}.]+)/u;
 const PREVIOUS_WORD = /([\p{L}\p{M}]+)(?:[ \u00a0-]|[ \u00a0](?:&|and|und|et|y|e)[ \u00a0])$/u;
+const WORD = /[\p{L}\p{M}]+/gu;
 const REACH = 40;
 
 function words(list: string): ReadonlySet<string> {
@@ -62,6 +68,18 @@ export function isInLongerName(text: string, start: number, end: number): boolea
   const behind = nextWord(text, end);
   if (/^\p{Lu}/u.test(behind) && BEHIND_WHOLE.has(wordBehind(text, end))) return true;
   return BEFORE_WHOLE.test(text.slice(Math.max(0, start - REACH), start));
+}
+
+/**
+ * True where what may be the full name of somebody known is somebody else's or nobody's all the same: a storm, a firm, a great man, a county.
+ * Anything else may be called after the person, whose name it gives away: "Maria Lopez Foundation".
+ */
+export function isNameOfAnother(text: string, start: number, end: number): boolean {
+  const written = text.slice(start, end);
+  if (isStorm(text, start) || KIND_FIRST.test(written) || isCalledSo(text, start, end)) return true;
+  if (!REGIONS.has(wordBehind(text, end)) || !/^\p{Lu}/u.test(nextWord(text, end))) return false;
+  const [, ...rest] = written.match(WORD) ?? [];
+  return !rest.some((word) => isNameAlone(nameWord(word), null));
 }
 
 /** True for what is named after two people or the like: by the words themselves, or the outer ones with their neighbours. */

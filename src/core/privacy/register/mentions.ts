@@ -8,7 +8,7 @@ import { COMMON_WORDS, HONORIFICS, ORGANIZATION_WORDS } from "../../kit/lexicon/
 import { STRONG_BEFORE, TITLE_BEFORE } from "../detectors/person-confidence.ts";
 import { LABEL_BEFORE } from "../lexicon/label-words.ts";
 import { PLAIN_WORDS } from "../lexicon/plain-words.ts";
-import { isCalledAfter, isInLongerName, wordBehind } from "../longer-names.ts";
+import { isCalledAfter, isInLongerName, isNameOfAnother, wordBehind } from "../longer-names.ts";
 import { isInMail } from "../mailbox.ts";
 import { moreSurnames, surnameOfInitials } from "./more-surnames.ts";
 import { eachNameRun, type NameToken } from "./name-tokens.ts";
@@ -26,6 +26,8 @@ export interface Mention {
   readonly isLonger?: true;
   /** Two or three words that are words of a language: only a person who is called so in full is meant. */
   readonly isPlain?: true;
+  /** In a longer name, which may be called after somebody who is known by all of the words. */
+  readonly isInLonger?: true;
   /** Forms of people beside it, one of whom must be known. */
   readonly beside?: readonly string[];
 }
@@ -113,7 +115,10 @@ function mentionsOf(
   const longer = [...moreSurnames(words), ...surnameOfInitials(words)].filter(wants);
   if (first === undefined || last === undefined || keys.length + longer.length === 0) return [];
   const { start } = first;
-  if (isInLongerName(text, start, last.end)) return [];
+  if (isInLongerName(text, start, last.end))
+    return isNameOfAnother(text, start, last.end)
+      ? []
+      : keys.map((key) => ({ key, start, end: last.end, isInLonger: true as const }));
   if (!speaksOfName(text, words))
     return isPlainName(text, words)
       ? keys.map((key) => ({ key, start, end: last.end, isPlain: true as const }))

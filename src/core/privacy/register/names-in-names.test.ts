@@ -17,6 +17,13 @@ function shown(name: string, ...people: string[]): string {
 }
 
 describe("names and numbers in names of files", () => {
+  it.each(["Hurricane Maria hit.md", "hurricane_maria_2017.csv"])(
+    "leaves the storm of %s",
+    (name) => {
+      expect(shown(name, "Maria Okafor")).toBe(name);
+    },
+  );
+
   it.each([
     "okafor.md",
     "OKAFOR_2024.md",

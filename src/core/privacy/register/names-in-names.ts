@@ -3,6 +3,7 @@
  * "maren_okafor.xlsx", "okaformaren.pdf", "call-2025-K10033.txt". Such a name has no sentence around it that would tell, so of single words
  * only those count that stand for nothing but a name, and of several at least one must be such.
  */
+import { isStorm } from "../longer-names.ts";
 import { handlesInName } from "./handles.ts";
 import { identifiersInName } from "./identifiers.ts";
 import { isNameAlone, type NameWord, nameWord } from "./name-words.ts";
@@ -32,7 +33,7 @@ export function placesInName(name: string): NamePlace[] {
   });
   const places = words.flatMap((_, from) => [
     ...sequences(name, words, from),
-    ...alone(words[from]),
+    ...alone(name, words[from]),
   ]);
   return [...places, ...handlesInName(name), ...identifiersInName(name)].sort(
     (a, b) => a.start - b.start || b.end - a.end,
@@ -55,9 +56,10 @@ function sequences(name: string, words: readonly Word[], from: number): NamePlac
   return found;
 }
 
-function alone(found: Word | undefined): NamePlace[] {
+function alone(name: string, found: Word | undefined): NamePlace[] {
   if (found === undefined || found.end - found.start < LEAST_ALONE) return [];
   const { word, start, end } = found;
   if (!isNameAlone(word, null) || word.isOrdinary || word.isOrganization) return [];
+  if (isStorm(name, start)) return [];
   return [{ key: word.key, start, end }];
 }

@@ -92,11 +92,12 @@ export class RegisterEntries {
     const spans: KnownSpan[] = [];
     eachMention(
       text,
-      ({ key, start, end, isLonger, isPlain, beside: neighbours }) => {
+      ({ key, start, end, isLonger, isPlain, isInLonger, beside: neighbours }) => {
         const entry = this.#entry(key);
         if (entry === undefined) return false;
         if (neighbours?.some((each) => this.#entry(each)?.[1] === "PERSON") === false) return false;
         const [, type, value, isUnique] = entry;
+        if (isInLonger && !isFullNameOf(key, entry)) return false;
         if (!speaksHere(text, start, end, isUnique)) return false;
         if ((title === "work" || title === "place") && !speaksInTitle(text, start, end, title))
           return false;
@@ -230,6 +231,16 @@ const BEFORE = 24;
 
 function hasTitleBefore(text: string, start: number): boolean {
   return TITLE_BEFORE.test(text.slice(Math.max(0, start - BEFORE), start).toLowerCase());
+}
+
+/** True for a key that has all of a name, from the given name to the surname, be it the name of several. */
+function isFullNameOf(key: string, [, type, value]: RegisterEntry): boolean {
+  if (type !== "PERSON") return false;
+  const words = key.split(" ");
+  if (words.length < 2 || words.some((word) => word.length < 2)) return false;
+  if (value === null) return isGivenName(words[0] ?? "");
+  const named = readPersonName(value).words;
+  return words.includes(named[0] ?? "") && words.includes(named.at(-1) ?? "");
 }
 
 /** "Mr Martin" is no Martin Thomas: behind a title a single word is a surname, unless it can be nothing but a given name. */
