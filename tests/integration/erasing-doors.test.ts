@@ -33,9 +33,11 @@ import { runThrough } from "../helpers/remembering-step.ts";
 import { untilIndexed, untilJobEnded } from "../helpers/search.ts";
 
 const NAME = "Jonas Feldmann";
+/** Stands in a workbook as a number. */
+const BADGE = 84350771;
 const MAIL = "jonas.feldmann@bexley-pumps.example";
 /** How any of it would look in an answer: the name, and what stands in files that hold it, also where they do so in their title alone. */
-const TOLD = /feldmann|written warning|84,350/i;
+const TOLD = /feldmann|written warning|84,350|84350771/i;
 
 const GIVEN = ["Paula", "Martha", "Oliver", "Ingrid", "Walter", "Sophie", "Daniel", "Laura"];
 const ROWS = GIVEN.map((name, i) => `${name} Ashworth,p${i}@bexley-pumps.example,${4100 + i}`);
@@ -66,6 +68,7 @@ function hours(): Uint8Array {
     ["week", NAME, "Paula Ashworth"],
     [1, 40, 38],
     [2, 41, 39],
+    ["badge", BADGE, 84350772],
   ];
   utils.book_append_sheet(book, utils.aoa_to_sheet(rows), NAME);
   return write(book, { type: "buffer", bookType: "xlsx" }) as Uint8Array;
@@ -288,6 +291,7 @@ test("nothing that anybody may ask tells of a person from the begin of the erasu
   const terms = [
     { kind: "name" as const, value: NAME },
     { kind: "email" as const, value: MAIL },
+    { kind: "number" as const, value: String(BADGE) },
   ];
   const asked = { workspaceId, userId, kind: "erasure" as const, terms, region: "DE" };
   const { requestId } = await createRequest(quiet, asked);

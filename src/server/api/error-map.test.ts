@@ -1,7 +1,8 @@
 import { TRPCError } from "@trpc/server";
 import { expect, test } from "vitest";
+import { AppError } from "../../core/model/errors.ts";
 import { SILENT_LOG } from "../../core/ports.ts";
-import { toTrpcError, userShape } from "./error-map.ts";
+import { reworded, toTrpcError, userShape } from "./error-map.ts";
 
 const SECRET_PLACE = "/nowhere/at/all";
 
@@ -27,4 +28,16 @@ test("what nobody foresaw is internal, with a code for the log and nothing of it
   expect(userShape(told).appCode).toBe("internal");
   expect(told.message).toMatch(/Code [0-9a-f-]{36}\.$/);
   expect(told.message).not.toContain(SECRET_PLACE);
+});
+
+test("a failure is told in other words, with its code and what the log says", () => {
+  const cause = new AppError("conflict", { detail: "edge_1", userMessage: "Jonas did this." });
+  const failed = new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause });
+  const other = ({ code, detail }: AppError) => new AppError(code, { detail });
+  const told = toTrpcError(reworded(failed, other), SILENT_LOG, "review.decide");
+  expect(told.code).toBe("CONFLICT");
+  expect(told.message).toBe(
+    "Someone changed this meanwhile. Look at the new state and decide again.",
+  );
+  expect(told.cause).toMatchObject({ code: "conflict", detail: "edge_1" });
 });

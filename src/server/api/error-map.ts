@@ -48,6 +48,13 @@ export function toTrpcError(error: TRPCError, log: Log, path: string): TRPCError
   });
 }
 
+/** A failure of ours in other words; others tell of the question alone, or nothing but a code. */
+export function reworded(error: TRPCError, reword: (cause: AppError) => AppError): TRPCError {
+  if (!(error.cause instanceof AppError)) return error;
+  const cause = reword(error.cause);
+  return cause === error.cause ? error : new TRPCError({ code: error.code, cause });
+}
+
 /** Fields that the client reads: our code, and the message of each bad input field. */
 export function userShape(error: TRPCError): {
   appCode: string | null;

@@ -16,7 +16,7 @@ import type { ProjectRow } from "../repositories/project-repository.ts";
 import type { Repositories } from "../repositories/repositories.ts";
 import { nameShield } from "../services/privacy/name-shield.ts";
 import { erasureShield } from "../services/subject/erasure-shield.ts";
-import { toTrpcError, userShape } from "./error-map.ts";
+import { reworded, toTrpcError, userShape } from "./error-map.ts";
 
 /** Who may call a procedure. `action` is looked up in auth/permissions. */
 export type Rule =
@@ -86,7 +86,8 @@ export function workspaceProcedure(action: Action) {
       if (shield === null) return next();
       const question = shield.open(await getRawInput(), true);
       const result = await next({ getRawInput: async () => question });
-      return result.ok ? { ...result, data: await shield.hide(result.data) } : result;
+      if (!result.ok) return { ...result, error: reworded(result.error, shield.reword) };
+      return { ...result, data: await shield.hide(result.data) };
     });
 }
 
@@ -117,7 +118,8 @@ export function projectProcedure(action: Action) {
       if (shield === null) return next();
       const question = shield.open(await getRawInput(), action === "file.remove");
       const result = await next({ getRawInput: async () => question });
-      return result.ok ? { ...result, data: await shield.hide(result.data, question) } : result;
+      if (!result.ok) return { ...result, error: reworded(result.error, shield.reword) };
+      return { ...result, data: await shield.hide(result.data, question) };
     });
 }
 
