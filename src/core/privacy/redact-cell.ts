@@ -1,7 +1,7 @@
 /** Applies the policy to cells of tables: whole cells of columns that hold personal data, and what stands inside other cells. */
 import { isNullText, readCellValue } from "../kit/cell-value.ts";
 import type { PersonalData } from "./classify-columns.ts";
-import { columnWords, namesParty, rulesForName } from "./column-names.ts";
+import { columnWords, namesOnlyPeople, namesParty, rulesForName } from "./column-names.ts";
 import { hasFormOf } from "./column-values.ts";
 import type { Finding } from "./detectors/contract.ts";
 import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
@@ -13,6 +13,7 @@ import type { KnownValues } from "./known-values.ts";
 import { isSaidOfPeople, SPECIAL_TYPES } from "./lexicon/special-categories.ts";
 import type { Policy } from "./policy.ts";
 import { findAll, type Known, redactText, toAct } from "./redact-text.ts";
+import { asOwner } from "./register/only-people.ts";
 import type { TitleOf } from "./register/register-entries.ts";
 import { placeholderRanges } from "./stand-in.ts";
 import { nameWords } from "./subject/terms.ts";
@@ -71,6 +72,9 @@ const TITLED: ReadonlyArray<readonly [TitleOf, RegExp]> = [
 /** Columns of numbers that are no amounts, as `columnWords` has their names. */
 const NUMBERS =
   /\b(?:ids?|identifier|identifiant|no|nr|num|nbr|numbers?|nummer|numero|numer|code|codigo|codice|kod|key|ref|reference|referenz|kennung|matricule|matricola|\w{3,}(?:nummer|nr|numero|number)|(?:customer|client|employee|member|patient|person|user|staff|kunden|personal|mitarbeiter)id)\b/;
+/** Columns of whoever has to do with a row, by their whole names, as `columnWords` has them; of firms and teams as well. */
+const PEOPLE =
+  /^(?:(?:account|budget|business|data|deal|process|product|project|risk|task) )?owner$|^(?:assigned|assigned to|assignee|assignees|contact|contact person|primary contact|reviewers?|approvers?|editors?|authors?|lead|(?:approved|assigned|changed|checked|closed|created|edited|entered|handled|modified|opened|prepared|reviewed|signed|submitted|updated|verified|written) by|ansprechpartner(?:in)?|bearbeiter(?:in)?|kontakt|verantwortlich(?:e|er)?|zustandig|zugewiesen an|(?:angelegt|bearbeitet|erstellt|freigegeben|genehmigt|gepruft) von|verfasser(?:in)?|responsable|responsabile|responsavel|referente|contacto|contatto|auteur|autore?|verifie par|approuve par|cree par|revisado por|aprobado por|creado por|eigenaar|verantwoordelijke|contactpersoon)$/;
 /** "Ava" may be a person of the project, "USD" is none. */
 const SHORT_NAME = /^\p{Lu}\p{Ll}{2}$/u;
 const MAX_NAME = 40;
@@ -107,7 +111,7 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
     const isNumeric = NUMERIC.test(value);
     const title = isProse(value) ? undefined : titleIn(names, isNumeric);
     // So few digits are neither found nor known.
-    const least = title === "number" ? LEAST_DIGITS - 1 : LEAST_DIGITS;
+    const least = isOfNumbers(title) ? LEAST_DIGITS - 1 : LEAST_DIGITS;
     if (isNumeric && countDigits(value) < least) return value;
     const depends = isNumeric
       ? !isPlainFigure(value.trim())
@@ -144,7 +148,9 @@ export function titleOf(column: string): TitleOf | undefined {
   const title = TITLED.find(([, pattern]) => pattern.test(column))?.[0];
   if (title !== undefined) return title;
   const name = columnWords(column);
-  return NUMBERS.test(name) || namesParty(name) ? "number" : undefined;
+  if (NUMBERS.test(name)) return "number";
+  if (PEOPLE.test(name) || namesOnlyPeople(name)) return "person";
+  return namesParty(name) ? "number" : undefined;
 }
 
 /** Asked for every cell, while a table has few names of columns. A number whose column is not known may be anybody's. */
@@ -161,14 +167,18 @@ function rememberedTitles(): (names: CellNames, isNumeric: boolean) => TitleOf |
   };
 }
 
+function isOfNumbers(title: TitleOf | undefined): boolean {
+  return title === "number" || title === "person";
+}
+
 /** Amounts are no numbers of anybody, and are not noted as places for them. */
 function knownIn(known: KnownValues, title: TitleOf | undefined, isNumeric: boolean): Known {
-  const isAmount = isNumeric && title !== "number";
+  const isAmount = isNumeric && !isOfNumbers(title);
   if (title === undefined && !isAmount) return known;
   return {
     find: (text) => known.find(text, title),
     read: (text) => {
-      if (!isAmount) known.read(text);
+      if (!isAmount) known.read(title === "person" ? asOwner(text) : text);
     },
   };
 }

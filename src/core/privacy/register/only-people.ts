@@ -38,9 +38,21 @@ const NAMES =
 const ENDS_NAME = /^[*_]*[ \t]*(?:$|[\n\r;,/&|<()]|(?:and|und|et|y|e|en)[ \u00a0])/u;
 const AND: ReadonlySet<string> = new Set(["and", "und", "et", "y", "e", "i"]);
 const SENTENCE_INSIDE = /[\p{Ll}\p{M}][’')]?[,;]? $/u;
+const OWNER = "Owner: ";
+const ONE_WORD = /^\s*\p{Lu}[\p{L}\p{M}'’-]*\s*$/u;
 const MOST_BESIDE = 3;
 /** Behind the word in its key: it means the person beside another whom the project knows. */
 const BESIDE = "~";
+
+/** A word with a capital that is all of a text, as it is read where the text says whose it is; anything else as it is. */
+export function asOwner(text: string): string {
+  return ONE_WORD.test(text) ? OWNER + text : text;
+}
+
+/** Where places in `asOwner(text)` are in the text. */
+export function ownerOffset(text: string): number {
+  return ONE_WORD.test(text) ? OWNER.length : 0;
+}
 
 /** True where what stands before or behind says by itself that a word with a capital is somebody's name. */
 export function isOnlyOfPeople(text: string, { start, end }: NameToken): boolean {

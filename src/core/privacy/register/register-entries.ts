@@ -11,6 +11,7 @@ import { loginsInLog } from "./log-columns.ts";
 import { eachMention } from "./mentions.ts";
 import { nameWord } from "./name-words.ts";
 import { placesInName } from "./names-in-names.ts";
+import { asOwner, ownerOffset } from "./only-people.ts";
 import { cellKey } from "./person-forms.ts";
 import { eachPhone } from "./phones.ts";
 import { smallNames } from "./small-names.ts";
@@ -33,10 +34,11 @@ const PROSE_WORD = /(?<!\p{L})\p{Ll}{4}/u;
 const JOINED = /[\s.,_-]|\p{Lo}/u;
 
 /**
- * A film or the like is often called after somebody; a firm or a town always may be. What is called a number is no amount. In the name of a
+ * A film or the like is often called after somebody; a firm or a town always may be. What is called a number is no amount, and what is said
+ * to be a person's by one word is that person's. In the name of a
  * file, sheet or column case and joints say nothing.
  */
-export type TitleOf = "work" | "place" | "number" | "name";
+export type TitleOf = "work" | "place" | "number" | "person" | "name";
 
 /** What a form of a name or number of somebody who was erased counts as; null for anybody else's. */
 export type ErasedForm = (key: string) => string | null;
@@ -77,6 +79,7 @@ export class RegisterEntries {
    */
   find(text: string, title: TitleOf | null = null): KnownSpan[] {
     if (this.isEmpty) return [];
+    if (title === "person") return this.#findOwner(text);
     const spans = this.#findIn(text, title);
     const undone = undoneReading(text);
     if (undone === null) return spans;
@@ -86,6 +89,15 @@ export class RegisterEntries {
       return { type: span.type, value, start, end };
     });
     return [...spans, ...beside(shown, spans)].sort((a, b) => a.start - b.start);
+  }
+
+  /** A number there is the person's too. */
+  #findOwner(text: string): KnownSpan[] {
+    const offset = ownerOffset(text);
+    if (offset === 0) return this.find(text, "number");
+    return this.find(asOwner(text)).flatMap((span) =>
+      span.start < offset ? [] : [{ ...span, start: span.start - offset, end: span.end - offset }],
+    );
   }
 
   #findIn(text: string, title: TitleOf | null): KnownSpan[] {
