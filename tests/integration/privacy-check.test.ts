@@ -146,7 +146,7 @@ test("people who were erased since are searched for by forms of their names", as
   await sql("delete from erased_identifiers where request_id = $1", [requestId]);
   const { check } = await viewFindings(deps, place);
   expect(before?.report.search.byPlace.text).toBeUndefined();
-  expect(check?.report.search.byPlace).toEqual({ profile: 3, text: 1 });
+  expect(check?.report.search.byPlace).toEqual({ profile: 4, text: 1 });
 });
 
 test("what somebody says of a column is kept in the pipeline, and taken back", async () => {
