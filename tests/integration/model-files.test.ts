@@ -101,7 +101,7 @@ describe("files", () => {
     const { deps } = pipeline;
     const [fileId = ""] = fileIds;
     const file = await deps.repos(place().workspaceId).fileViews.find(fileId);
-    const key = file?.version.artifacts["enrich"] ?? "";
+    const key = file?.version.artifacts.enrich ?? "";
     const path = join(deps.artifactRoot, place().workspaceId, artifactPath("enrich", key));
     const whole = await readFile(path, "utf8");
     await writeFile(path, whole.slice(0, whole.length / 2));

@@ -8,6 +8,7 @@ export const samples: PackSamples = {
     "net-and-tax-give-gross": 1,
     "invoice-customer-known": 1,
     "invoice-paid-after-issue": 1,
+    "customer-mail-valid": 1,
     "line-total-is-product": 1,
     "hours-of-a-day": 1,
     "contract-has-its-parts": 2,
