@@ -1,9 +1,8 @@
 "use client";
 
-import { formatCount } from "~/components/format";
-import { PlaceLink } from "~/features/shared/place-link";
 import { usePackLabels } from "~/features/shared/use-pack-labels";
 import type { FileView } from "./file-types";
+import { FoundRow } from "./found-row";
 import { MadeBy } from "./made-by";
 import { NamesList } from "./names-list";
 
@@ -52,17 +51,14 @@ export function EntitiesPanel({
           <ul>
             {profile.packEntities.map((entity) => (
               <li key={`${entity.type}/${entity.key}`} className="py-1">
-                <span className="flex items-baseline gap-2">
-                  <span className="mono min-w-0 flex-1 truncate" title={entity.excerpt}>
-                    {entity.text}
-                  </span>
-                  <span className="text-12 text-ink-2">{entityLabel(entity.type)}</span>
-                </span>
-                <span className="block text-12 text-ink-3">
-                  <PlaceLink base={base} fileId={view.file.id} location={entity.location} />
-                  {entity.count > 1 && `, ${formatCount(entity.count)} times`},{" "}
-                  {Math.round(entity.confidence * 100)} %
-                </span>
+                <FoundRow
+                  found={entity}
+                  word={entityLabel(entity.type)}
+                  look="mono"
+                  title={entity.excerpt}
+                  fileId={view.file.id}
+                  base={base}
+                />
               </li>
             ))}
           </ul>
@@ -85,17 +81,14 @@ export function EntitiesPanel({
           <ul>
             {others.map((entity) => (
               <li key={`${entity.type}/${entity.key}`} className="py-1">
-                <span className="flex items-baseline gap-2">
-                  <span className="min-w-0 flex-1 truncate font-serif" title={entity.excerpt}>
-                    {entity.text}
-                  </span>
-                  <span className="text-12 text-ink-2">{OTHER_WORDS[entity.type]}</span>
-                </span>
-                <span className="block text-12 text-ink-3">
-                  <PlaceLink base={base} fileId={view.file.id} location={entity.location} />
-                  {entity.count > 1 && `, ${formatCount(entity.count)} times`}
-                  {entity.confidence !== undefined && `, ${Math.round(entity.confidence * 100)} %`}
-                </span>
+                <FoundRow
+                  found={entity}
+                  word={OTHER_WORDS[entity.type]}
+                  look="font-serif"
+                  title={entity.excerpt}
+                  fileId={view.file.id}
+                  base={base}
+                />
               </li>
             ))}
           </ul>

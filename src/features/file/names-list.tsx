@@ -1,8 +1,7 @@
 "use client";
 
-import { formatCount } from "~/components/format";
-import { PlaceLink } from "~/features/shared/place-link";
 import type { FileView } from "./file-types";
+import { FoundRow } from "./found-row";
 import { MadeBy } from "./made-by";
 
 type Name = NonNullable<FileView["profile"]>["names"][number];
@@ -33,17 +32,13 @@ export function NamesList({
       <ul>
         {names.map((name) => (
           <li key={`${name.type}/${name.key}`} className="py-1">
-            <span className="flex items-baseline gap-2">
-              <span className="min-w-0 flex-1 truncate font-serif" title={name.text}>
-                {name.text}
-              </span>
-              <span className="text-12 text-ink-2">{WORDS[name.type]}</span>
-            </span>
-            <span className="block text-12 text-ink-3">
-              <PlaceLink base={base} fileId={fileId} location={name.location} />
-              {name.count > 1 && `, ${formatCount(name.count)} times`},{" "}
-              {Math.round(name.confidence * 100)} %
-            </span>
+            <FoundRow
+              found={name}
+              word={WORDS[name.type]}
+              look="font-serif"
+              title={name.text}
+              {...{ fileId, base }}
+            />
             <span className="line-clamp-2 block text-12 text-ink-2">{name.excerpt}</span>
           </li>
         ))}

@@ -7,6 +7,7 @@ import type { Place } from "../../../core/model/evidence.ts";
 import { loadSecret } from "../../auth/secret.ts";
 import { createVeil } from "../../auth/veil.ts";
 import type { Deps } from "../../deps.ts";
+import { type Fields, HOLDS_NAME, isPlain, PEOPLE_FIELDS } from "./answer-fields.ts";
 import { nameRedactor } from "./name-policy.ts";
 
 export interface NameShield {
@@ -28,15 +29,12 @@ const LEAST_NAME = 3;
 /** Longer texts are content, which the policy has been through. */
 const MAX_NAME_CHARS = 1_200;
 /** Content of files after the policy, and people of the workspace. Quotations are dealt with by themselves, for their marks. */
-const LEFT = new Set(
-  "text markdown excerpt matched cells why email createdBy startedBy decidedBy handledBy madeBy usedBy givenBy reviewer by user users".split(
-    " ",
-  ),
-);
+const LEFT: ReadonlySet<string> = new Set([
+  ..."text markdown excerpt matched cells why email".split(" "),
+  ...PEOPLE_FIELDS,
+]);
 const NOTHING: ReadonlySet<string> = new Set();
 const CURSORS = new Set(["cursor", "next"]);
-/** Ids of groups that are folders. */
-const HOLDS_NAME = /^folder:/;
 
 interface Kept {
   readonly until: number;
@@ -105,8 +103,6 @@ function quotedAsShown(fields: Fields, clean: (text: string) => string): Fields 
   return fields;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** The same value with its texts changed; lists in lists are rows of cells, which the policy has been through. */
 function mapped(
   value: unknown,
@@ -120,11 +116,9 @@ function mapped(
     return value.map((item) =>
       Array.isArray(item) ? item : mapped(item, key, change, left, before),
     );
-  if (typeof value !== "object" || value === null) return value;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return value;
+  if (!isPlain(value)) return value;
   return Object.fromEntries(
-    Object.entries(before(value as Fields)).map(([name, item]) => [
+    Object.entries(before(value)).map(([name, item]) => [
       name,
       left.has(name) ? item : mapped(item, name, change, left, before),
     ]),

@@ -1,11 +1,10 @@
 /** Answers without the people who are being erased, and which files answers and questions are about. */
 import { ID_PREFIXES } from "../../../core/model/ids.ts";
+import { type Fields, HOLDS_NAME, isPlain, PEOPLE_FIELDS } from "../privacy/answer-fields.ts";
 import type { BeingErased } from "./while-erasing.ts";
 
 /** Stands in place of a text that holds the person. */
 export const HIDDEN = "[being erased]";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Fields that say what stands in files. Of a file that holds the person these are told in no part. */
 const CONTENT = new Set(
@@ -13,13 +12,7 @@ const CONTENT = new Set(
     " ",
   ),
 );
-/** People who work here: their accounts are no concern of an erasure. */
-const PEOPLE = new Set(
-  "createdBy startedBy decidedBy handledBy madeBy usedBy givenBy reviewer by user users".split(" "),
-);
 const CURSORS = new Set(["cursor", "next", "nextCursor"]);
-/** Ids of groups that are folders. */
-const HOLDS_NAME = /^folder:/;
 /** Shorter texts name nobody. */
 const LEAST = 2;
 /** Shorter numbers name nobody by themselves. */
@@ -77,7 +70,7 @@ export class Cover {
     let hidden = 0;
     return entries.map(([key, item]) => {
       const name = typeof key === "string" ? key : "";
-      if (PEOPLE.has(name)) return [key, item];
+      if (PEOPLE_FIELDS.has(name)) return [key, item];
       const shown = this.of(item, name, isHeld || this.isHeldId(name));
       if (!this.holds(name)) return [key, shown];
       hidden++;
@@ -149,10 +142,4 @@ function quotedWithout(fields: Fields, holds: (text: string) => boolean): Fields
   const { excerpt, matched } = fields;
   const isHidden = typeof excerpt === "string" && Array.isArray(matched) && holds(excerpt);
   return isHidden ? { ...fields, matched: [] } : fields;
-}
-
-export function isPlain(value: unknown): value is Fields {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }

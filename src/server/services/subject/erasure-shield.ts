@@ -6,7 +6,8 @@ import { AppError } from "../../../core/model/errors.ts";
 import { loadSecret } from "../../auth/secret.ts";
 import { createVeil } from "../../auth/veil.ts";
 import type { Deps } from "../../deps.ts";
-import { Cover, isPlain } from "./erasure-cover.ts";
+import { isPlain } from "../privacy/answer-fields.ts";
+import { Cover } from "./erasure-cover.ts";
 import { type BeingErased, beingErased, fileWithheld } from "./while-erasing.ts";
 
 export interface ErasureShield {
