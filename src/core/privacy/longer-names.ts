@@ -60,10 +60,17 @@ export function isStorm(text: string, start: number): boolean {
   return STORM_BEFORE.test(text.slice(Math.max(0, start - REACH), start));
 }
 
+/** A storm, a firm, a great man, or a run that begins with what it is. */
+function isOfNobody(text: string, start: number, end: number): boolean {
+  return (
+    isStorm(text, start) || KIND_FIRST.test(text.slice(start, end)) || isCalledSo(text, start, end)
+  );
+}
+
 /** True where a name of one or more words is part of a longer name of something else. */
 export function isInLongerName(text: string, start: number, end: number): boolean {
+  if (isOfNobody(text, start, end)) return true;
   const written = text.slice(start, end);
-  if (isStorm(text, start) || KIND_FIRST.test(written) || isCalledSo(text, start, end)) return true;
   if (!/[\s-]/u.test(written)) return false;
   const behind = nextWord(text, end);
   if (/^\p{Lu}/u.test(behind) && BEHIND_WHOLE.has(wordBehind(text, end))) return true;
@@ -75,8 +82,8 @@ export function isInLongerName(text: string, start: number, end: number): boolea
  * Anything else may be called after the person, whose name it gives away: "Maria Lopez Foundation".
  */
 export function isNameOfAnother(text: string, start: number, end: number): boolean {
+  if (isOfNobody(text, start, end)) return true;
   const written = text.slice(start, end);
-  if (isStorm(text, start) || KIND_FIRST.test(written) || isCalledSo(text, start, end)) return true;
   if (!REGIONS.has(wordBehind(text, end)) || !/^\p{Lu}/u.test(nextWord(text, end))) return false;
   const [, ...rest] = written.match(WORD) ?? [];
   return !rest.some((word) => isNameAlone(nameWord(word), null));
