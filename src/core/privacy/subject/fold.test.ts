@@ -10,6 +10,7 @@ test.each([
   ["Mu\u00adel\u200bler", "muller"],
   ["Ae\u0308 Bee ué", "a bee u"],
   ["𝐉onas 🜁", "jonas 🜁"],
+  ["\uffffA\ufffex", "\uffffa\ufffex"],
   ["\u0000É\ufdfa", "\u0000eصلى الله عليه وسلم"],
 ])("%j is read as %j", (written, folded) => {
   expect(foldPerson(written)).toBe(folded);

@@ -67,7 +67,7 @@ const BLOCK = 256;
 /** More units than any letter becomes. */
 const MOST_OF_ONE = 64;
 const UNKNOWN = 0;
-/** In place of a folded unit: it becomes none or several, or depends on the next one. No letter of a text is this one. */
+/** In place of a folded unit: it becomes none or several, depends on the next one, or is itself this one. */
 const MORE = 0xffff;
 /** What each UTF-16 unit becomes. Folding knows no context, so one table serves all texts; its blocks are filled when they are met. */
 const FOLDED = new Uint16Array(0x10000);
@@ -77,11 +77,16 @@ function fillBlock(unit: number): number {
   const from = unit - (unit % BLOCK);
   for (let each = from; each < from + BLOCK; each++) {
     const folded = foldLetters(String.fromCharCode(each));
-    const isOne = folded.length === 1 && folded !== "\0" && !isHighHalf(each);
+    const isOne = folded.length === 1 && !isHighHalf(each) && !isMark(folded.charCodeAt(0));
     FOLDED[each] = isOne ? folded.charCodeAt(0) : MORE;
     if (!isOne) MORE_OF.set(each, folded);
   }
   return FOLDED[unit] ?? MORE;
+}
+
+/** Whether a unit would be read as a mark of the table; it is kept beside it. */
+function isMark(unit: number): boolean {
+  return unit === UNKNOWN || unit === MORE;
 }
 
 function isHighHalf(unit: number): boolean {
