@@ -4,6 +4,7 @@
  * Without such history only a wide range can be told, and a trial with a few makes it narrow.
  */
 import { clamp, mean } from "../kit/stats.ts";
+import { answerLength } from "./answer-lengths.ts";
 import type { TokenPrice } from "./prices.ts";
 
 /** One earlier call, whatever came of it. */
@@ -22,6 +23,8 @@ export interface QuoteInput {
   readonly sampled: readonly number[];
   /** Items that would be asked about; more than the sampled ones where only some were looked at. */
   readonly items: number;
+  /** One standard error of `items` over it, where their number is itself an estimate. */
+  readonly itemsError?: number;
   readonly price: TokenPrice;
   readonly history: readonly PastCall[];
   readonly expectedTokens: readonly [number, number];
@@ -87,6 +90,20 @@ export function isFirstEstimate(quotes: readonly Quote[]): boolean {
   return unlearnt.length > 0 && costOf(unlearnt) >= LITTLE_OF_COST * costOf(quotes);
 }
 
+/**
+ * Items of a trial after which these pieces of work are known well, each item having a part in every one of them or in none: enough that also what
+ * few items need is answered often. At most `total`, of which the quotes are.
+ */
+export function trialOf(quotes: readonly Quote[], total: number): number {
+  const cost = sum(quotes.map(({ costNano }) => costNano.likely));
+  const wanting = quotes.filter(
+    ({ items, basedOn, costNano }) =>
+      items > 0 && basedOn < ENOUGH_ANSWERS && costNano.likely >= (LITTLE_OF_COST / 2) * cost,
+  );
+  const wanted = wanting.map(({ items }) => Math.ceil((TRIAL_ITEMS * total) / items));
+  return Math.max(1, Math.min(total, Math.max(TRIAL_ITEMS, ...wanted)));
+}
+
 function firstQuote({ sampled, items, price, expectedTokens, concurrency }: QuoteInput): Quote {
   const input = mean(sampled) * items;
   const [few, many] = expectedTokens;
@@ -108,24 +125,24 @@ function firstQuote({ sampled, items, price, expectedTokens, concurrency }: Quot
 }
 
 function learntQuote(
-  { sampled, items, price, history, concurrency }: QuoteInput,
+  { sampled, items, itemsError = 0, price, history, concurrency }: QuoteInput,
   answers: readonly PastCall[],
 ): Quote {
   const counted = sum(answers.map(({ countedInput }) => countedInput));
   const byServer = counted > 0 ? sum(answers.map((call) => call.inputTokens)) / counted : 1;
-  const outputs = answers.map(({ outputTokens }) => outputTokens);
-  const meanOutput = mean(outputs);
+  const output = answerLength(
+    answers.map(({ countedInput, outputTokens }) => [countedInput, outputTokens]),
+    { asked: mean(sampled), items },
+  );
   const inputs = mean(sampled) * byServer;
   // Calls that were paid for and gave no answer, and those that had to be asked twice.
   const { waste, wasteSpread } = wasteOf(history, answers, items);
   const inputTokens = inputs * items * waste;
-  const outputTokens = meanOutput * items * waste;
+  const outputTokens = output.mean * items * waste;
   const inputCost = inputTokens * price.input;
   const outputCost = outputTokens * price.output;
   const t = T_MANY + ((T_FEW - T_MANY) * ENOUGH_ANSWERS) / answers.length;
-  // Of the mean that was learnt, and of the mean that these items will have.
-  const outputSpread =
-    t * relativeDeviation(outputs) * Math.sqrt(1 / answers.length + 1 / Math.max(1, items));
+  const outputSpread = t * output.error;
   const sampleError =
     sampled.length < items
       ? (t * relativeDeviation(sampled)) / Math.sqrt(Math.max(1, sampled.length))
@@ -140,15 +157,17 @@ function learntQuote(
             (inputCost * sampleError) / cost,
             (outputCost * outputSpread) / cost,
             t * wasteSpread,
+            t * itemsError,
           ),
         );
+  const atLeast = (error: number) => Math.max(LEAST_SPREAD, Math.hypot(error, t * itemsError));
   const each = mean(history.map(({ durationMs }) => durationMs));
   const calls = (items * history.length) / answers.length;
   const duration = (calls * each) / Math.max(1, Math.min(concurrency, items));
   return {
     items,
-    inputTokens: around(inputTokens, Math.max(LEAST_SPREAD, sampleError)),
-    outputTokens: around(outputTokens, Math.max(LEAST_SPREAD, outputSpread)),
+    inputTokens: around(inputTokens, atLeast(sampleError)),
+    outputTokens: around(outputTokens, atLeast(outputSpread)),
     costNano: around(cost, spread),
     durationMs: range(duration * 0.7, duration * 1.1, duration * 2 + each * 2),
     basedOn: answers.length,

@@ -32,12 +32,16 @@ export function answerFor(body: SentRequest, seed: number, obeys: boolean): obje
         ? [{ kind: "duty", quote: `Told to: ${orderIn(asked)}` }]
         : factsOf(asked, random),
     };
-  if (name === "answer-from-rest") return { isThere: false, answer: "" };
+  // Three of ten think to know what nobody can: an answer without the words that it needs.
+  if (name === "answer-from-rest")
+    return random() < 0.3
+      ? { isThere: true, answer: sentence(random) }
+      : { isThere: false, answer: "" };
   if (name === "reword")
     return {
       sentences: textsOf(asked).map((text, i) => ({
         number: i + 1,
-        text: `Put otherwise: ${text}`,
+        text: `Put otherwise: ${text}${random() < 0.5 ? "" : ` So it is: ${sentence(random)}`}`,
       })),
     };
   const shown = [...asked.matchAll(/what="evidence (\d+)"/g)].map((match) => Number(match[1]));

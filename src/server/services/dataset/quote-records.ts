@@ -4,6 +4,7 @@ import type { TrainingRecord } from "../../../core/export/record.ts";
 import { fileStandIns, filesSpokenOf } from "../../../core/export/records/file-stand-ins.ts";
 import { gateQuestions } from "../../../core/export/records/model-gate.ts";
 import { Tally } from "../../../core/export/records/tally.ts";
+import { mean } from "../../../core/kit/stats.ts";
 import type { ChatRequest } from "../../../core/language-model/contract.ts";
 import { FREE_PRICE, toNano } from "../../../core/language-model/prices.ts";
 import { type Prompt, promptName, requestOf } from "../../../core/language-model/prompt.ts";
@@ -15,9 +16,10 @@ import {
   isFirstEstimate,
   type Quote,
   quoteWork,
-  TRIAL_ITEMS,
+  trialOf,
 } from "../../../core/language-model/quote.ts";
 import type { Deps } from "../../deps.ts";
+import type { SendableFile } from "../../repositories/sending-repository.ts";
 import { answerKey, countInput } from "../language-model/ask-model.ts";
 import { projectClearing, unlessWithheld } from "../language-model/clear-texts.ts";
 import type { WorkQuote } from "../language-model/quote-model-work.ts";
@@ -26,7 +28,7 @@ import { nameRedactor } from "../privacy/name-policy.ts";
 import { loadRun, type RunIds } from "../run/run-context.ts";
 import { estimateUnits } from "./estimate-units.ts";
 import { planOf } from "./plan-records.ts";
-import { recordServing } from "./record-model.ts";
+import { type RecordServing, recordServing } from "./record-model.ts";
 import { gateInput, groupInput, rewordInput } from "./record-requests.ts";
 import { writeRecords } from "./write-records.ts";
 
@@ -34,7 +36,9 @@ import { writeRecords } from "./write-records.ts";
 const MOST_UNITS = 3_000;
 /** Sampled are runs of neighbours, since what units of one group say alike is told once. */
 const RUN = 10;
-const RUNS = 12;
+const RUNS = 24;
+/** Ids of files that are looked up at once. */
+const IDS_AT_ONCE = 500;
 
 /** Composes the records of units spread over the project. Null where no model is set for them. */
 export async function quoteRecords(
@@ -43,12 +47,33 @@ export async function quoteRecords(
 ): Promise<WorkQuote | null> {
   const serving = await recordServing(deps, input.workspaceId);
   if (serving.gate === null && serving.write === null) return null;
-  const { records, scale } = await sampleRecords(deps, input);
-  const total = Math.round(records.length * scale);
+  return quoteSample(deps, input, { serving, sample: await sampleRecords(deps, input) });
+}
+
+/** Records that stand for all of a project. */
+export interface RecordSample {
+  readonly records: readonly TrainingRecord[];
+  /** How many there are in all, about. */
+  readonly total: number;
+  /** One standard error of `total` over it; 0 where they were counted. */
+  readonly error: number;
+}
+
+/** What asking about the records costs that these stand for; no file is read and no model asked. */
+export async function quoteSample(
+  deps: Deps,
+  input: Pick<RunIds, "workspaceId" | "projectId"> & {
+    readonly options: Pick<DatasetOptions, "maxRecords" | "modelCap">;
+  },
+  { serving, sample }: { readonly serving: RecordServing; readonly sample: RecordSample },
+): Promise<WorkQuote> {
+  const { records, total } = sample;
   const { maxRecords, modelCap } = input.options;
-  const wanted = maxRecords > 0 ? Math.min(maxRecords, total) : total;
+  const isCut = maxRecords > 0 && maxRecords < total;
+  const wanted = isCut ? maxRecords : total;
   const requests = await requestsOf(deps, input, records);
-  const scaled = { deps, input, scale: records.length === 0 ? 0 : wanted / records.length };
+  const scale = records.length === 0 ? 0 : wanted / records.length;
+  const scaled = { deps, input, scale, error: isCut ? 0 : sample.error };
   const parts = [
     await priced(scaled, serving.gate, answerFromRestPrompt, requests.gate),
     await priced(scaled, serving.gate, reasonGroupPrompt, requests.reason),
@@ -69,58 +94,86 @@ export async function quoteRecords(
     withheld: Math.round(requests.withheld * scaled.scale),
     capNano: modelCap > 0 ? Math.min(settings.workCapNano, toNano(modelCap)) : settings.workCapNano,
     isFirst: isFirstEstimate(parts.map((part) => part.quote)),
-    trialItems: TRIAL_ITEMS,
+    trialItems: trialOf(
+      parts.map((part) => part.quote),
+      wanted,
+    ),
   };
 }
 
-/** Records of some units, and how many times as many the whole project has. */
 async function sampleRecords(
   deps: Deps,
   input: RunIds & { readonly options: DatasetOptions },
-): Promise<{ records: TrainingRecord[]; scale: number }> {
+): Promise<RecordSample> {
   const { workspaceId, projectId, options } = input;
   const context = await loadRun(deps, input);
   const { units, total } = await estimateUnits(
     { repos: context.repos, projectId, options },
     MOST_UNITS,
   );
-  const sampled = sampleRuns(units);
+  const runs = sampleRuns(units);
+  const runOf = new Map(
+    runs.flatMap((run, at) => run.map(({ files }) => [files[0]?.fileId, at] as const)),
+  );
   const source = {
     plan: planOf(context, { ...options, maxRecords: 0, maxTokens: 0 }),
     async *units() {
-      yield* sampled;
+      yield* runs.flat();
     },
   };
   const show = await nameRedactor(deps, input);
   const records: TrainingRecord[] = [];
-  for await (const record of writeRecords(deps, { workspaceId, source, show, tally: new Tally() }))
+  const perRun = runs.map(() => 0);
+  for await (const record of writeRecords(deps, {
+    workspaceId,
+    source,
+    show,
+    tally: new Tally(),
+  })) {
     records.push(record);
-  return { records, scale: sampled.length === 0 ? 0 : total / sampled.length };
+    const at = runOf.get(record.context.primary_file.file_id) ?? 0;
+    perRun[at] = (perRun[at] ?? 0) + 1;
+  }
+  const looked = runs.reduce((sum, run) => sum + run.length, 0);
+  const all = looked === 0 ? 0 : (records.length * total) / looked;
+  return {
+    records,
+    total: Math.round(all),
+    error: totalError(perRun, looked === 0 ? 1 : looked / total),
+  };
+}
+
+/** Of a total that clusters let one expect, `share` of all of them looked at: by how much they differ (Cochran, Sampling Techniques, ch. 9). */
+function totalError(perRun: readonly number[], share: number): number {
+  const middle = mean(perRun);
+  if (perRun.length < 2 || middle === 0 || share >= 1) return 0;
+  const squares = perRun.reduce((sum, count) => sum + (count - middle) ** 2, 0);
+  const variance = squares / (perRun.length - 1) / perRun.length;
+  return Math.sqrt(variance * (1 - share)) / middle;
 }
 
 /** All of few items, else runs of neighbours spread over them. */
-function sampleRuns<T>(items: readonly T[]): T[] {
-  const count = Math.ceil(items.length / RUN);
-  const step = Math.max(1, count / RUNS);
-  return items.filter((_, at) => {
-    const run = Math.floor(at / RUN);
-    return Math.floor(run / step) !== Math.floor((run - 1) / step);
-  });
+function sampleRuns<T>(items: readonly T[]): T[][] {
+  const runs = Array.from({ length: Math.ceil(items.length / RUN) }, (_, at) =>
+    items.slice(at * RUN, (at + 1) * RUN),
+  );
+  const step = Math.max(1, runs.length / RUNS);
+  return runs.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
 }
 
 async function requestsOf(
   deps: Deps,
-  input: RunIds,
+  input: Pick<RunIds, "workspaceId" | "projectId">,
   records: readonly TrainingRecord[],
 ): Promise<Record<"gate" | "reason" | "write", ChatRequest[]> & { withheld: number }> {
   const clearing = await projectClearing(deps, input);
-  const { sending } = deps.repos(input.workspaceId);
+  const sendable = await sendableFiles(deps, input, records);
   const gate: ChatRequest[] = [];
   const reason: ChatRequest[] = [];
   const write: ChatRequest[] = [];
   let withheld = 0;
   for (const record of records) {
-    const files = await sending.files(input.projectId, filesSpokenOf(record));
+    const files = filesSpokenOf(record).flatMap((id) => sendable.get(id) ?? []);
     const names = fileStandIns(record);
     for (const question of gateQuestions(record)) {
       const asked = unlessWithheld(() => gateInput(clearing, names, question, files));
@@ -135,13 +188,33 @@ async function requestsOf(
   return { gate, reason, write, withheld };
 }
 
+/** All files that the records speak of, by id. */
+async function sendableFiles(
+  deps: Deps,
+  { workspaceId, projectId }: Pick<RunIds, "workspaceId" | "projectId">,
+  records: readonly TrainingRecord[],
+): Promise<Map<string, SendableFile>> {
+  const { sending } = deps.repos(workspaceId);
+  const ids = [...new Set(records.flatMap(filesSpokenOf))];
+  const found = new Map<string, SendableFile>();
+  for (let from = 0; from < ids.length; from += IDS_AT_ONCE)
+    for (const file of await sending.files(projectId, ids.slice(from, from + IDS_AT_ONCE)))
+      found.set(file.fileId, file);
+  return found;
+}
+
 interface Priced {
   readonly quote: Quote;
   readonly kept: number;
 }
 
 async function priced(
-  { deps, input, scale }: { deps: Deps; input: RunIds; scale: number },
+  {
+    deps,
+    input,
+    scale,
+    error,
+  }: { deps: Deps; input: Pick<RunIds, "workspaceId">; scale: number; error: number },
   serving: ServingModel | null,
   prompt: Pick<Prompt<never, unknown>, "id" | "version" | "use" | "answer" | "expectedTokens">,
   requests: readonly ChatRequest[],
@@ -162,6 +235,7 @@ async function priced(
   const quote = quoteWork({
     sampled: await Promise.all(fresh.map(countInput)),
     items: Math.round(fresh.length * scale),
+    itemsError: error,
     price: serving.price ?? FREE_PRICE,
     history: await modelBudgets.history(promptName(prompt), model),
     expectedTokens,
