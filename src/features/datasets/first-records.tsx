@@ -95,7 +95,7 @@ function ModelCost({ quote }: { quote: RouterOutputs["datasets"]["preview"]["quo
         No model is chosen for Reason or Write, or nobody has said what it costs: none is asked.
       </p>
     );
-  const { models, total, items, kept, costNano, capNano, currency, isFirst } = quote;
+  const { models, total, items, kept, costNano, capNano, currency, isFirst, trialItems } = quote;
   return (
     <p className="mb-2 text-12 text-ink-2">
       {models.join(" and ")} would be asked about {plural(total, "record")} in about{" "}
@@ -104,7 +104,12 @@ function ModelCost({ quote }: { quote: RouterOutputs["datasets"]["preview"]["quo
       {moneyRange(costNano.low / NANO, costNano.high / NANO, currency)}, never more than{" "}
       {formatMoney(capNano / NANO, currency)}. What comes after that limit is left to the check on
       this machine.{" "}
-      {isFirst ? "A first estimate: little is known yet of how long its answers are." : ""}
+      {isFirst &&
+        `A first estimate: little is known yet of how long its answers are.${
+          trialItems < total
+            ? ` A version with at most ${formatCount(trialItems)} records, built first, makes it sure.`
+            : ""
+        }`}
     </p>
   );
 }
