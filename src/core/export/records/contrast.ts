@@ -3,7 +3,8 @@ import { counted } from "../../kit/counted.ts";
 import type { Place } from "../../model/evidence.ts";
 import type { Claim } from "./claim.ts";
 import { kindOf, theFile, withArticle } from "./file-words.ts";
-import { columnsOf, type ReadColumn } from "./observe/columns.ts";
+import { cellOf, columnsOf, isTellable, type ReadColumn } from "./observe/columns.ts";
+import { keysApart } from "./observe/keys-apart.ts";
 import { cellPlace, columnPlace, countWord, passagePlace, type ReadFile } from "./read-file.ts";
 import { holdsStandIn, isTelling, listWords, wordsOf } from "./terms.ts";
 import { begin, listed, quote, type Say } from "./wording.ts";
@@ -12,16 +13,47 @@ const MOST_COLUMNS = 3;
 
 /** Sentences that each speak of both files; none where they hold nothing that can be set against each other. */
 export function contrasts(a: ReadFile, b: ReadFile, say: Say): Claim[] {
-  return [columnContrast(a, b, say), periodContrast(a, b, say), subjectContrast(a, b, say)].flatMap(
-    (claim) => claim ?? [],
-  );
+  return [
+    keyContrast(a, b, say),
+    columnContrast(a, b, say),
+    periodContrast(a, b, say),
+    subjectContrast(a, b, say),
+  ].flatMap((claim) => claim ?? []);
 }
 
 function claimOf(
   files: readonly [ReadFile, ReadFile],
-  of: Pick<Claim, "text" | "sources" | "parts" | "gist" | "action">,
+  of: Pick<Claim, "text" | "sources" | "parts" | "absent" | "gist" | "action">,
 ): Claim {
   return { kind: "held", fileIds: files.map(({ id }) => id), edgeId: null, ...of };
+}
+
+/** Two tables that list different things, be their columns called the same or not. */
+function keyContrast(a: ReadFile, b: ReadFile, say: Say): Claim | null {
+  const apart = keysApart(a, b);
+  if (apart === null) return null;
+  const shown = [apart.a, apart.b].map((column) => ({ column, value: cellOf(column, 0) }));
+  const [one, other] = shown;
+  if (one === undefined || other === undefined || !shown.every(({ value }) => isTellable(value)))
+    return null;
+  const many = ({ column }: typeof one) => counted(column.rowOf.size, "value");
+  const told = ({ column, value }: typeof one) =>
+    `${quote(column.name)} of ${quote(column.file.name)}, such as ${quote(value)}`;
+  return claimOf([a, b], {
+    text: say(
+      `They list different things: none of the ${many(one)} in ${told(one)}, stands in ${quote(b.name)}, and none of the ${many(other)} in ${told(other)}, in ${quote(a.name)}.`,
+      `No row of the one is a row of the other: the ${many(one)} in ${told(one)}, and the ${many(other)} in ${told(other)}, have nothing in common.`,
+      `Their rows are of different things. ${quote(b.name)} has none of the ${many(one)} in ${told(one)}; ${quote(a.name)} has none of the ${many(other)} in ${told(other)}.`,
+    ),
+    sources: shown.map(({ column }) => cellPlace(column.file, column.table, 0, column.index)),
+    parts: shown.map(({ column, value }) => ({ fileId: column.file.id, terms: [value] })),
+    absent: [
+      { fileId: b.id, terms: [one.value] },
+      { fileId: a.id, terms: [other.value] },
+    ],
+    gist: `different ${quote(apart.a.name)}`,
+    action: `Look for ${quote(apart.a.name)} of ${quote(a.name)} in ${quote(b.name)}`,
+  });
 }
 
 /** Two tables of which no column of one is called as a column of the other. */

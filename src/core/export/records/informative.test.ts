@@ -231,6 +231,37 @@ test("files that are not related are told apart by columns, periods and subjects
   expect(places.filter(({ location }) => location.kind === "sheet").length).toBeGreaterThan(7);
 });
 
+test("tables that are alike by their heads and list different things are not related", () => {
+  const rows = (code: string, town: string, from: number) =>
+    readFileOf(`orders ${town}.csv`, {
+      rows: [
+        ["order", "state", "amount", "year"],
+        ...[0, 1, 2, 3, 4].map((at) => [
+          `${code}-${from + at * 3}`,
+          "open",
+          String(at === 3 ? 500 : from * 7 + at),
+          "2024",
+        ]),
+      ],
+    });
+  const [record, ...rest] = apart(rows("HB", "Husum", 410), rows("PL", "Lyme", 977));
+  expect(rest).toEqual([]);
+  const answer = record?.training_completion ?? "";
+  expect(answer).toMatch(/"HB-410"/);
+  expect(answer).toMatch(/"PL-977"/);
+  expect(answer).toMatch(/5 values/);
+  expect(answer).not.toMatch(/no name|longer number/);
+  expect(record?.necessity.map(({ without }) => without.length > 0)).toEqual([true, true]);
+  // One order that both name, a list that goes on in the other file, and numbers that count rows alone.
+  expect(apart(rows("HB", "Husum", 410), rows("HB", "Lyme", 413))).toEqual([]);
+  expect(apart(rows("HB", "Husum", 410), rows("HB", "Lyme", 423))).toEqual([]);
+  const serial = (town: string) =>
+    readFileOf(`list ${town}.csv`, {
+      rows: [["id", "amount"], ...[1, 2, 3, 4, 5].map((id) => [String(id), String(700 + id)])],
+    });
+  expect(apart(serial("Husum"), serial("Lyme"))).toEqual([]);
+});
+
 test("where the contents say nothing that sets two files apart, no record says that they are", () => {
   expect(
     apart(readFileOf("list a.md", { text: "ab\n" }), readFileOf("list b.md", { text: "cd\n" })),

@@ -35,3 +35,17 @@ test("without folders only names and links tell, and links through others do", (
   expect(pairsOf(paths)).toHaveLength(1);
   expect(pairsOf(paths, "", () => true)).toEqual([]);
 });
+
+test("tables of a name alike are set against each other, however far from each other they stand", () => {
+  const between = Array.from({ length: 40 }, (_, at) => `m/paper ${at} ${"abcdefgh"[at % 8]}.md`);
+  const paths = ["a/orders.csv", ...between, "z/orders.csv"];
+  expect(pairsOf(paths)).toContainEqual(["a/orders.csv", "z/orders.csv"]);
+});
+
+test("a file is set against two others, no pair twice", () => {
+  const paths = ["a/orders.csv", "b/orders.csv", "c/orders.csv", "d/orders.csv"];
+  const pairs = pairsOf(paths);
+  expect(pairs.filter(([source]) => source === "a/orders.csv")).toHaveLength(2);
+  const keys = pairs.map((pair) => [...pair].sort().join(" "));
+  expect(new Set(keys).size).toBe(pairs.length);
+});

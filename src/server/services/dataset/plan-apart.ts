@@ -10,8 +10,10 @@ export interface ApartPair {
   readonly apart: Apart;
 }
 
-/** How many others are looked at for each file. */
+/** How many others are looked at for each file: of those behind it, of those that a hash chooses, and of those of a name like its own. */
 const LOOKED_AT = 6;
+/** Pairs of one file: the first may turn out to have something in common when it is read. */
+const MOST_PAIRS = 2;
 
 interface Among {
   readonly rejected: readonly RejectedPair[];
@@ -23,7 +25,7 @@ interface Among {
 }
 
 /**
- * Rejected pairs, then of each file one that looks like it and lies in another branch of the folders, where no link joins the two, not even
+ * Rejected pairs, then of each file up to two that look like it and lie in another branch of the folders, where no link joins the two, not even
  * through others: files of one branch belong together whether or not something in them shows it.
  */
 export function apartPairs(files: readonly ExportFile[], of: Among): ApartPair[] {
@@ -35,37 +37,61 @@ export function apartPairs(files: readonly ExportFile[], of: Among): ApartPair[]
     of.rejected.flatMap(({ source, target }) => [`${source} ${target}`, `${target} ${source}`]),
   );
   const isFlat = files.every(({ path }) => branchOf(path, of.root) === "");
+  const named = byNameWord(files);
   for (const [at, file] of files.entries()) {
-    const next = candidates(files, at, of.seed).find(
+    const alike = candidates(files, at, { seed: of.seed, named }).filter(
       (other) =>
         (isFlat || areBranches(file.path, other.path, of.root)) &&
         !of.areTogether(file.fileId, other.fileId) &&
-        !known.has(`${file.fileId} ${other.fileId}`) &&
         file.sha256 !== other.sha256 &&
         likeness(file, other) !== null,
     );
-    if (next === undefined) continue;
-    known.add(`${file.fileId} ${next.fileId}`).add(`${next.fileId} ${file.fileId}`);
-    const reasoning = likeness(file, next) ?? "";
-    const claimed = { type: "RELATED_TO" as const, reasoning };
-    pairs.push({
-      source: file.fileId,
-      target: next.fileId,
-      apart: { why: "unlinked", against: [], claimed },
-    });
+    let left = MOST_PAIRS;
+    for (const other of alike) {
+      if (left === 0 || known.has(`${file.fileId} ${other.fileId}`)) continue;
+      left--;
+      known.add(`${file.fileId} ${other.fileId}`).add(`${other.fileId} ${file.fileId}`);
+      const claimed = { type: "RELATED_TO" as const, reasoning: likeness(file, other) ?? "" };
+      pairs.push({
+        source: file.fileId,
+        target: other.fileId,
+        apart: { why: "unlinked", against: [], claimed },
+      });
+    }
   }
   return pairs;
 }
 
-/** The files behind it, then some that a hash chooses. */
-function candidates(files: readonly ExportFile[], at: number, seed: number): ExportFile[] {
+/** Places of the files whose names say a word, in their order. */
+function byNameWord(files: readonly ExportFile[]): Map<string, number[]> {
+  const named = new Map<string, number[]>();
+  for (const [at, { path }] of files.entries())
+    for (const word of new Set(nameWords(path))) {
+      const known = named.get(word);
+      if (known === undefined) named.set(word, [at]);
+      else known.push(at);
+    }
+  return named;
+}
+
+/** Files behind it of a name and an ending like its own, then those next to it, then some that a hash chooses. */
+function candidates(
+  files: readonly ExportFile[],
+  at: number,
+  { seed, named }: { readonly seed: number; readonly named: ReadonlyMap<string, number[]> },
+): ExportFile[] {
   const path = files[at]?.path ?? "";
+  const alike = nameWords(path)
+    .flatMap((word) => (named.get(word) ?? []).filter((other) => other > at).slice(0, LOOKED_AT))
+    .flatMap((other) => files[other] ?? [])
+    .filter((other) => endOf(other.path) === endOf(path));
   const chosen = Array.from(
     { length: LOOKED_AT },
     (_, turn) => files[hash32(`${path}\u0000${turn}`, seed) % files.length],
   );
   const behind = files.slice(at + 1, at + 1 + LOOKED_AT);
-  return [...behind, ...chosen].flatMap((file) => (file && file.path !== path ? [file] : []));
+  const all = [...alike, ...behind, ...chosen];
+  return [...new Set(all)].flatMap((file) => (file && file.path !== path ? [file] : []));
 }
 
 /** The first folder below the root; "" of a file that lies in the root itself. */

@@ -5,6 +5,7 @@ import type { KindModule } from "../contract.ts";
 import { contrasts } from "../contrast.ts";
 import { theFile } from "../file-words.ts";
 import { haveNothingInCommon } from "../observe/common.ts";
+import { keysApart } from "../observe/keys-apart.ts";
 import { namePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
 import { begin, quote, sayFor } from "../wording.ts";
@@ -23,24 +24,13 @@ export const notRelated: KindModule = {
       .sort()
       .join(" ")}`;
     const say = sayFor(subject, unit.seed);
-    if (apart.why === "unlinked" && !isApart(unit.primary, other.file, unit.seed))
-      return "nothing-to-ask";
-    const apartBy = contrasts(unit.primary, other.file, say);
-    const held = apartBy.length > 0 ? apartBy : heldClaims(files, say);
+    const by = apart.why === "rejected" ? "review" : apartBy(unit.primary, other.file, unit.seed);
+    if (by === null) return "nothing-to-ask";
+    const differences = contrasts(unit.primary, other.file, say);
+    const held = differences.length > 0 ? differences : heldClaims(files, say);
     if (held.length === 0) return "nothing-to-ask";
     const [a, b] = files.map(({ name }) => quote(name));
-    const who =
-      apart.why === "rejected"
-        ? say(
-            "A reviewer looked at both and said no.",
-            "A person who reviewed them turned the link down.",
-            "Whoever reviewed it rejected the link.",
-          )
-        : say(
-            "No number of three digits or more, no code and no name stands in both.",
-            "No longer number, no code and no name was found that both hold.",
-            "Read to their ends, they have no code, no name and no number of three or more digits in common.",
-          );
+    const who = say(...WHO[by]);
     const against = apart.against.slice(0, 2).map((detail) => ({
       text: `${say("Against it:", "What speaks against it:", "But:")} ${begin(detail)}`,
       sources: files.map(namePlace),
@@ -95,12 +85,34 @@ export const notRelated: KindModule = {
   },
 };
 
-/** Both were read to their ends, and nothing joins them: no key, no passage, no number, code or name in them or in their own names. */
-function isApart(a: ReadFile, b: ReadFile, seed: number): boolean {
+const WHO = {
+  review: [
+    "A reviewer looked at both and said no.",
+    "A person who reviewed them turned the link down.",
+    "Whoever reviewed it rejected the link.",
+  ],
+  marks: [
+    "No number of three digits or more, no code and no name stands in both.",
+    "No longer number, no code and no name was found that both hold.",
+    "Read to their ends, they have no code, no name and no number of three or more digits in common.",
+  ],
+  keys: [
+    "Figures and words that both hold join no row of the one to a row of the other.",
+    "Read to their ends, no row of the one names a row of the other.",
+    "No key leads from the one to the other.",
+  ],
+} as const;
+
+/**
+ * Both were read to their ends, and nothing joins them: no key, no passage, and either no number, code or name at all in them or in their own
+ * names ("marks"), or no row of one table that the other names ("keys": a year or a round sum may stand in any two tables). Null where something
+ * does.
+ */
+function apartBy(a: ReadFile, b: ReadFile, seed: number): "marks" | "keys" | null {
   if (!a.isWhole || !b.isWhole || (a.contentHash !== "" && a.contentHash === b.contentHash))
-    return false;
+    return null;
   const say = sayFor("apart", seed);
-  return (
-    findClaims(a, b, { link: null, say, seed, most: 1 }).length === 0 && haveNothingInCommon(a, b)
-  );
+  if (findClaims(a, b, { link: null, say, seed, most: 1 }).length > 0) return null;
+  if (haveNothingInCommon(a, b)) return "marks";
+  return keysApart(a, b) === null ? null : "keys";
 }

@@ -65,12 +65,13 @@ function joinOf(from: ReadColumn, key: ReadColumn): (Join & { score: number }) |
   return { from, key, common, score: share * (isNamedAlike ? 2 : 1) * Math.log2(1 + common) };
 }
 
-function isKeyType(type: string): boolean {
+/** A type whose values may name rows. */
+export function isKeyType(type: string): boolean {
   return type === "text" || type === "integer" || type === "mixed";
 }
 
 /** A column that its head calls a key. */
-function isNamedKey({ head, type }: ReadColumn): boolean {
+export function isNamedKey({ head, type }: ReadColumn): boolean {
   return (
     type === "text" ||
     /(?:^| )(?:id|ids|key|no|nr|num|number|nummer|code|numero|número|numéro) $/.test(head)
@@ -81,7 +82,7 @@ function isNamedKey({ head, type }: ReadColumn): boolean {
  * Most of the first values are codes, or names of two words and more: small numbers stand in every table, and single words ("open", "fire")
  * are what a column of many rows and a table that sums them up have in common.
  */
-function hasRareValues(column: ReadColumn): boolean {
+export function hasRareValues(column: ReadColumn): boolean {
   const first = [...column.rowOf.keys()].slice(0, 20);
   const rare = first.filter(isOneThing);
   return rare.length * 2 > first.length;
