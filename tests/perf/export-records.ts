@@ -52,7 +52,13 @@ async function build() {
   const written = await writeRecordFiles(folder, { title: TITLE, origin, records: records() });
   for (const name of [DATASET_FILES.privacy, DATASET_FILES.privacyPage])
     await writeFile(join(folder, name), "{}");
-  const files = await describeVersion(folder, { title: TITLE, origin, written, privacy: "" });
+  const files = await describeVersion(folder, {
+    title: TITLE,
+    origin,
+    written,
+    published: "2026-05-15",
+    privacy: "",
+  });
   const seconds = (performance.now() - started) / 1000;
   const bytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
   say(`${count} records in ${seconds.toFixed(0)} s, ${(bytes / 1e9).toFixed(2)} GB`);

@@ -1,4 +1,5 @@
 /** The dataset card: a README whose head a dataset library reads (files and splits), and whose text says what is in it and where it came from. */
+import { licenseLines, UNSPECIFIED } from "./about.ts";
 import type { DatasetOptions } from "./formats/catalogue.ts";
 import { type DatasetModels, useWords } from "./model-use.ts";
 import type { NoRecord } from "./records/contract.ts";
@@ -130,6 +131,11 @@ All that had a part: ${models.map((model) => `\`${model}\``).join(", ")}.
 `;
 }
 
+/** Words of a person as a cell of a table. */
+function cell(text: string): string {
+  return text === "" ? UNSPECIFIED : text.replace(/[|\r\n\\`<>[\]]+/g, " ");
+}
+
 /** Markdown with a YAML head. Names of people's projects are quoted, so that no character of them becomes YAML. */
 export function datasetCard(input: CardInput): string {
   const { options } = input;
@@ -143,7 +149,7 @@ export function datasetCard(input: CardInput): string {
   return `---
 pretty_name: ${JSON.stringify(input.name)}
 version: ${input.version}
-task_categories:
+${licenseLines(options.about)}task_categories:
 - text-generation
 size_categories:
 - ${sizeCategory(input.records)}
@@ -177,6 +183,8 @@ Every sentence of a completion stands in \`source_spans\` with the files and the
 
 | | |
 | --- | --- |
+| licence | ${cell(options.about.license)} |
+| made by | ${cell(options.about.creator)} |
 | options | \`${JSON.stringify(options)}\` |
 | inputs (SHA-256) | \`${input.inputHash}\` |
 `;

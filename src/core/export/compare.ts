@@ -263,6 +263,7 @@ function choiceOf(options: DatasetOptions): string {
 
 const BESIDE_THE_CHOICE: ReadonlySet<string> = new Set([
   "formats",
+  "about",
   "heldOutShare",
   "seed",
   "maxTextCharacters",

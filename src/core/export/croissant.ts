@@ -1,7 +1,8 @@
 /**
- * Croissant 1.0 metadata (MLCommons): the files of a version with their checksums, and its records as fields of the Parquet shards, in
+ * Croissant 1.0 metadata (MLCommons), with all that its specification requires and its validator recommends: the files of a version with their checksums, and its records as fields of the Parquet shards, in
  * a JSON-LD that dataset searches and loaders read.
  */
+import { citationOf, licenseAddress, UNSPECIFIED } from "./about.ts";
 import type { DatasetManifest } from "./manifest.ts";
 import { useWords } from "./model-use.ts";
 
@@ -61,6 +62,9 @@ export function croissant(manifest: DatasetManifest, columns: readonly string[])
   const splits = ["train", "test"].filter((split) =>
     files.some((file) => file.name.startsWith(`data/${split}-`)),
   );
+  const { about } = manifest.options;
+  const identifier = `urn:ligature:dataset:${manifest.inputs_sha256}`;
+  const url = about.url === "" ? identifier : about.url;
   const value = {
     "@context": CONTEXT,
     "@type": "sc:Dataset",
@@ -69,7 +73,16 @@ export function croissant(manifest: DatasetManifest, columns: readonly string[])
     alternateName: dataset.name,
     description: `${records.total} training records over ${source_files} files and ${links.total} links between them; ${records.test} of them are held out for testing.`,
     version: `${dataset.version}.0.0`,
-    identifier: `urn:ligature:dataset:${manifest.inputs_sha256}`,
+    license: licenseAddress(about),
+    creator: { "@type": "Organization", name: about.creator === "" ? UNSPECIFIED : about.creator },
+    ...(manifest.published === undefined
+      ? {}
+      : {
+          datePublished: manifest.published,
+          citeAs: citationOf(about, { ...dataset, published: manifest.published, url }),
+        }),
+    url,
+    identifier,
     ...(uses.length === 0 ? {} : { "rai:machineAnnotationTools": uses.map(useWords) }),
     distribution: [...files.map(fileObject), ...splits.map(shardSet)],
     recordSet: splits.map((split) => recordSet(split, columns)),

@@ -13,9 +13,11 @@ const Sum = z.strictObject({
 });
 
 export const DatasetManifest = z.strictObject({
-  /** 1: without `artifacts`; 2: without `model_uses`, its models being those that all records share. */
-  manifest_version: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  /** 1: without `artifacts`; 2: without `model_uses`, its models being those that all records share; 3: without `published`. */
+  manifest_version: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
   dataset: z.strictObject({ name: z.string(), slug: z.string(), version: z.number().int() }),
+  /** The day on which the version was asked for. */
+  published: z.iso.date().optional(),
   /** SHA-256 of everything that decided the bytes: options, files, links with their evidence, policy, pipeline. */
   inputs_sha256: z.string(),
   export_version: z.number().int(),

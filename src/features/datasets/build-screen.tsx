@@ -18,6 +18,7 @@ import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
 import { useRested } from "~/features/shared/use-rested";
 import { useStartRun } from "~/features/shared/use-start-run";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
+import { AboutFields } from "./about-fields";
 import { Choices, type NumberPart, type Part } from "./choices";
 import {
   FORMAT_GROUPS,
@@ -58,6 +59,8 @@ export function BuildScreen({
   const router = useRouter();
   const [name, setName] = useState(firstName);
   const [options, setOptions] = useState(firstOptions);
+  // Apart from the options: it decides no record, so nothing is counted again while it is typed.
+  const [about, setAbout] = useState(firstOptions.about);
   const [isReading, setReading] = useState(false);
   const settled = useDeferredValue(options);
   const count = useQuery(
@@ -122,7 +125,8 @@ export function BuildScreen({
           className="grid content-start gap-6"
           onSubmit={(event) => {
             event.preventDefault();
-            if (reason === undefined) build.mutate({ projectId, name, options });
+            if (reason === undefined)
+              build.mutate({ projectId, name, options: { ...options, about } });
           }}
         >
           <Field label="Name" help="A name that stands already gets its next version.">
@@ -144,6 +148,7 @@ export function BuildScreen({
           <Amounts options={options} set={set} mark={mark} />
           <Balance options={options} set={set} mark={mark} />
           <WhichFormats options={options} set={set} />
+          <AboutFields about={about} setAbout={setAbout} mark={mark} />
           <Totals
             data={
               count.isError ? undefined : ((rested === options ? records.data : null) ?? count.data)

@@ -1,5 +1,6 @@
 /** Formats that a dataset version can be written in beside the full records and their Parquet, and where their files stand in it. */
 import { z } from "zod";
+import { DatasetAbout } from "../about.ts";
 import { ExportOptions } from "../options.ts";
 import type { TrainingRecord } from "../record.ts";
 import { alpaca, openAiChat, openAiTools, preference, shareGpt } from "./conversations.ts";
@@ -27,6 +28,7 @@ export const DatasetOptions = ExportOptions.extend({
     .transform((wanted) => DatasetFormat.options.filter((format) => wanted.includes(format)))
     .pipe(z.array(DatasetFormat))
     .describe("Formats beside the full records and Parquet, which every version has."),
+  about: DatasetAbout.prefault({}).describe("What the version says of itself to its readers."),
   modelCap: z
     .number()
     .min(0)

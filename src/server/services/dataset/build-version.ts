@@ -142,6 +142,7 @@ async function buildFolder(deps: Deps, input: BuildInput): Promise<void> {
       title,
       origin: inputs,
       written,
+      published: version.createdAt.toISOString().slice(0, 10),
       privacy: report,
     });
     signal.throwIfAborted();

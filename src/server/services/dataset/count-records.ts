@@ -1,5 +1,6 @@
 /** How many records each file gives, before it is decided which files are held out: links foretell it badly. */
 import { setImmediate } from "node:timers/promises";
+import { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import type { ExportOptions } from "../../../core/export/options.ts";
 import { RecordCounts } from "../../../core/export/record-counts.ts";
 import { Tally } from "../../../core/export/records/tally.ts";
@@ -39,7 +40,7 @@ export async function countRecords(deps: Deps, input: CountInput): Promise<Recor
       yield unit;
     }
   };
-  const plan = planOf(context, { ...options, formats: [], modelCap: 0 });
+  const plan = planOf(context, DatasetOptions.parse(options));
   const counts = new RecordCounts();
   try {
     const source = { plan, units };

@@ -1,4 +1,6 @@
 /** Training records of a project, one after another: what the command line writes and what a dataset version freezes. */
+
+import { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import { readTexts } from "../../../core/export/formats/conversations.ts";
 import type { ExportOptions } from "../../../core/export/options.ts";
 import type { TrainingRecord } from "../../../core/export/record.ts";
@@ -39,7 +41,7 @@ export async function* writeTrainingRecords(
   const context = await loadRun(deps, input);
   const { workspaceId, projectId, options, counts } = input;
   const { repos } = context;
-  const plan = planOf(context, { ...options, formats: [], modelCap: 0 });
+  const plan = planOf(context, DatasetOptions.parse(options));
   const grouping = await groupFiles(repos, projectId, options, counts);
   const units = () => planUnits({ repos, projectId, options, grouping });
   const tally = input.tally ?? new Tally();

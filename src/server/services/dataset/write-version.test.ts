@@ -24,13 +24,18 @@ async function* records(count: number) {
     yield madeRecord(number, { split: number % 5 === 0 ? "test" : "train" });
 }
 
-async function write(into: string, formats: readonly DatasetFormat[], count = 20) {
-  const options = DatasetOptions.parse({ formats });
+async function write(
+  into: string,
+  formats: readonly DatasetFormat[],
+  { count = 20, about = {} }: { readonly count?: number; readonly about?: object } = {},
+) {
+  const options = DatasetOptions.parse({ formats, about });
   const origin = madeOrigin(options);
   const written = await writeRecordFiles(into, { title: TITLE, origin, records: records(count) });
   for (const name of [DATASET_FILES.privacy, DATASET_FILES.privacyPage])
     await writeFile(join(into, name), "{}");
-  return describeVersion(into, { title: TITLE, origin, written, privacy: "## Personal data\n" });
+  const said = { published: "2026-05-15", privacy: "## Personal data\n" };
+  return describeVersion(into, { title: TITLE, origin, written, ...said });
 }
 
 test("every format that was asked for is there, adds up, and its checksum is that of its bytes", async () => {
@@ -131,6 +136,44 @@ test("the card's head and the metadata name the shards of each side that has rec
   const meta = JSON.parse(await readFile(join(folder, DATASET_FILES.croissant), "utf8"));
   expect(meta.recordSet.map((set: { name: string }) => set.name)).toEqual(["train", "test"]);
   expect(meta.recordSet[0].field).toHaveLength(14);
+});
+
+test("the metadata has what Croissant requires and its validator recommends, and says what nobody said", async () => {
+  await write(folder, []);
+  const read = async () =>
+    JSON.parse(await readFile(join(folder, DATASET_FILES.croissant), "utf8")) as Record<
+      string,
+      unknown
+    >;
+  const meta = await read();
+  for (const key of [
+    ...["@context", "@type", "conformsTo", "name", "description", "license", "url", "creator"],
+    ...["datePublished", "citeAs", "version", "distribution"],
+  ])
+    expect(meta[key], key).toBeTruthy();
+  expect(meta).toMatchObject({
+    license: "unspecified",
+    creator: { "@type": "Organization", name: "unspecified" },
+    datePublished: "2026-05-15",
+    url: `urn:ligature:dataset:${"0".repeat(64)}`,
+  });
+  expect(meta.version).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(await readFile(join(folder, DATASET_FILES.card), "utf8")).toMatch(/^license: unknown$/m);
+});
+
+test("licence, maker and page are told as a person gave them", async () => {
+  const about = { license: "CC-BY-4.0", creator: "Acme | GmbH", url: "https://acme.example/data" };
+  await write(folder, [], { about });
+  const meta = JSON.parse(await readFile(join(folder, DATASET_FILES.croissant), "utf8"));
+  expect(meta).toMatchObject({
+    license: "https://spdx.org/licenses/CC-BY-4.0.html",
+    creator: { name: "Acme | GmbH" },
+    url: "https://acme.example/data",
+  });
+  expect(meta.citeAs).toContain("author = {Acme | GmbH}");
+  const card = await readFile(join(folder, DATASET_FILES.card), "utf8");
+  expect(card).toMatch(/^license: cc-by-4\.0$/m);
+  expect(card).toContain("| made by | Acme   GmbH |");
 });
 
 test("a failure while records are read leaves no file open and comes through", async () => {

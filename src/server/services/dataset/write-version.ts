@@ -115,16 +115,18 @@ export async function describeVersion(
     readonly title: VersionName;
     readonly origin: VersionOrigin;
     readonly written: WrittenRecords;
+    /** The day that it is dated with, `2026-05-15`. */
+    readonly published: string;
     /** The card's section on personal data; the report itself stands in the folder. */
     readonly privacy: string;
   },
 ): Promise<DatasetArtifact[]> {
-  const { title, origin, written } = input;
+  const { title, origin, written, published } = input;
   const reports = [];
   for (const name of [DATASET_FILES.privacyPage, DATASET_FILES.privacy])
     reports.push(await sumFile(folder, name));
   const files = [...written.artifacts, ...reports];
-  const manifest = manifestOf(title, origin, { written, files });
+  const manifest = manifestOf(title, origin, { written, files, published });
   const put = async (name: string, text: string) => {
     await writeFile(join(folder, name), text);
     return sumFile(folder, name);
@@ -164,12 +166,13 @@ export async function describeVersion(
 function manifestOf(
   title: VersionName,
   { hash, plan }: VersionOrigin,
-  of: { written: WrittenRecords; files: readonly DatasetArtifact[] },
+  of: { written: WrittenRecords; files: readonly DatasetArtifact[]; published: string },
 ): DatasetManifest {
   const { total, train, test, sourceFiles, types, links, models, making, results } = of.written;
   return {
-    manifest_version: 3,
+    manifest_version: 4,
     dataset: title,
+    published: of.published,
     inputs_sha256: hash,
     export_version: EXPORT_VERSION,
     options: plan.options,

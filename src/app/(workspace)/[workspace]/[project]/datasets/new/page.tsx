@@ -7,13 +7,11 @@ import { type LoadedProject, loadProject } from "~/server/api/load-project.ts";
 
 export const metadata: Metadata = { title: "Build a dataset" };
 
-/** As the export stage of the project's pipeline says. */
-async function pipelineChoice(
-  caller: LoadedProject["caller"],
-  projectId: string,
-): Promise<DatasetOptions> {
-  const { version } = await caller.pipelines.view({ projectId });
-  return DatasetOptions.parse(settingOf(version.definition, "export").options);
+/** As the export stage of the project's pipeline says, made by the workspace. */
+async function firstChoice({ caller, project, workspace }: LoadedProject): Promise<DatasetOptions> {
+  const { version } = await caller.pipelines.view({ projectId: project.id });
+  const chosen = settingOf(version.definition, "export").options;
+  return DatasetOptions.parse({ ...chosen, about: { creator: workspace.name.slice(0, 200) } });
 }
 
 export default async function BuildPage(props: {
@@ -42,7 +40,7 @@ export default async function BuildPage(props: {
       base={base}
       name={known?.name ?? ""}
       canRun={actions.includes("run.start")}
-      options={known?.versions[0]?.options ?? (await pipelineChoice(caller, project.id))}
+      options={known?.versions[0]?.options ?? (await firstChoice(loaded))}
     />
   );
 }
