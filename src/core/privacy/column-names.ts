@@ -22,6 +22,10 @@ const NOT_PERSONAL =
 const OF_MONEY =
   /\b(?:eur|euros?|usd|gbp|chf|jpy|sek|nok|dkk|pln|czk|huf|cad|aud|dollars?|fees?|amounts?|prices?|costs?|budgets?|spend|limit|invoiced?|payments?|betrag|betrage|preis|preise|kosten|gebuhr|gebuhren|honorar|montant|prix|frais|importe|precio|importo|prezzo|costo|bedrag|prijs|kwota|cena|valor|preco|belob|pris)\b/;
 
+/** Of counts, measures and times, whose figures are nobody's whatever their digits. */
+const OF_FIGURES =
+  /\b(?:total|sum|avg|average|mean|count|rate|score|share|quantity|qty|volume|weight|size|length|width|height|area|distance|population|views|clicks|revenue|sales|turnover|balance|value|duration|elapsed|timestamp|time|epoch|date|created|updated|modified|year|menge|anzahl|stuck|umsatz|summe|gesamt|wert|gewicht|flache|dauer|zeit|datum|zeitstempel|quantite|nombre de|poids|chiffre|duree|horodatage|cantidad|peso|ventas|saldo|duracion|fecha|quantita|numero di|fatturato|durata|data|aantal|omzet|gewicht|duur|ilosc|waga|czas|quantidade|vendas|antal|vaegt|tid)\b/;
+
 /**
  * Columns that refer to people by what they are called, as `columnWords` has their names; their numbers are those of these people. Not
  * "orders per customer".
@@ -291,6 +295,11 @@ export const COLUMN_TYPES: ReadonlySet<string> = new Set(RULES.map((rule) => rul
 /** True when the name says that the column describes a thing, a firm or a figure. */
 export function describesSomethingElse(words: string): boolean {
   return NOT_PERSONAL.test(words);
+}
+
+/** True for a column of amounts, counts, measures or times, by the words of its name. */
+export function namesFigure(words: string): boolean {
+  return OF_MONEY.test(words) || OF_FIGURES.test(words);
 }
 
 /** True for a column that refers to people, or to firms, by what they are to somebody: "customer", "issued to". */

@@ -59,7 +59,7 @@ export class KnownValues {
   /** Names that are looked for besides the values, in all their forms; `note` is told of every text that is read. */
   lookFor(register: RegisterEntries, note: ((text: string) => void) | null): void {
     this.register = register.isEmpty ? null : register;
-    this.people?.askElsewhere(register.personOf, register.personOfHandle);
+    this.people?.askElsewhere(register);
     this.note = note;
   }
 

@@ -1,7 +1,13 @@
 /** Applies the policy to cells of tables: whole cells of columns that hold personal data, and what stands inside other cells. */
 import { isNullText, readCellValue } from "../kit/cell-value.ts";
 import type { PersonalData } from "./classify-columns.ts";
-import { columnWords, namesOnlyPeople, namesParty, rulesForName } from "./column-names.ts";
+import {
+  columnWords,
+  namesFigure,
+  namesOnlyPeople,
+  namesParty,
+  rulesForName,
+} from "./column-names.ts";
 import { hasFormOf } from "./column-values.ts";
 import type { Finding } from "./detectors/contract.ts";
 import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
@@ -14,6 +20,7 @@ import { isSaidOfPeople, SPECIAL_TYPES } from "./lexicon/special-categories.ts";
 import type { Policy } from "./policy.ts";
 import { findAll, type Known, redactText, toAct } from "./redact-text.ts";
 import { asOwner } from "./register/only-people.ts";
+import { isBarePhone } from "./register/phones.ts";
 import type { TitleOf } from "./register/register-entries.ts";
 import { placeholderRanges } from "./stand-in.ts";
 import { nameWords } from "./subject/terms.ts";
@@ -109,14 +116,11 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
   const ordinary = (value: string, names: CellNames, isRemark: boolean) => {
     if (value.length < 4 && !isRemark && !SHORT_NAME.test(value)) return value;
     const isNumeric = NUMERIC.test(value);
-    const title = isProse(value) ? undefined : titleIn(names, isNumeric);
+    const title = titleIn(value, names, isNumeric);
     // So few digits are neither found nor known.
     const least = isOfNumbers(title) ? LEAST_DIGITS - 1 : LEAST_DIGITS;
     if (isNumeric && countDigits(value) < least) return value;
-    const depends = isNumeric
-      ? !isPlainFigure(value.trim())
-      : names?.some((name) => announcesNames(name) || isHeadOfPeople(name));
-    const place = depends ? (names?.join("\0") ?? "\0") : title;
+    const place = dependsOnNames(value, names, isNumeric) ? (names?.join("\0") ?? "\0") : title;
     const key = `${value}\0${isRemark}\0${place}`;
     const before = remembered.get(key);
     if (before !== undefined) return before;
@@ -139,6 +143,11 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
   };
 }
 
+function dependsOnNames(value: string, names: CellNames, isNumeric: boolean): boolean {
+  if (isNumeric) return !isPlainFigure(value.trim());
+  return names?.some((name) => announcesNames(name) || isHeadOfPeople(name)) === true;
+}
+
 function columnOf(words: string): RegExp {
   return new RegExp(`(?:^|[^\\p{L}])(?:${words})(?:$|[^\\p{L}])`, "iu");
 }
@@ -154,16 +163,18 @@ export function titleOf(column: string): TitleOf | undefined {
 }
 
 /** Asked for every cell, while a table has few names of columns. A number whose column is not known may be anybody's. */
-function rememberedTitles(): (names: CellNames, isNumeric: boolean) => TitleOf | undefined {
+function rememberedTitles() {
   const titles = new Map<string, TitleOf | undefined>();
-  return (names, isNumeric) => {
+  return (value: string, names: CellNames, isNumeric: boolean): TitleOf | undefined => {
+    if (isProse(value)) return undefined;
     if (names === null && isNumeric) return "number";
     const column = names?.[0] ?? "";
     if (!titles.has(column)) {
       if (titles.size >= MAX_REMEMBERED) titles.clear();
       titles.set(column, titleOf(column));
     }
-    return titles.get(column);
+    const title = titles.get(column);
+    return isNumeric && title === undefined && mayBePhone(value, column) ? "phone" : title;
   };
 }
 
@@ -171,9 +182,19 @@ function isOfNumbers(title: TitleOf | undefined): boolean {
   return title === "number" || title === "person";
 }
 
+/** What a cell is the title of, by its column's name and, where that says nothing, by its own form. */
+export function titleOfCell(column: string, value: string): TitleOf | undefined {
+  return titleOf(column) ?? (mayBePhone(value, column) ? "phone" : undefined);
+}
+
+/** Digits of a column whose name says nothing of them. */
+function mayBePhone(value: string, column: string): boolean {
+  return isBarePhone(value) && !namesFigure(columnWords(column));
+}
+
 /** Amounts are no numbers of anybody, and are not noted as places for them. */
 function knownIn(known: KnownValues, title: TitleOf | undefined, isNumeric: boolean): Known {
-  const isAmount = isNumeric && !isOfNumbers(title);
+  const isAmount = isNumeric && !isOfNumbers(title) && title !== "phone";
   if (title === undefined && !isAmount) return known;
   return {
     find: (text) => known.find(text, title),

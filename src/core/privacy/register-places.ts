@@ -3,7 +3,7 @@ import { foldText } from "../kit/text/normalise.ts";
 import { beside } from "./beside.ts";
 import type { Finding } from "./detectors/contract.ts";
 import type { Policy } from "./policy.ts";
-import { type CellNames, type CellRedactor, titleOf } from "./redact-cell.ts";
+import { type CellNames, type CellRedactor, titleOfCell } from "./redact-cell.ts";
 import { cellsOf, type MarkdownPart } from "./redact-markdown.ts";
 import { toAct } from "./redact-text.ts";
 import { RegisterEntries, type RegisterEntry, type TitleOf } from "./register/register-entries.ts";
@@ -44,7 +44,7 @@ export class RegisterPlaces {
   readCell(value: string, names: CellNames, isRemark: boolean): void {
     if (this.#entries.isEmpty) return;
     const findings = this.#cells.findings(value, names, isRemark);
-    this.#note(value, findings, this.#policy.at("table"), titleOf(names?.[0] ?? ""));
+    this.#note(value, findings, this.#policy.at("table"), titleOfCell(names?.[0] ?? "", value));
   }
 
   #note(text: string, findings: readonly Finding[], policy: Policy, title?: TitleOf): void {

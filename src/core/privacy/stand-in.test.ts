@@ -32,10 +32,11 @@ it("is the HMAC that node:crypto makes, for keys of any length and any text", ()
 describe("createStandIns", () => {
   it("gives the log-in of somebody the form of a log-in, and the words of their stand-in", () => {
     const standIns = createStandIns(KEY, { style: "lifelike" });
-    standIns.people.askElsewhere(
-      () => null,
-      (login) => (login === "agruetzmacher" ? "Annelore Grützmacher" : null),
-    );
+    standIns.people.askElsewhere({
+      personOf: () => null,
+      personOfHandle: (login) => (login === "agruetzmacher" ? "Annelore Grützmacher" : null),
+      isOfSeveralCountries: () => false,
+    });
     const name = standIns.of("person", "Annelore Grützmacher");
     const login = standIns.of("account", "agruetzmacher");
     expect(login).toMatch(/^[a-z]+\.[a-z]+$/);

@@ -21,6 +21,7 @@ import {
 import { People } from "./pseudonym/people.ts";
 import { isFullName, readPersonName } from "./pseudonym/person-name.ts";
 import { ShortForms } from "./pseudonym/short-forms.ts";
+import { phoneFormInPlan } from "./register/phones.ts";
 
 /** How many stand-ins are remembered before the memory is emptied; bounds it to a few megabytes. */
 const MAX_REMEMBERED = 20_000;
@@ -77,8 +78,7 @@ export function createStandIns(
     if (isOwn(name)) shorts.add(name);
   });
   const codes = remembering((kind: PrivacyKind, value: string) => {
-    const normal = (kind === "person" && people.keyOf(value)) || normaliseValue(kind, value);
-    return hmac(`${kind}\n${normal}`);
+    return hmac(`${kind}\n${normalForm(kind, value, people)}`);
   }, people);
   const write = (kind: PrivacyKind, digest: string) =>
     (style === "lifelike" ? writeLifelike(kind, lifelikeCode(digest, check)) : null) ??
@@ -127,6 +127,14 @@ export function createStandIns(
       return parts.length === 0 ? whole : joinedRanges(whole, parts);
     },
   };
+}
+
+function normalForm(kind: PrivacyKind, value: string, people: People): string {
+  const told =
+    kind === "person"
+      ? people.keyOf(value)
+      : kind === "phone" && people.isOfSeveralCountries(value) && phoneFormInPlan(value);
+  return told || normaliseValue(kind, value);
 }
 
 /** All of `first` and those of `second` that lie in none of them; both ascending and apart. */

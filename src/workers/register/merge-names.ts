@@ -25,6 +25,7 @@ import {
   type NameForm,
 } from "../../core/privacy/register/file-names.ts";
 import { IDENTIFIER_TYPES } from "../../core/privacy/register/identifiers.ts";
+import { isPlanKey } from "../../core/privacy/register/phones.ts";
 import type { RegisterEntry } from "../../core/privacy/register/register-entries.ts";
 import type { MergeNamesTask } from "../tasks.ts";
 import { Buckets } from "./buckets.ts";
@@ -97,7 +98,7 @@ async function spreadNames(input: MergeNamesTask, scratch: string): Promise<Spre
     await wantShown(names.named);
     const own = new Set<string>();
     for (const form of formsOf(names.known)) {
-      if (form.who !== null) own.add(form.key);
+      if (isKnownWhole(form)) own.add(form.key);
       await forms.add(hash32(form.key) % count, form);
     }
     for (const form of formsOf(names.later)) await forms.add(hash32(form.key) % count, form);
@@ -113,6 +114,11 @@ async function spreadNames(input: MergeNamesTask, scratch: string): Promise<Spre
 
 function* formsOf(names: FileNames["known"]): Generator<NameForm> {
   for (const name of names) yield* formsOfName(name);
+}
+
+/** Who a form means the file knows without the others; of which country a phone is, all of them say. */
+function isKnownWhole({ key, who }: NameForm): boolean {
+  return who !== null && !isPlanKey(key);
 }
 
 async function bucketCount({ artifactDir, files }: MergeNamesTask): Promise<number> {

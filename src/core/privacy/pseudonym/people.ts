@@ -11,8 +11,21 @@ interface Person {
   readonly surname: readonly string[];
 }
 
-/** The full name of the only person of a project who is called so; null for nobody or several. `key` is as `personKey` makes it. */
-export type PersonCalled = (key: string, hasTitle: boolean) => string | null;
+/** What a project knows beyond the file. */
+export interface Elsewhere {
+  /** The full name of the only person of a project who is called so; null for nobody or several. `key` is as `personKey` makes it. */
+  personOf(key: string, hasTitle: boolean): string | null;
+  /** The full name of the only person whose login name it may be. */
+  personOfHandle(handle: string): string | null;
+  /** True for a phone number whose digits are a number of another country too. */
+  isOfSeveralCountries(phone: string): boolean;
+}
+
+const NOWHERE: Elsewhere = {
+  personOf: () => null,
+  personOfHandle: () => null,
+  isOfSeveralCountries: () => false,
+};
 
 /** More people than any text names; a file beyond it holds a list, in which part of a name tells nobody. */
 const MAX_PEOPLE = 20_000;
@@ -22,8 +35,7 @@ export class People {
   private readonly byWord = new Map<string, Set<Person>>();
   private isWhole = true;
   private changes = 0;
-  private called: PersonCalled = () => null;
-  private loggedIn: (handle: string) => string | null = () => null;
+  private elsewhere = NOWHERE;
 
   private readonly noteFull: (written: string) => void;
 
@@ -66,15 +78,19 @@ export class People {
   }
 
   /** Says who else there is: the people of the project, of whom part of a name may be meant where the file names nobody that it fits. */
-  askElsewhere(called: PersonCalled, loggedIn: (handle: string) => string | null): void {
-    this.called = called;
-    this.loggedIn = loggedIn;
+  askElsewhere(elsewhere: Elsewhere): void {
+    this.elsewhere = elsewhere;
     this.changes++;
   }
 
   /** The full name of the only person whose login name it may be; null for nobody or several. */
   ofLogin(handle: string): string | null {
-    return this.loggedIn(handle);
+    return this.elsewhere.personOfHandle(handle);
+  }
+
+  /** True for a phone number whose digits two countries have: then only a country's code makes it somebody's. */
+  isOfSeveralCountries(phone: string): boolean {
+    return this.elsewhere.isOfSeveralCountries(phone);
   }
 
   /** The form in which all spellings of one person's name are equal; part of a name that fits several people has its own. */
@@ -84,7 +100,8 @@ export class People {
     if (own === "") return own;
     const fitting = this.isWhole && !isFullName(name) ? this.candidates(name) : [];
     if (fitting.length > 0) return fitting.length === 1 ? (fitting[0]?.key ?? own) : own;
-    const known = this.called(own, name.hasTitle) ?? this.loggedIn(written);
+    const known =
+      this.elsewhere.personOf(own, name.hasTitle) ?? this.elsewhere.personOfHandle(written);
     return known === null ? own : personKey(readPersonName(known));
   }
 

@@ -18,7 +18,14 @@ import { eachMention } from "./mentions.ts";
 import { placesInName } from "./names-in-names.ts";
 import { formsOfOrganization } from "./organization-forms.ts";
 import { cellKey, formOfPart, formsOfPerson, formsOfWholePerson } from "./person-forms.ts";
-import { eachPhone, keyOfPhone, phoneForm } from "./phones.ts";
+import {
+  eachPhone,
+  isPlanKey,
+  keyOfPhone,
+  phonePlans,
+  planKeys,
+  withoutExtension,
+} from "./phones.ts";
 import type { RegisterEntry } from "./register-entries.ts";
 import { smallNames } from "./small-names.ts";
 import { bareKey, isUnlessWord } from "./word-names.ts";
@@ -171,11 +178,12 @@ export class FileNamesBuilder {
   }
 
   #readForms(text: string): void {
-    if (!this.#hasManyNumbers)
-      for (const each of [eachIdentifier, eachPhone])
-        each(text, ({ key }) => {
-          this.#numbers.add(key);
-        });
+    if (!this.#hasManyNumbers) {
+      eachIdentifier(text, ({ key }) => {
+        this.#numbers.add(key);
+      });
+      eachPhone(text, ({ key }) => this.#wantPhone(key));
+    }
     if (this.#numbers.size > MAX_NUMBERS) {
       this.#hasManyNumbers = true;
       this.#numbers.clear();
@@ -193,6 +201,10 @@ export class FileNamesBuilder {
     });
     for (const { keys } of loginsInLog(text)) for (const key of keys) this.#keys.add(key);
     this.#boundKeys();
+  }
+
+  #wantPhone(key: string): void {
+    for (const each of [key, ...planKeys(key)]) this.#numbers.add(each);
   }
 
   #boundKeys(): void {
@@ -273,7 +285,9 @@ export function formsOfName([type, value]: ProvenName): NameForm[] {
   }
   if (type === PHONE) {
     const key = keyOfPhone(value);
-    return key === null ? [] : [{ key, type, who: phoneForm(value), value }];
+    if (key === null) return [];
+    const plans = phonePlans(value).map(([each, who]) => ({ key: each, type, who, value }));
+    return [{ key, type, who: key, value: withoutExtension(value) }, ...plans];
   }
   if (type === "ORGANIZATION")
     return formsOfOrganization(value).map((key) => ({
@@ -357,7 +371,7 @@ export function entriesOfNames(names: Iterable<ProvenName>): RegisterEntry[] {
 
 /**
  * What they mean in a file that proves them, of which the project knows `register`: the people of the file come first, but a surname that
- * stands in it without its given name is whoever alone has it in the project.
+ * stands in it without its given name is whoever alone has it in the project. Of which country a number is, all of the project says.
  */
 export function entriesOfFile(
   names: Iterable<ProvenName>,
@@ -365,7 +379,7 @@ export function entriesOfFile(
 ): RegisterEntry[] {
   const table = tableOf(names);
   const own = [...table.entries()];
-  const isOfPart = ([key]: RegisterEntry) => table.isOfPartsOnly(key);
+  const isOfPart = ([key]: RegisterEntry) => table.isOfPartsOnly(key) || isPlanKey(key);
   return [...own.filter((entry) => !isOfPart(entry)), ...register, ...own.filter(isOfPart)];
 }
 

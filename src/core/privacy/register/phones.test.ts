@@ -52,6 +52,55 @@ describe("phones of a project", () => {
     expect(visits).toBeLessThan(20_000 * 30);
   });
 
+  it.each(["Erreichbar", "Field 7", "Backup", ""])(
+    "are hidden as digits alone where the column's name says nothing of them: %s",
+    async (column) => {
+      const cells = [["02214567890"], ["2214567890"], ["492214567890"], ["2214567891"]];
+      const [list, rows] = await cleaned([prose("Tel. +49 221 4567890"), table([column], cells)]);
+      expect(rows?.split("\n")).toEqual([
+        ...phonesIn(list),
+        ...phonesIn(list),
+        ...phonesIn(list),
+        "2214567891",
+      ]);
+    },
+  );
+
+  it.each(["Amount", "Total views", "Created at", "Umsatz 2024", "Population"])(
+    "are not what stands below %s",
+    async (column) => {
+      const [, rows] = await cleaned([
+        prose("Tel. +49 221 4567890"),
+        table([column], [["2214567890"], ["4567890"]]),
+      ]);
+      expect(rows).toBe("2214567890\n4567890");
+    },
+  );
+
+  it("of two countries with the same digits are two", async () => {
+    const [paris, bonn, french, german] = await cleaned([
+      prose("Tél. 01 23 45 67 89"),
+      prose("Telefon: 0123 456789"),
+      prose("Tél. +33 1 23 45 67 89"),
+      prose("Telefon: (0123) 456789"),
+    ]);
+    expect(phonesIn(french)).toEqual(phonesIn(paris));
+    expect(phonesIn(german)).toEqual(phonesIn(bonn));
+    expect(phonesIn(bonn)).not.toEqual(phonesIn(paris));
+  });
+
+  it("with the codes of two countries are two, however the project proves them", async () => {
+    const [one, two, three] = await cleaned([
+      prose("Telefon: +49 221 4567890"),
+      prose("Telefon: +43 221 4567890"),
+      prose("Telefon: 0049 (0)221 4567890"),
+    ]);
+    expect(phonesIn(one)).toHaveLength(1);
+    expect(phonesIn(two)).toHaveLength(1);
+    expect(phonesIn(two)).not.toEqual(phonesIn(one));
+    expect(phonesIn(three)).toEqual(phonesIn(one));
+  });
+
   it("leave cells of figures alone", async () => {
     const figures = table(["Amount"], [["2214567890"], ["0221 4567890"], ["22145678,90"]]);
     const [, rows] = await cleaned([prose("Telefon: 0221 4567890"), figures]);

@@ -6,6 +6,11 @@ import { parsePhoneNumberFromString } from "libphonenumber-js";
 
 /** Read by `isNumberKey` as the key of a number; no other number's key looks so. */
 const MARK = "#+";
+/** Behind such a key: which country's number it is. */
+const COUNTRY = "=";
+/** Behind such a key: whether it is written as in France, of which the digits alone may say the opposite. */
+const FRENCH = "==";
+const FRANCE = "33";
 const LEAST_DIGITS = 7;
 const MOST_DIGITS = 15;
 const SPOKEN = /^(?:tel|phone|fax|mobile?|cell|t|m|f)\b[.:]?\s*/i;
@@ -17,6 +22,12 @@ const WRITTEN =
 const BEGINNING = /(?<=[ \u00a0])(?:\+ ?\d|\(\+?\d|0\d)/gu;
 const DATE = /^\d{1,4}([-./])\d{1,2}\1\d{1,4}/;
 const DECIMAL = /^\d+[.,]\d+$/;
+/** All of a cell, as a spreadsheet leaves a number that it takes for a figure. */
+const BARE = /^\s*\d{9,15}\s*$/;
+/** Pairs of digits behind a nought: only France writes all of a number so. */
+const PAIRS = /^0\d(?:[ .\u00a0-]\d{2}){4}$/;
+const MAY_BE_PAIRS = /^0\d(?:[ .\u00a0-]?\d{2}){4}$/;
+const LONG_GROUP = /\d{5}/;
 
 /** The national number, an extension behind an "x"; digits alone for what no plan explains; empty without digits. */
 export function phoneForm(written: string): string {
@@ -28,11 +39,7 @@ export function phoneForm(written: string): string {
 }
 
 function national(text: string): string {
-  // "+49 (0)30 …" and "0049 30 …" are both international.
-  const plain = text
-    .replace(/^\(?\+?(\d{1,3})\)?\s*\(0\)/, "+$1 ")
-    .replace(/^\(?00(?=[1-9])/, "+")
-    .replace(/^\(\+/, "+");
+  const plain = internationally(text);
   const digits = plain.replace(/\D/g, "");
   if (plain.startsWith("+")) {
     const parsed = parsePhoneNumberFromString(plain);
@@ -43,10 +50,63 @@ function national(text: string): string {
   return isAmerican ? digits.slice(1) : digits.replace(/^0+(?=\d)/, "");
 }
 
+/** "+49 (0)30 …" and "0049 30 …" are both international. */
+function internationally(text: string): string {
+  return text
+    .replace(/^\(?\+?(\d{1,3})\)?\s*\(0\)/, "+$1 ")
+    .replace(/^\(?00(?=[1-9])/, "+")
+    .replace(/^\(\+/, "+");
+}
+
 /** The key of a proven phone number in a register; null for what is too short to mean one. */
 export function keyOfPhone(written: string): string | null {
   const [digits = ""] = phoneForm(written).split("x");
   return digits.length < LEAST_DIGITS || digits.length > MOST_DIGITS ? null : MARK + digits;
+}
+
+/**
+ * Keys that tell whether a number means the same everywhere: what a register has under one of them differs between files where two countries
+ * have the number. Each with what the spelling says; a row of bare digits says nothing, and a number of groups only that it is not French.
+ */
+export function phonePlans(written: string): ReadonlyArray<readonly [key: string, plan: string]> {
+  const key = keyOfPhone(written);
+  const plan = planOf(written);
+  if (key === null || plan === null) return [];
+  const isFrench: readonly [string, string] = [key + FRENCH, plan === FRANCE ? plan : ""];
+  return plan === "" ? [isFrench] : [[key + COUNTRY, plan], isFrench];
+}
+
+/** Keys to ask for whether a number means the same everywhere. */
+export function planKeys(key: string): readonly string[] {
+  return [key + COUNTRY, key + FRENCH];
+}
+
+/** True for keys of `phonePlans`, about which every file asks the whole project. */
+export function isPlanKey(key: string): boolean {
+  return key.startsWith(MARK) && key.endsWith(COUNTRY);
+}
+
+/** The form of a number whose digits two countries have: with the country's code where the spelling tells it. */
+export function phoneFormInPlan(written: string): string {
+  const form = phoneForm(written);
+  const plan = planOf(written) ?? "";
+  return plan === "" ? form : `+${plan} ${form}`;
+}
+
+/** The country's calling code; empty for groups of digits, which are not French; null where nothing tells. */
+function planOf(written: string): string | null {
+  const bare = withoutExtension(written.normalize("NFKC").trim().replace(SPOKEN, ""));
+  const plain = internationally(bare);
+  if (plain.startsWith("+"))
+    return parsePhoneNumberFromString(plain)?.countryCallingCode.toString() ?? "";
+  if (PAIRS.test(bare)) return FRANCE;
+  const isGrouped = /\d\D+\d/.test(bare);
+  return isGrouped && (!MAY_BE_PAIRS.test(bare) || LONG_GROUP.test(bare)) ? "" : null;
+}
+
+/** A number without what is dialled behind it. */
+export function withoutExtension(written: string): string {
+  return written.replace(EXTENSION, "").trim();
 }
 
 /**
@@ -59,6 +119,14 @@ export function eachPhone(
   visit: (place: { readonly key: string; readonly start: number; readonly end: number }) => void,
 ): void {
   if (!/\d{2}/.test(text)) return;
+  if (isBarePhone(text)) {
+    const [start, end] = [text.search(/\d/), text.trimEnd().length];
+    for (const written of [text, `+${text.trim()}`]) {
+      const key = keyOfPhone(written);
+      if (key !== null) visit({ key, start, end });
+    }
+    return;
+  }
   for (const { 0: match, index } of text.matchAll(WRITTEN)) {
     const row = match.replace(/[-.\s/(]+$/u, "");
     const borders = [0, ...[...row.matchAll(BEGINNING)].map((found) => found.index), row.length];
@@ -69,6 +137,11 @@ export function eachPhone(
         if (key !== null) visit({ key, start: index + start, end: index + start + written.length });
       }
   }
+}
+
+/** True for digits that are all of a cell and enough for a phone of some country. */
+export function isBarePhone(text: string): boolean {
+  return BARE.test(text);
 }
 
 function keyOfWritten(written: string): string | null {

@@ -13,7 +13,7 @@ import { nameWord } from "./name-words.ts";
 import { placesInName } from "./names-in-names.ts";
 import { asOwner, ownerOffset } from "./only-people.ts";
 import { cellKey } from "./person-forms.ts";
-import { eachPhone } from "./phones.ts";
+import { eachPhone, keyOfPhone, planKeys } from "./phones.ts";
 import { smallNames } from "./small-names.ts";
 import { bareKey, needsProof, provesPerson } from "./word-names.ts";
 
@@ -36,9 +36,9 @@ const JOINED = /[\s.,_-]|\p{Lo}/u;
 /**
  * A film or the like is often called after somebody; a firm or a town always may be. What is called a number is no amount, and what is said
  * to be a person's by one word is that person's. In the name of a
- * file, sheet or column case and joints say nothing.
+ * file, sheet or column case and joints say nothing. Where nothing is said of digits they may be a phone that others prove.
  */
-export type TitleOf = "work" | "place" | "number" | "person" | "name";
+export type TitleOf = "work" | "place" | "number" | "person" | "phone" | "name";
 
 /** What a form of a name or number of somebody who was erased counts as; null for anybody else's. */
 export type ErasedForm = (key: string) => string | null;
@@ -137,7 +137,8 @@ export class RegisterEntries {
     const isTitle = title === "work" || title === "place";
     const marked = isTitle ? found : withMore(found, this.#handlesIn(text));
     const named = title === null ? withMore(marked, this.#loginsIn(text)) : marked;
-    if (isBareNumber(text) && title !== "number") return named;
+    if (isBareNumber(text) && title !== "number")
+      return title === "phone" ? withMore(named, this.#phonesIn(text)) : named;
     return withMore(named, this.#numbersIn(text));
   }
 
@@ -203,8 +204,23 @@ export class RegisterEntries {
 
   /** Numbers of people, whole ones first, and their telephones. */
   #numbersIn(text: string): KnownSpan[] {
-    return withMore(this.#metIn(text, eachIdentifier), this.#metIn(text, eachPhone));
+    return withMore(this.#metIn(text, eachIdentifier), this.#phonesIn(text));
   }
+
+  /** Whose number it is, only its own spelling can tell where two countries have the digits. */
+  #phonesIn(text: string): KnownSpan[] {
+    return this.#metIn(text, eachPhone).map((span) =>
+      span.value !== undefined && this.isOfSeveralCountries(span.value)
+        ? { type: span.type, start: span.start, end: span.end }
+        : span,
+    );
+  }
+
+  /** True for a phone number whose digits are a number of another country too. */
+  readonly isOfSeveralCountries = (written: string): boolean => {
+    const key = keyOfPhone(written);
+    return key !== null && planKeys(key).some((each) => this.#entry(each)?.[2] === null);
+  };
 
   #metIn(text: string, each: typeof eachIdentifier): KnownSpan[] {
     const spans: KnownSpan[] = [];

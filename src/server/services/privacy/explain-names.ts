@@ -3,7 +3,7 @@ import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { REGISTER, registerPart } from "../../../core/pipeline/register.ts";
 import { beside } from "../../../core/privacy/beside.ts";
 import type { Finding } from "../../../core/privacy/detectors/contract.ts";
-import { titleOf } from "../../../core/privacy/redact-cell.ts";
+import { titleOfCell } from "../../../core/privacy/redact-cell.ts";
 import { entriesOfFile, entriesOfNames } from "../../../core/privacy/register/file-names.ts";
 import {
   type ErasedForm,
@@ -59,7 +59,7 @@ function finderOf({
 }): NamesOfFile {
   const erased = new RegisterEntries([], isErased);
   return (text, column) => {
-    const title = column === null ? undefined : titleOf(column);
+    const title = column === null ? undefined : titleOfCell(column, text);
     const found = all.find(text, title);
     if (found.length === 0) return [];
     const [ownPlaces, erasedPlaces] = [own, erased].map((entries) =>
