@@ -14,6 +14,7 @@ import { PLAIN_WORDS } from "../lexicon/plain-words.ts";
 import type { NameToken } from "./name-tokens.ts";
 import type { NameWord } from "./name-words.ts";
 import { besideKey, isBesideKey, isListInside, isOnlyOfPeople, keysBeside } from "./only-people.ts";
+import { isUncounted, subjectOf } from "./subjects.ts";
 
 /** Behind the word: it means the person in a file that never writes it in small letters. */
 const UNLESS_WORD = "?";
@@ -115,9 +116,13 @@ export function languagesOf(text: string): ReadonlySet<string> | null {
 /** The keys of a word with a capital that is a name too, by where it stands; none where it is a word there. Linear in what stands beside it. */
 export function keysOfWord(text: string, run: readonly NameToken[], at: number): readonly string[] {
   const token = run[at];
-  if (token === undefined || !mayMeanPerson(token)) return [];
-  if (isBesideCapital(run, at)) return [];
+  if (token === undefined || !mayBeName(token) || isBesideCapital(run, at)) return [];
   const { word } = token;
+  const subject = subjectOf(text, token.start, token.end);
+  if (subject === "people") return [sureKey(word.key)];
+  if (!isOfPeople(word)) return [];
+  if (subject === "movers" && !INSTITUTIONS.has(word.latin) && !isUncounted(word.latin))
+    return keysUnlessWord(word.key);
   const isNoun = isBehindNoun(text, token);
   if (!isNoun && !INSTITUTIONS.has(word.latin) && isOnlyOfPeople(text, token))
     return [sureKey(word.key)];
@@ -176,9 +181,8 @@ function isBesidePerson(text: string, run: readonly NameToken[], at: number): bo
   return isNoNoun(text, token);
 }
 
-function mayMeanPerson({ word, isCapital, isInitial, isParticle }: NameToken): boolean {
-  if (!isCapital || isInitial || isParticle || word.key.length < 3) return false;
-  return isOfPeople(word);
+function mayBeName({ word, isCapital, isInitial, isParticle }: NameToken): boolean {
+  return isCapital && !isInitial && !isParticle && word.key.length >= 3;
 }
 
 /** A place, a month, a title or a firm has its capital for itself. */
