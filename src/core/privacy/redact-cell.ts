@@ -19,6 +19,7 @@ import type { KnownValues } from "./known-values.ts";
 import { isSaidOfPeople, SPECIAL_TYPES } from "./lexicon/special-categories.ts";
 import type { Policy } from "./policy.ts";
 import { findAll, type Known, redactText, toAct } from "./redact-text.ts";
+import { asLogin } from "./register/cut-logins.ts";
 import { asOwner } from "./register/only-people.ts";
 import { isBarePhone } from "./register/phones.ts";
 import type { TitleOf } from "./register/register-entries.ts";
@@ -78,7 +79,7 @@ const TITLED: ReadonlyArray<readonly [TitleOf, RegExp]> = [
 ];
 /** Columns of numbers that are no amounts, as `columnWords` has their names. */
 const NUMBERS =
-  /\b(?:ids?|identifier|identifiant|no|nr|num|nbr|numbers?|nummer|numero|numer|code|codigo|codice|kod|key|ref|reference|referenz|kennung|matricule|matricola|\w{3,}(?:nummer|nr|numero|number)|(?:customer|client|employee|member|patient|person|user|staff|kunden|personal|mitarbeiter)id)\b/;
+  /\b(?:ids?|identifier|identifiant|no|nr|num|nbr|numbers?|nummer|numero|numer|code|codigo|codice|kod|key|ref|reference|referenz|kennung|matricule|matricola|\w{3,}(?:nummer|nr|numero|number)|(?:customer|client|employee|member|patient|person|user|staff|kunden|personal|mitarbeiter)id)\b|^(?:account|uid|log ?in|login name|short ?name|kurzel|benutzerkurzel|namenskurzel|benutzer|nutzer|anwender|utilisateur|gebruiker|bruger|anvandare|uzytkownik|anmeldename|nutzername|identifiant|identifiant utilisateur|sudo user|os user|db user)$/;
 /** Columns of whoever has to do with a row, by their whole names, as `columnWords` has them; of firms and teams as well. */
 const PEOPLE =
   /^(?:(?:account|budget|business|data|deal|process|product|project|risk|task) )?owner$|^(?:assigned|assigned to|assignee|assignees|contact|contact person|primary contact|reviewers?|approvers?|editors?|authors?|lead|(?:approved|assigned|changed|checked|closed|created|edited|entered|handled|modified|opened|prepared|reviewed|signed|submitted|updated|verified|written) by|ansprechpartner(?:in)?|bearbeiter(?:in)?|kontakt|verantwortlich(?:e|er)?|zustandig|zugewiesen an|(?:angelegt|bearbeitet|erstellt|freigegeben|genehmigt|gepruft) von|verfasser(?:in)?|responsable|responsabile|responsavel|referente|contacto|contatto|auteur|autore?|verifie par|approuve par|cree par|revisado por|aprobado por|creado por|eigenaar|verantwoordelijke|contactpersoon)$/;
@@ -199,7 +200,9 @@ function knownIn(known: KnownValues, title: TitleOf | undefined, isNumeric: bool
   return {
     find: (text) => known.find(text, title),
     read: (text) => {
-      if (!isAmount) known.read(title === "person" ? asOwner(text) : text);
+      if (isAmount) return;
+      known.read(title === "person" ? asOwner(text) : text);
+      if (isOfNumbers(title) && asLogin(text) !== text) known.read(asLogin(text));
     },
   };
 }

@@ -34,7 +34,8 @@ describe("createStandIns", () => {
     const standIns = createStandIns(KEY, { style: "lifelike" });
     standIns.people.askElsewhere({
       personOf: () => null,
-      personOfHandle: (login) => (login === "agruetzmacher" ? "Annelore Grützmacher" : null),
+      personOfHandle: () => null,
+      personOfLogin: (login) => (login === "agruetzmacher" ? "Annelore Grützmacher" : null),
       isOfSeveralCountries: () => false,
     });
     const name = standIns.of("person", "Annelore Grützmacher");

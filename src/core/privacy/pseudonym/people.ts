@@ -17,6 +17,8 @@ export interface Elsewhere {
   personOf(key: string, hasTitle: boolean): string | null;
   /** The full name of the only person whose login name it may be. */
   personOfHandle(handle: string): string | null;
+  /** The same of what stands where only log-ins stand. */
+  personOfLogin(login: string): string | null;
   /** True for a phone number whose digits are a number of another country too. */
   isOfSeveralCountries(phone: string): boolean;
 }
@@ -24,6 +26,7 @@ export interface Elsewhere {
 const NOWHERE: Elsewhere = {
   personOf: () => null,
   personOfHandle: () => null,
+  personOfLogin: () => null,
   isOfSeveralCountries: () => false,
 };
 
@@ -85,7 +88,7 @@ export class People {
 
   /** The full name of the only person whose login name it may be; null for nobody or several. */
   ofLogin(handle: string): string | null {
-    return this.elsewhere.personOfHandle(handle);
+    return this.elsewhere.personOfLogin(handle);
   }
 
   /** True for a phone number whose digits two countries have: then only a country's code makes it somebody's. */

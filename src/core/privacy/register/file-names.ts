@@ -6,6 +6,7 @@ import { hash32 } from "../../kit/hash.ts";
 import { foldText } from "../../kit/text/normalise.ts";
 import { isFullName, personKey, readPersonName } from "../pseudonym/person-name.ts";
 import { undoneReading } from "../undone-reading.ts";
+import { eachCutLogin, keysOfCutLogin } from "./cut-logins.ts";
 import { eachHandle, keysOfHandle } from "./handles.ts";
 import {
   eachIdentifier,
@@ -145,7 +146,8 @@ export class FileNamesBuilder {
   /** The same of a login name. */
   mentionHandle(written: string): void {
     if (this.#isWide) return;
-    for (const key of keysOfHandle(written)) this.#keys.add(key);
+    for (const key of [...keysOfHandle(written), ...keysOfCutLogin(written.trim())])
+      this.#keys.add(key);
     this.#boundKeys();
   }
 
@@ -197,6 +199,9 @@ export class FileNamesBuilder {
     const whole = cellKey(text);
     if (whole !== null) this.#keys.add(whole);
     eachHandle(text, ({ key }) => {
+      this.#keys.add(key);
+    });
+    eachCutLogin(text, ({ key }) => {
       this.#keys.add(key);
     });
     for (const { keys } of loginsInLog(text)) for (const key of keys) this.#keys.add(key);

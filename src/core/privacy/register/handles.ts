@@ -4,7 +4,8 @@
  */
 import { isInMail } from "../mailbox.ts";
 import { toLatin } from "../pseudonym/transliterate.ts";
-import { nameWord, PARTICLES } from "./name-words.ts";
+import { cutKeys } from "./cut-logins.ts";
+import { foldLetters, nameWord, PARTICLES } from "./name-words.ts";
 
 export interface HandlePlace {
   readonly key: string;
@@ -100,7 +101,11 @@ export function handleKeys({ given, middle, surname, surnames }: NameParts): str
   if (particles.length > 0) initials.add(firstLetters([first, ...particles]));
   const keys = new Set<string>();
   for (const written of surnames)
-    for (const key of keysWith(first, whole, initials, written.replaceAll(" ", ""))) keys.add(key);
+    for (const key of [
+      ...keysWith(first, whole, initials, written.replaceAll(" ", "")),
+      ...cutKeys(first, written.split(" ").find((word) => !PARTICLES.has(word)) ?? ""),
+    ])
+      keys.add(key);
   return [...keys];
 }
 
@@ -124,39 +129,31 @@ function* keysWith(
   const mark = isTelling && surname.length >= LEAST_SURNAME ? SURE : WEAK;
   for (const start of initials) {
     yield* bothOrders(mark, start, surname);
-    if (isTelling && surname.length === SHORT_SURNAME) yield SHORT + fold(start + surname);
+    if (isTelling && surname.length === SHORT_SURNAME) yield SHORT + foldLetters(start + surname);
   }
   if (first.length < LEAST_GIVEN || !isTellingGiven) return;
   const initial = surname.charAt(0);
-  yield WEAK + fold(first + initial);
-  yield DOTTED + fold(first + initial);
-  yield DOTTED + fold(initial + first);
+  yield WEAK + foldLetters(first + initial);
+  yield DOTTED + foldLetters(first + initial);
+  yield DOTTED + foldLetters(initial + first);
 }
 
 function* withShortSurname(initials: Iterable<string>, surname: string): Iterable<string> {
   for (const start of initials)
-    if (start.length + surname.length >= LEAST_IN_COLUMN) yield AMONG + fold(start + surname);
+    if (start.length + surname.length >= LEAST_IN_COLUMN)
+      yield AMONG + foldLetters(start + surname);
 }
 
 /** Not where the surname alone would count: "Ava Ayala". */
 function bothOrders(mark: string, start: string, end: string): string[] {
-  const alone = fold(end);
-  return [fold(start + end), fold(end + start)]
+  const alone = foldLetters(end);
+  return [foldLetters(start + end), foldLetters(end + start)]
     .filter((letters) => letters !== alone)
     .map((letters) => mark + letters);
 }
 
 function firstLetters(words: readonly string[]): string {
   return words.map((word) => word.charAt(0)).join("");
-}
-
-/** One spelling, wherever in it two letters stand for one; folded words of names stay what they are. */
-function fold(letters: string): string {
-  return letters
-    .replace(/([aou])e/g, "$1")
-    .replace(/aa/g, "a")
-    .replace(/iya/g, "ia")
-    .replace(/iy|ij|ii|yy/g, "y");
 }
 
 /**
@@ -200,13 +197,13 @@ export function keysOfHandle(written: string): string[] {
 export function keysOfPlainHandle(word: string, isTold: boolean): string[] {
   if (nameWord(word).isKnownName) return [];
   const sure = word.length < LEAST_ALONE ? [] : spellings([word]).map((letters) => SURE + letters);
-  return isTold ? [...sure, SHORT + fold(toLatin(word))] : sure;
+  return isTold ? [...sure, SHORT + foldLetters(toLatin(word))] : sure;
 }
 
 /** The keys of a word that stands where login names stand, in small letters and perhaps with a number behind. */
 export function keysOfLogin(written: string): string[] {
   const letters = toLatin(written).replace(/[^\p{L}]/gu, "");
-  const all = letters.length === LEAST_IN_COLUMN ? [fold(letters)] : spellings([letters]);
+  const all = letters.length === LEAST_IN_COLUMN ? [foldLetters(letters)] : spellings([letters]);
   const word = nameWord(letters);
   const alone = word.isStrong && word.isKnownName ? [word.key] : [];
   return [...alone, ...all.flatMap((key) => [SURE, SHORT, WEAK, AMONG].map((mark) => mark + key))];
@@ -271,7 +268,7 @@ function spellings(words: readonly string[]): string[] {
   const [first = ""] = latin;
   if (latin.length > 1 && first.length === 2) found.add(first.charAt(0) + latin.slice(1).join(""));
   if (latin.length === 1) for (const letters of withoutMiddle(first)) found.add(letters);
-  return [...found].map(fold);
+  return [...found].map(foldLetters);
 }
 
 /** "mspatel", "mineshspatel", of whose middle initial nothing else is known. */

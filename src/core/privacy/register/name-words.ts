@@ -71,6 +71,15 @@ export function nameWord(written: string): NameWord {
   return word;
 }
 
+/** One spelling, wherever in it two letters stand for one; folded words of names stay what they are. */
+export function foldLetters(letters: string): string {
+  return letters
+    .replace(/([aou])e/g, "$1")
+    .replace(/aa/g, "a")
+    .replace(/iya/g, "ia")
+    .replace(/iy|ij|ii|yy/g, "y");
+}
+
 /** True for what by itself stands for nothing but a name in a text of one of the languages; null stands for any. */
 export function isNameAlone(
   { isStrong, wordIn, smallWordIn }: NameWord,

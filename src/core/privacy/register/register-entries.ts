@@ -5,6 +5,7 @@ import type { KnownSpan } from "../known-values.ts";
 import { SURNAMES } from "../lexicon/surnames.ts";
 import { readPersonName } from "../pseudonym/person-name.ts";
 import { undoneReading } from "../undone-reading.ts";
+import { eachCutLogin, isCutOf, keysOfCutLogin } from "./cut-logins.ts";
 import { eachHandle, type HandlePlace, keysOfHandle } from "./handles.ts";
 import { eachIdentifier, isBareNumber } from "./identifiers.ts";
 import { loginsInLog } from "./log-columns.ts";
@@ -136,7 +137,7 @@ export class RegisterEntries {
     const found = title === null ? withMore(spans, this.#smallIn(text)) : spans;
     const isTitle = title === "work" || title === "place";
     const marked = isTitle ? found : withMore(found, this.#handlesIn(text));
-    const named = title === null ? withMore(marked, this.#loginsIn(text)) : marked;
+    const named = withMore(marked, this.#loginsIn(text, title));
     if (isBareNumber(text) && title !== "number")
       return title === "phone" ? withMore(named, this.#phonesIn(text)) : named;
     return withMore(named, this.#numbersIn(text));
@@ -157,6 +158,12 @@ export class RegisterEntries {
     return null;
   };
 
+  /** The same of what only stands where log-ins do. */
+  readonly personOfLogin = (written: string): string | null =>
+    this.personOfHandle(written) ??
+    this.#cutEntry(written, keysOfCutLogin(written.trim()))?.[2] ??
+    null;
+
   /** A text that is all a name of which other files are not sure. */
   #wholeIn(text: string): KnownSpan | null {
     const [, type, value = null] = this.#entry(cellKey(text) ?? "") ?? [];
@@ -176,12 +183,40 @@ export class RegisterEntries {
   }
 
   /** Login names in columns of a log that hold such names. */
-  #loginsIn(text: string): KnownSpan[] {
+  #loginsInLog(text: string): KnownSpan[] {
     return loginsInLog(text).flatMap(({ keys, start, end }) => {
       const key = keys.find((each) => this.#entry(each)?.[1] === "PERSON");
       const entry = key === undefined ? undefined : this.#entry(key);
       return entry === undefined ? [] : [spanOf({ start, end }, "PERSON", entry[2])];
     });
+  }
+
+  /** Log-ins that only their place tells from words. */
+  #loginsIn(text: string, title: TitleOf | null): KnownSpan[] {
+    if (title === null) return withMore(this.#loginsInLog(text), this.#cutLoginsIn(text));
+    if (title !== "number") return [];
+    const login = text.trim();
+    const entry = this.#cutEntry(login, keysOfCutLogin(login));
+    const start = text.indexOf(login);
+    const place = { start, end: start + login.length };
+    return entry === undefined ? [] : [spanOf(place, "PERSON", entry[2])];
+  }
+
+  #cutLoginsIn(text: string): KnownSpan[] {
+    const spans: KnownSpan[] = [];
+    eachCutLogin(text, ({ key, start, end }) => {
+      const entry = this.#cutEntry(text.slice(start, end), [key]);
+      if (entry === undefined || start < (spans.at(-1)?.end ?? 0)) return;
+      spans.push(spanOf({ start, end }, "PERSON", entry[2]));
+    });
+    return spans;
+  }
+
+  /** Whose name's beginnings a log-in is made of; nobody in particular where several people's begin so. */
+  #cutEntry(login: string, keys: readonly string[]): RegisterEntry | undefined {
+    return keys
+      .map((key) => this.#entry(key))
+      .find((entry) => entry !== undefined && (entry[2] === null || isCutOf(login, entry[2])));
   }
 
   /** What else stands in the name of a file, folder, sheet or column. */
