@@ -10,6 +10,7 @@ import { SPECIAL_TYPES } from "./lexicon/special-categories.ts";
 import { type NamedColumn, personByName, personsByNeighbours } from "./person-columns.ts";
 import { numbersOfPeople } from "./person-numbers.ts";
 import { placeholderRanges } from "./stand-in.ts";
+import { namesTraders, tradeNumbers } from "./trade-numbers.ts";
 
 export interface PersonalData {
   readonly type: string;
@@ -89,7 +90,11 @@ export function classifyColumns(columns: readonly ColumnSample[]): Array<Persona
   const numbers = numbersOfPeople(alone, told);
   const all = told.map((found, index) => found ?? numbers.get(index) ?? null);
   const isAboutPeople = all.some(
-    (found) => found !== null && DIRECT.has(found.type) && found.confidence >= 0.6,
+    (found, index) =>
+      found !== null &&
+      DIRECT.has(found.type) &&
+      found.confidence >= 0.6 &&
+      !namesTraders(alone[index]?.words ?? ""),
   );
   const isNumbered = (found: PersonalData | null, index: number) =>
     found?.type === "PERSON_ID" && ONLY_PEOPLE.test(alone[index]?.words ?? "");
@@ -104,6 +109,8 @@ function classifyOne(words: string, values: readonly string[]): PersonalData | n
   const candidates = rulesForName(words)
     .map((rule) => byName(rule, words, values))
     .filter((found): found is PersonalData => found !== null);
+  const ofTraders = tradeNumbers(words, values);
+  if (ofTraders !== null) candidates.push(ofTraders);
   for (const proven of provenByValues(values)) {
     const named = candidates.find((candidate) => candidate.type === proven.type);
     candidates.push({

@@ -139,7 +139,7 @@ export function shareOf(type: string, values: readonly string[]): number | null 
 
 /** Share of the values that start or end with a known given name and otherwise look like a name. */
 export function givenNameShare(values: readonly string[]): number {
-  return share(values, (value) => {
+  return shareWhere(values, (value) => {
     if (!NAME_LIKE.test(value) || isOrganization(value)) return false;
     const words = foldText(value).split(/[\s,]+/);
     const ends = [words[0] ?? "", words.at(-1) ?? ""];
@@ -152,7 +152,7 @@ export function givenNameShare(values: readonly string[]): number {
 
 /** Share of the values in the form of a full name: two to four capitalised words, none of them of ordinary language, a job or a place. */
 export function nameFormShare(values: readonly string[]): number {
-  return share(values, (value) => {
+  return shareWhere(values, (value) => {
     if (!NAME_LIKE.test(value) || isOrganization(value)) return false;
     const words = foldText(value).match(/[\p{L}'’-]+/gu) ?? [];
     if (words.length < 2 || words.length > 4 || placeNames().places.has(words.join(" ")))
@@ -163,7 +163,7 @@ export function nameFormShare(values: readonly string[]): number {
 
 /** Share of the values in the form of a surname alone: one capitalised word that is no word of ordinary language, no job and no place. */
 export function surnameFormShare(values: readonly string[]): number {
-  return share(values, (value) => {
+  return shareWhere(values, (value) => {
     const word = foldText(value);
     return ONE_NAME.test(value) && !isOrdinary(word) && !placeNames().places.has(word);
   });
@@ -176,7 +176,7 @@ export function distinctShare(values: readonly string[]): number {
 
 /** Share of the values with more than one word. */
 export function multiWordShare(values: readonly string[]): number {
-  return share(values, (value) => /\S[\s,]+\S/.test(value));
+  return shareWhere(values, (value) => /\S[\s,]+\S/.test(value));
 }
 
 /** Types that values prove without help from the column's name, as [type, share that proves it, confidence]. */
@@ -186,7 +186,7 @@ export function provenByValues(
   if (values.length === 0) return [];
   const proven: Array<{ type: string; confidence: number }> = [];
   const add = (type: string, test: Test, atLeast: number, confidence: number) => {
-    if (share(values, test) >= atLeast) proven.push({ type, confidence });
+    if (shareWhere(values, test) >= atLeast) proven.push({ type, confidence });
   };
   add("EMAIL", TESTS.EMAIL as Test, 0.6, 0.97);
   add("IBAN", TESTS.IBAN as Test, 0.6, 0.97);
@@ -222,7 +222,7 @@ export function provenByValues(
 
 /** Share of values that end with the word for a job. */
 export function jobShare(values: readonly string[]): number {
-  return share(values, (value) =>
+  return shareWhere(values, (value) =>
     foldText(value)
       .split(/[\s,/]+/)
       .some((word) => JOB_WORDS.has(word)),
@@ -269,7 +269,8 @@ function isOrdinary(word: string): boolean {
   );
 }
 
-function share(values: readonly string[], test: Test): number {
+/** Share of the values that pass the test. */
+export function shareWhere(values: readonly string[], test: Test): number {
   return values.length === 0 ? 0 : values.filter(test).length / values.length;
 }
 

@@ -7,7 +7,7 @@ import { isPlainWord } from "../detectors/plain-word.ts";
 import { readPersonName } from "../pseudonym/person-name.ts";
 import { toLatin } from "../pseudonym/transliterate.ts";
 import type { HandlePlace } from "./handles.ts";
-import { foldLetters, PARTICLES } from "./name-words.ts";
+import { foldLetters, nameWord, PARTICLES } from "./name-words.ts";
 
 /** No form of a name begins so. */
 const CUT = "@<";
@@ -42,7 +42,8 @@ export function cutKeys(given: string, surname: string): string[] {
 export function keysOfCutLogin(written: string): string[] {
   if (!LOGIN.test(written)) return [];
   const letters = lettersOf(written);
-  if (letters.length < LEAST || letters.length > MOST || isPlainWord(letters)) return [];
+  if (letters.length < LEAST || letters.length > MOST) return [];
+  if (isPlainWord(letters) || nameWord(letters).isKnownName) return [];
   const keys = new Set<string>();
   for (let at = 1; at < letters.length; at++)
     for (const [given, surname] of [parted(letters, at), parted(letters, at).toReversed()])
