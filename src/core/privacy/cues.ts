@@ -37,7 +37,7 @@ const LISTS = {
   biometric:
     "fingerprint fingerprints finger voiceprint voiceprints voice iris retina face facial palm palmprint biometric fingerabdruck empreinte empreintes huella huellas impronta impronte vingerafdruk vingerafdrukken impressao odcisk odciski fingeraftryk fingeravtryck sormenjalki",
   photo:
-    "passport profile photo photos photograph photographie picture portrait headshot mugshot avatar selfie foto fotografia passfoto passbild bewerbungsfoto bewerbungsbild portraitfoto profilfoto profilbild lichtbild pasfoto fototessera zdjecie",
+    "passport profile photo photos photograph photographie picture portrait headshot mugshot avatar selfie foto bild fotografia passfoto passbild bewerbungsfoto bewerbungsbild portraitfoto profilfoto profilbild lichtbild pasfoto fototessera zdjecie",
   descent:
     "nationality nationalitat nationalite nationaliteit nationalitet nacionalidad nacionalidade nazionalita staatsangehorigkeit staatsburgerschaft staatsangehoriger staatsangehorige staatsangehorigen staatsburger staatsburgerin statsborgerskab medborgarskap cittadinanza ciudadania cidadania citizenship obywatelstwo narodowosc ethnicity ethnic ethnie etnia herkunft kansalaisuus allampolgarsag statni marital familienstand zivilstand etat situation estado stato burgerlijke civilstand civilstatus stan rodinny siviilisaaty csaladi black white brown mixed biracial",
   spelledAt: "at arroba",

@@ -1,6 +1,7 @@
 import type { CueKind } from "../cues.ts";
 import { cuesOf } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
+import { isOfPerson } from "./pictures.ts";
 import {
   isAnnounced,
   isCertificate,
@@ -37,6 +38,8 @@ const SORT_CODE = /\d{2}[- ]\d{2}[- ]\d{2}(?![\d-])|\d{3} ?\d{3} ?\d{2,3}(?!\d)|
 const BANK =
   /(?<!\p{L})(?:bank|sort code|routing|blz|bankleitzahl|aba|bsb|iban|bic|swift|sparkasse|girokonto|debit|guichet|banque|banco|banca)(?!\p{L})/iu;
 const LEAST_ACCOUNT = 6;
+/** Of a picture of which nothing tells whom it shows: policies that ask for less than the others hide it too. */
+const ANY_PICTURE = 0.55;
 
 function head(words: string): RegExp {
   return new RegExp(`(?:${words})${NUMBER}(?!\\p{L})${LINK}`, "iuy");
@@ -197,5 +200,8 @@ function announced(text: string, at: number, rule: Rule): Finding | null {
   if (value === undefined || !/\d/.test(value + (rule.type === "PHOTO" ? "0" : ""))) return null;
   const { type, confidence, why, holds } = rule;
   if (holds && !holds(value, text.slice(Math.max(0, at - REACH), at), words)) return null;
-  return { type, start, end: start + value.length, confidence, why };
+  const end = start + value.length;
+  return type === "PHOTO" && !isOfPerson(text, words, start, end)
+    ? { type, start, end, confidence: ANY_PICTURE, why: "the word for a picture before it" }
+    : { type, start, end, confidence, why };
 }
