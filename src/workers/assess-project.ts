@@ -61,7 +61,7 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
       continue;
     }
     const { profile, report } = read;
-    sketches.push({ ...sketchOf(profile), path: file.path });
+    sketches.push({ ...sketchOf(profile), path: file.path, class: file.documentClass });
     const results = (report?.rules ?? []).filter(
       ({ rule }) => !accepted.has(rule) && !accepted.has(`${rule} ${file.fileId}`),
     );

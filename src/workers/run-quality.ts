@@ -1,5 +1,6 @@
 /** The quality stage on disk: the clean document and its tables in, a report and every failing place out. */
 import { join } from "node:path";
+import { withClass } from "../core/enrich/classify/class-in-force.ts";
 import type { ParsedDocument } from "../core/model/document.ts";
 import type { FileProfile } from "../core/model/profile.ts";
 import type { QualityReport, RuleResult } from "../core/model/quality.ts";
@@ -21,8 +22,9 @@ const SPILL_FOLDER = "spill";
 
 /** Checks all rules that concern one file and stores the report under `key`. */
 export async function judgeFile(input: FileTask, key: string): Promise<QualityReport> {
-  const profile = await readMain<FileProfile>(input.artifactDir, "enrich", input.keys.enrich);
+  const own = await readMain<FileProfile>(input.artifactDir, "enrich", input.keys.enrich);
   const document = await readMain<ParsedDocument>(input.artifactDir, "privacy", input.keys.privacy);
+  const profile = withClass(own, input.toldClass ?? null, document.markdown);
   const set = readyRules(input.rules);
   const options = QualityOptions.parse(input.options.quality ?? {});
   const skipRules = [...options.skipRules, ...set.off];

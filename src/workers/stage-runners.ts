@@ -188,7 +188,11 @@ async function runEnrich(input: FileTask): Promise<StageRun> {
   await writeStage({ ...input, key: input.keys.enrich }, (folder) =>
     writeMain(folder, "enrich", profile),
   );
-  return done({ profile: profileFacts(profile) }, issues);
+  const { classInForce } = await import("../core/enrich/classify/class-in-force.ts");
+  const localClass = profile.documentClass?.name ?? null;
+  const { name, by } = classInForce(localClass, input.toldClass ?? null, document.markdown);
+  const classes = { documentClass: name, classBy: by, localClass };
+  return done({ profile: { ...profileFacts(profile), ...classes } }, issues);
 }
 
 /** A name may hold a mail address too; relate and datasets see it only as texts show it after the policy. */
@@ -244,10 +248,15 @@ async function policyOf({ options, standInKey }: FileTask): Promise<Policy> {
   );
 }
 
-function profileFacts(profile: FileProfile): NonNullable<LaterResults["profile"]> {
-  const { title, author, language, summaryLine, contentHash, embedding } = profile;
-  const documentClass = profile.documentClass?.name ?? null;
-  return { title, author, language, summaryLine, documentClass, contentHash, embedding };
+function profileFacts({
+  title,
+  author,
+  language,
+  summaryLine,
+  contentHash,
+  embedding,
+}: FileProfile) {
+  return { title, author, language, summaryLine, contentHash, embedding };
 }
 
 /** Of the pack that this thread read last: a run has one. */

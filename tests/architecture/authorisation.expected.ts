@@ -86,6 +86,7 @@ export const PROCEDURES: Readonly<Record<string, ExpectedRule>> = {
   "files.references": "project file.read",
   "files.remove": "project file.remove",
   "files.rerun": "project run.start",
+  "files.sayClass": "project run.start",
   "files.sheet": "project file.read",
   "files.tableRows": "project file.read",
   "files.text": "project file.read",

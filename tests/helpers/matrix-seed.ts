@@ -91,6 +91,7 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
     "files.remove": () => ({ fileIds: [fileId()] }),
     "files.rerun": () => ({ fileIds: [fileId()] }),
     "files.references": () => ({ fileId: fileId() }),
+    "files.sayClass": () => ({ fileId: fileId(), name: null }),
     "files.sheet": () => ({ fileId: fileId(), sheet: 0 }),
     "files.text": () => ({ fileId: fileId(), from: 0, to: 100 }),
     "files.textPlace": () => ({ fileId: fileId(), place: { kind: "page", page: 1 } }),

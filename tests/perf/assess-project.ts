@@ -143,5 +143,7 @@ function write(
   writeFileSync(qualityPath, JSON.stringify(assessFile({ profile, document })));
   writeFileSync(documentPath, JSON.stringify(document));
   const { fileId, path } = profile.file;
-  return { fileId, path, profilePath, qualityPath, documentPath, documentKey: keyOf(i) };
+  const documentClass = profile.documentClass?.name ?? null;
+  const stored = { profilePath, qualityPath, documentPath };
+  return { fileId, path, ...stored, documentKey: keyOf(i), documentClass };
 }

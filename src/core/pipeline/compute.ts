@@ -1,4 +1,5 @@
 /** What services ask of the worker pool: plain data in, plain data out; results lie on disk under their stage key. */
+import type { ToldClass } from "../enrich/classify/class-in-force.ts";
 import type { ParsedDocument } from "../model/document.ts";
 import type { FileRef } from "../model/file.ts";
 import type { Issue } from "../model/issue.ts";
@@ -55,6 +56,8 @@ export interface ProcessFileInput {
   readonly erased?: ErasedPeople | null;
   /** Names of the project that the file mentions; null where none is known yet. The key of its privacy stage holds the part's. */
   readonly register?: RegisterPart | null;
+  /** What a person or a model said of its class. */
+  readonly toldClass?: ToldClass | null;
   readonly limits: ParseLimits;
   readonly room: UploadRoom;
   /** How deep in archives and mails this file lies. */
@@ -91,7 +94,10 @@ export interface ProcessFileOutput {
     readonly author: string | null;
     readonly language: string | null;
     readonly summaryLine: string;
+    /** In force, who it is from, and what was found without a model. */
     readonly documentClass: string | null;
+    readonly classBy: string | null;
+    readonly localClass: string | null;
     readonly contentHash: string;
     readonly embedding: readonly number[];
   } | null;
@@ -105,6 +111,8 @@ export const NO_PROFILE: NonNullable<ProcessFileOutput["profile"]> = Object.free
   language: null,
   summaryLine: "",
   documentClass: null,
+  classBy: null,
+  localClass: null,
   contentHash: "",
   embedding: [],
 });

@@ -37,6 +37,8 @@ export interface FileKeyInput {
   readonly rulesKey: string;
   /** Of the password that the file is opened with; null where none was given. */
   readonly passwordId: string | null;
+  /** Names the class that was given to the file; null where it has the one of its profile. */
+  readonly classKey: string | null;
   /** Names the corrections that may concern the file; null where there are none. */
   readonly fixesKey: string | null;
   /** Names the part of the project's register that the file is searched with; null where there is none. */
@@ -67,7 +69,11 @@ export function fileKeys(definition: PipelineDefinition, file: FileKeyInput): Fi
     file.vocabularyKey,
   ]);
   const quality = settingOf(definition, "quality").enabled
-    ? stageKey("quality", options("quality"), [enrich, file.rulesKey])
+    ? stageKey("quality", options("quality"), [
+        enrich,
+        file.rulesKey,
+        ...(file.classKey === null ? [] : [file.classKey]),
+      ])
     : null;
   return { parse, privacy, enrich, quality };
 }

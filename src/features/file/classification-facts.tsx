@@ -7,14 +7,26 @@ import type { FileView } from "./file-types";
 type Profile = NonNullable<FileView["profile"]>;
 type Classification = NonNullable<Profile["classification"]>;
 
-/** The class of the document with what speaks for it; where no class of the pack fits, what the document calls itself. */
+/** The class in force with who it is from, else the one found here with what speaks for it; where no class of the pack fits, what the document calls itself. */
 export function ClassFact({
+  inForce: { label, by },
   told,
   record,
 }: {
+  inForce: FileView["inForce"];
   told: Profile["documentClass"];
   record: Profile["classification"];
 }) {
+  if (by !== null)
+    return (
+      <>
+        {label ?? "None of the classes"}
+        <span className="block text-12 text-ink-2">
+          {by === "hand" ? "because a person said so" : `because ${by} read it so`}
+          {told !== null && told.label !== label && `; found here: ${told.label}`}
+        </span>
+      </>
+    );
   if (told !== null)
     return (
       <>

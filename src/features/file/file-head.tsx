@@ -53,7 +53,7 @@ export function FileHead({
         <h1 className="min-w-0 break-words" title={file.path}>
           {file.name}
         </h1>
-        {view.profile?.documentClass && <Chip kind="line">{view.profile.documentClass.label}</Chip>}
+        {view.inForce.label !== null && <Chip kind="line">{view.inForce.label}</Chip>}
         <ReadChip view={view} />
         <span className="flex-1" />
         <span className="flex flex-wrap items-center gap-2">

@@ -6,6 +6,7 @@ import { Button } from "~/components/button";
 import { formatCount, formatDate, formatSize } from "~/components/format";
 import { KeyValue } from "~/components/key-value";
 import { typeWords } from "~/core/privacy/privacy-words";
+import { ClassChoice } from "./class-choice";
 import { ClassFact, ClassificationFacts } from "./classification-facts";
 import { FileSummary } from "./file-summary";
 import type { FileView } from "./file-types";
@@ -41,7 +42,14 @@ export function PropertiesPanel({
     [
       "Class",
       profile === null ? null : (
-        <ClassFact key="class" told={profile.documentClass} record={profile.classification} />
+        <div key="class">
+          <ClassFact
+            inForce={view.inForce}
+            told={profile.documentClass}
+            record={profile.classification}
+          />
+          {view.maySayClass && <ClassChoice view={view} projectId={projectId} />}
+        </div>
       ),
     ],
     ["Kind", [version.kind, version.formatType].filter(Boolean).join(", ") || null],

@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = {
   "project.restored": "brought a project back",
   "file.removed": "removed files",
   "retention.overridden": "let records go before the time of a policy was over",
+  "file.class-said": "said what a file is",
   "file.raw-read": "read a file as it was added",
   "file.copy-requested": "asked for a redacted copy of a file",
   "file.copy-downloaded": "downloaded a redacted copy of a file",

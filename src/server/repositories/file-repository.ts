@@ -30,6 +30,9 @@ export interface IngestedFile {
 export interface CurrentFile extends FileRef {
   readonly storeKey: string;
   readonly artifacts: Readonly<Record<string, string>>;
+  /** In force, and who it is from; null: found without a model. */
+  readonly documentClass: string | null;
+  readonly classBy: string | null;
 }
 
 const MAX_PAGE = 1000;
@@ -215,6 +218,8 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
           storeKey: true,
           modifiedAt: true,
           artifacts: true,
+          documentClass: true,
+          classBy: true,
         },
       });
       const versionOf = new Map(versions.map((v) => [v.id, v]));
@@ -248,6 +253,8 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
           storeKey: true,
           modifiedAt: true,
           artifacts: true,
+          documentClass: true,
+          classBy: true,
         },
       });
       const files = await db.file.findMany({
@@ -372,6 +379,8 @@ function toCurrent(
     storeKey: string;
     modifiedAt: Date | null;
     artifacts: unknown;
+    documentClass: string | null;
+    classBy: string | null;
   },
 ): CurrentFile {
   return {
@@ -385,5 +394,7 @@ function toCurrent(
     parentFileId: file.parentFileId,
     storeKey: version.storeKey,
     artifacts: version.artifacts as Record<string, string>,
+    documentClass: version.documentClass,
+    classBy: version.classBy,
   };
 }

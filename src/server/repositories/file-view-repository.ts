@@ -30,6 +30,8 @@ export interface FileVersionRow {
   readonly author: string | null;
   readonly language: string | null;
   readonly summaryLine: string | null;
+  readonly documentClass: string | null;
+  readonly classBy: string | null;
   readonly qualityScore: number | null;
   readonly issueCount: number;
   readonly personalDataCount: number;

@@ -3,6 +3,7 @@ import type { Scope } from "../db/scoped.ts";
 import { assignmentRepository } from "./assignment-repository.ts";
 import { auditRepository } from "./audit-repository.ts";
 import { blindServingRepository } from "./blind-serving-repository.ts";
+import { classRepository } from "./class-repository.ts";
 import { datasetRepository } from "./dataset-repository.ts";
 import { decisionQueryRepository } from "./decision-query-repository.ts";
 import { decisionRepository } from "./decision-repository.ts";
@@ -74,6 +75,7 @@ export function repositories(scope: Scope) {
     edgeExports: edgeExportRepository(scope),
     edgeFacets: edgeFacetRepository(scope),
     edgeNotes: edgeNoteRepository(scope),
+    classes: classRepository(scope),
     fileNotes: fileNoteRepository(scope),
     edgeQueries: edgeQueryRepository(scope),
     edges: edgeRepository(scope),

@@ -176,6 +176,8 @@ export function resultRepository(scope: Scope) {
                 language: profile.language,
                 summaryLine: profile.summaryLine,
                 documentClass: profile.documentClass,
+                classBy: profile.classBy,
+                localClass: profile.localClass,
                 contentHash: profile.contentHash || null,
               }
             : {}),

@@ -15,6 +15,8 @@ export interface FileToAssess {
   /** The document after the policy, and the stage key that it was made under. */
   readonly documentPath: string;
   readonly documentKey: string;
+  /** Class of documents in force; null where it is none or cannot be told. */
+  readonly documentClass: string | null;
 }
 
 /** What a rule over the whole project came to. */

@@ -5,6 +5,7 @@ import { Location } from "../../../core/model/location.ts";
 import type { Role } from "../../../core/model/role.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
+import { sayClass } from "../../services/file/class-of-file.ts";
 import { describeFile } from "../../services/file/describe-file.ts";
 import { describeSheet } from "../../services/file/describe-sheet.ts";
 import { forgetPassword, givePassword } from "../../services/file/file-password.ts";
@@ -26,6 +27,10 @@ const MAX_CHOSEN = 1_000;
 /** The database's texts hold no NUL. */
 const noNul = /^[^\0]*$/;
 const fileId = z.string().max(64).regex(noNul);
+const className = z
+  .string()
+  .max(61)
+  .regex(/^[a-z0-9-]{1,61}$/);
 const filterInput = z.object({
   text: z.string().max(200).regex(noNul).optional(),
   folder: z.string().max(1_024).regex(noNul).optional(),
@@ -39,11 +44,7 @@ const filterInput = z.object({
   withPersonalData: z.boolean().optional(),
   savedFrom: z.date().optional(),
   savedBefore: z.date().optional(),
-  documentClass: z
-    .string()
-    .max(61)
-    .regex(/^[a-z0-9-]{1,61}$/)
-    .optional(),
+  documentClass: className.optional(),
 });
 const oneFile = z.object({ fileId, raw: z.boolean().default(false) });
 const oneCopy = z.object({ fileId, images: z.enum(["keep", "remove"]) });
@@ -224,6 +225,17 @@ export const filesRouter = router({
         projectId: ctx.project.id,
         userId: ctx.user.id,
         fileId: input.fileId,
+      }),
+    ),
+  sayClass: projectProcedure("run.start")
+    .input(z.object({ fileId, name: className.nullable().optional() }))
+    .mutation(({ ctx, input }) =>
+      sayClass(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        userId: ctx.user.id,
+        fileId: input.fileId,
+        name: input.name,
       }),
     ),
   rerun: projectProcedure("run.start")

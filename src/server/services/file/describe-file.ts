@@ -5,6 +5,7 @@ import { REGISTER } from "../../../core/pipeline/register.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import type { FileViewRow } from "../../repositories/file-view-repository.ts";
+import { labelsOf, packInUse } from "../pack/resolve-pack.ts";
 import { listFaults } from "../quality/list-faults.ts";
 import { describePicture } from "./describe-picture.ts";
 import { type FilePlace, findContent, type RawReader } from "./find-file.ts";
@@ -22,7 +23,8 @@ export async function describeFile(
   input: FilePlace & { role: Role; rawFor: RawReader | null },
 ) {
   const file = await findContent(deps, input);
-  const { fileViews, duplicates, filePasswords } = deps.repos(input.workspaceId);
+  const repos = deps.repos(input.workspaceId);
+  const { fileViews, duplicates, filePasswords } = repos;
   const [
     document,
     profile,
@@ -33,6 +35,7 @@ export async function describeFile(
     parents,
     copies,
     hasPassword,
+    { document: pack },
   ] = await Promise.all([
     loadDocument(deps, input.workspaceId, file, input.rawFor !== null),
     loadProfile(deps, input.workspaceId, file),
@@ -43,7 +46,10 @@ export async function describeFile(
     fileViews.names(file.parentFileId === null ? [] : [file.parentFileId]),
     duplicates.ofFile(file.id),
     filePasswords.has(file.id),
+    packInUse(repos, input.projectId),
   ]);
+  const { documentClass: name, classBy: by } = file.version;
+  const { classes } = labelsOf(pack);
   const parent = file.parentFileId === null ? undefined : parents.get(file.parentFileId);
   return {
     file: head(file),
@@ -68,6 +74,11 @@ export async function describeFile(
             names: profile.names ?? [],
             packEntities: (profile.packEntities ?? []).slice(0, 80),
           },
+    /** The class that lists and rules go by; `by`: "hand" for a person's word, else the id of a model, null where it was found without. */
+    inForce: { name, label: name === null ? null : (classes[name] ?? name), by },
+    maySayClass: can(input.role, "run.start"),
+    /** All that a person may say it is. */
+    classes: Object.entries(classes).map(([value, label]) => ({ value, label })),
     /** What went wrong when it was read. */
     issues,
     /** Rules of quality that it fails. */

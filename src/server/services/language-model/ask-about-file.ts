@@ -1,5 +1,6 @@
 /** Asks a model about one file, now, and shows what models have said of it. */
 
+import { textBasis } from "../../../core/enrich/classify/class-in-force.ts";
 import type { FactKind } from "../../../core/language-model/prompts/extract-facts.ts";
 import { findQuoted } from "../../../core/language-model/quoted.ts";
 import { FileNoteKind, WORK_WORDS, type WorkKindName } from "../../../core/language-model/work.ts";
@@ -16,7 +17,7 @@ import { loadDocument } from "../file/load-document.ts";
 import { labelsOf, packInUse } from "../pack/resolve-pack.ts";
 import { beingErased } from "../subject/while-erasing.ts";
 import { projectClearing } from "./clear-texts.ts";
-import { beginningOf, fileNoteBasis, SHOWN_CHARACTERS } from "./read-file.ts";
+import { beginningOf, SHOWN_CHARACTERS } from "./read-file.ts";
 import { servingModel, servingNames } from "./serving-model.ts";
 import { markErasures } from "./since-erasure.ts";
 import { WORK_KINDS } from "./work-kinds.ts";
@@ -129,7 +130,7 @@ export async function viewFileNotes(
     const view = {
       model: note.model,
       at: note.createdAt,
-      isCurrent: note.basis === fileNoteBasis(text),
+      isCurrent: note.basis === textBasis(text),
     };
     if (note.kind === "extract-facts") {
       const items = note.said.facts.flatMap(({ kind, quote }) =>

@@ -2,7 +2,7 @@
  * Reads files by models: of which class they are ("classify") and what they say ("extract"). Only what stands word for word in the text that
  * was shown is kept, so that nothing a model makes up, and nothing that a policy hides, can show.
  */
-import { createHash } from "node:crypto";
+import { CLASS_CHARACTERS, textBasis } from "../../../core/enrich/classify/class-in-force.ts";
 import { promptName, requestOf } from "../../../core/language-model/prompt.ts";
 import {
   type ClassifyFileInput,
@@ -21,6 +21,7 @@ import type { Deps } from "../../deps.ts";
 import type { FileNote } from "../../repositories/file-note-repository.ts";
 import type { FileViewRow } from "../../repositories/file-view-repository.ts";
 import type { SendableFile } from "../../repositories/sending-repository.ts";
+import { renewClass } from "../file/class-of-file.ts";
 import { loadDocument, loadProfile } from "../file/load-document.ts";
 import { packInUse, withGeneral } from "../pack/resolve-pack.ts";
 import { type AskPlace, askModel } from "./ask-model.ts";
@@ -31,7 +32,7 @@ import type { Askable, ProjectIds, WorkKind } from "./work-kind.ts";
 
 /** Characters of a file's beginning that a model is shown. */
 export const SHOWN_CHARACTERS: Readonly<Record<FileNoteKind, number>> = {
-  "classify-files": 4_000,
+  "classify-files": CLASS_CHARACTERS,
   "extract-facts": 24_000,
 };
 const MOST_CLASSES = 120;
@@ -46,11 +47,6 @@ interface OpenFile {
 }
 
 type Noted = Pick<FileNote, "kind" | "said">;
-
-/** Names the text that a note was made of. */
-export function fileNoteBasis(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 32);
-}
 
 export const classifyFilesKind: WorkKind = {
   name: "classify-files",
@@ -189,11 +185,12 @@ function askableOf(
       const prompt = promptName(
         noted.kind === "classify-files" ? classifyFilePrompt : extractFactsPrompt,
       );
-      const about = { fileId, basis: fileNoteBasis(text), model, prompt };
+      const about = { fileId, basis: textBasis(text), model, prompt };
       const note = { ...noted, ...about, createdAt: new Date(deps.clock()) } as FileNote;
       const isKept = await deps.transaction(ids.workspaceId, async (repos) => {
         if (!(await isUnchangedSince(repos, place.mark))) return false;
         await repos.fileNotes.save(ids.projectId, note);
+        if (note.kind === "classify-files") await renewClass(repos, fileId, text);
         return true;
       });
       if (!isKept) throw meanwhile("Ask again when that has ended.");

@@ -121,7 +121,7 @@ async function listFiles(
       limit: PAGE,
       ...(afterId === undefined ? {} : { afterId }),
     });
-    for (const { fileId, path, artifacts } of page) {
+    for (const { fileId, path, artifacts, documentClass } of page) {
       const { enrich, privacy, quality } = artifacts;
       if (enrich === undefined || privacy === undefined) continue;
       const qualityPath =
@@ -133,6 +133,7 @@ async function listFiles(
         profilePath: join(folder, artifactPath("enrich", enrich)),
         documentPath: join(folder, artifactPath("privacy", privacy)),
         documentKey: privacy,
+        documentClass,
       });
     }
     afterId = page.at(-1)?.fileId;

@@ -120,7 +120,7 @@ class Test {
         file: {
           path: stored.profile.file.path,
           kind: stored.profile.format.kind,
-          class: stored.profile.documentClass?.name ?? null,
+          class: stored.file.documentClass,
         },
         document: stored.document,
         rules: [this.#rule],

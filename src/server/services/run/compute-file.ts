@@ -78,7 +78,7 @@ function joined(known: ProcessFileOutput, more: ProcessFileOutput): ProcessFileO
 async function ask(deps: Deps, job: FileJob, work: FileWork): Promise<ProcessFileOutput> {
   const { keys, register, missing, room, signal } = work;
   const options = (stage: FileStage) => settingOf(job.definition, stage).options;
-  const { storeKey, artifacts: _, ...file } = job.file;
+  const { storeKey, artifacts: _, documentClass: __, classBy: ___, ...file } = job.file;
   try {
     return await pool(deps).processFile(
       {
@@ -98,6 +98,7 @@ async function ask(deps: Deps, job: FileJob, work: FileWork): Promise<ProcessFil
         fixes: fixesForPath(job.fixes, file.path),
         standInKey: job.standIn.key,
         erased: job.standIn.erased,
+        toldClass: job.toldClass,
         limits: limitsForSize(
           {
             ...parseLimits(options("parse") as ParseOptions),

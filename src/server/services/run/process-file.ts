@@ -1,4 +1,5 @@
 /** One file through the file-level stages: only what has no result under its key is computed; everything is committed at once. */
+import { toldKey } from "../../../core/enrich/classify/class-in-force.ts";
 import { LOCAL_EMBEDDER_ID } from "../../../core/enrich/embed-local.ts";
 import { FILE_STAGES, type FileStage, type StageState } from "../../../core/model/run.ts";
 import { NO_PROFILE, type ProcessFileOutput } from "../../../core/pipeline/compute.ts";
@@ -16,6 +17,7 @@ import { fixesForPath } from "../../../core/quality/fixes/fix.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import type { StoredResult } from "../../repositories/result-repository.ts";
+import { isClassOpen, renewClassOf } from "../file/class-of-file.ts";
 import { fixesKey } from "../quality/fixes-of-project.ts";
 import { brokenFile, computeFile, NOTHING_COMPUTED } from "./compute-file.ts";
 import { ingestChildren, noteLeftOut } from "./ingest-children.ts";
@@ -42,6 +44,9 @@ export async function processFile(deps: Deps, job: FileJob, signal: AbortSignal)
   const { children, issues } = await ingestChildren(deps, job, room, computed);
   const output = noteLeftOut(computed, issues);
   await commit(deps, job, { keys, register, standing, output, children, startedAt });
+  // Where the profile was made now, its class was decided with it.
+  if (output.profile === null && isClassOpen(job.file.classBy, job.toldClass))
+    await renewClassOf(deps, job.ids.workspaceId, job.file.fileId);
 }
 
 /**
@@ -147,6 +152,7 @@ function keysOf(job: FileJob, register: RegisterPart | null): FileKeys {
     passwordId: job.password?.id ?? null,
     fixesKey: fixesKey(fixesForPath(job.fixes, job.file.path)),
     registerKey: register?.key ?? null,
+    classKey: toldKey(job.toldClass),
   });
 }
 

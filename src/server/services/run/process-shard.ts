@@ -68,6 +68,7 @@ export async function jobsOf(
   const files = await repos.files.listByVersion(rows.map((row) => row.versionId));
   const fileOf = new Map(files.map((file) => [file.versionId, file]));
   const passwords = await repos.filePasswords.of(files.map((file) => file.fileId));
+  const told = await repos.classes.told(files.map((file) => file.fileId));
   const basis = await basisOfRun(repos, run);
   const { options } = settingOf(definition, "parse");
   const shared = {
@@ -83,7 +84,9 @@ export async function jobsOf(
     const file = fileOf.get(row.versionId);
     if (file === undefined)
       throw new AppError("not-found", { detail: `file version ${row.versionId}` });
-    return { ...shared, row, file, password: passwords.get(file.fileId) ?? null };
+    const { fileId } = file;
+    const password = passwords.get(fileId) ?? null;
+    return { ...shared, row, file, password, toldClass: told.get(fileId) ?? null };
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ToldClass } from "../../../core/enrich/classify/class-in-force.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { PipelineDefinition } from "../../../core/pipeline/definition.ts";
 import type { Fix } from "../../../core/quality/fixes/fix.ts";
@@ -31,6 +32,8 @@ export interface FileJob {
   /** Given by a person for this locked file. */
   readonly password: SealedPassword | null;
   readonly standIn: StandInKey;
+  /** What a person or a model said of its class. */
+  readonly toldClass: ToldClass | null;
 }
 
 export interface RunContext {

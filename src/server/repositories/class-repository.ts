@@ -1,0 +1,66 @@
+/** Classes of documents that people and models gave to files, and the class in force that lists and searches go by. */
+import {
+  BY_HAND,
+  type ClassInForce,
+  type ToldClass,
+} from "../../core/enrich/classify/class-in-force.ts";
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+
+/** How a person says that a file is of none of the classes. */
+const NO_CLASS = "";
+
+export function classRepository({ db, query, execute, workspaceId }: Scope) {
+  return {
+    /** What was said of these files (at most 1,000): a person's word before a model's. */
+    async told(fileIds: readonly string[]): Promise<Map<string, ToldClass>> {
+      const rows = await query<{
+        fileId: string;
+        byHand: string | null;
+        said: { readonly class?: unknown } | null;
+        model: string | null;
+        basis: string | null;
+      }>(Prisma.sql`
+        select f.id as "fileId", f.class_by_hand as "byHand", n.said, n.model, n.basis
+        from files f left join file_notes n on n.file_id = f.id and n.kind = 'classify-files' and n.workspace_id = ${workspaceId}
+        where f.workspace_id = ${workspaceId} and f.id = any(${fileIds.slice(0, 1_000)})
+          and (f.class_by_hand is not null or n.id is not null)`);
+      return new Map(
+        rows.flatMap(({ fileId, byHand, said, model, basis }): Array<[string, ToldClass]> => {
+          if (byHand !== null)
+            return [
+              [fileId, { name: byHand === NO_CLASS ? null : byHand, by: BY_HAND, basis: null }],
+            ];
+          const name = said?.class;
+          if (model === null || basis === null) return [];
+          return name === null || typeof name === "string"
+            ? [[fileId, { name, by: model, basis }]]
+            : [];
+        }),
+      );
+    },
+    /** A person's word on a file: the name of a class, null for none of them, undefined to take it back. */
+    async sayByHand(fileId: string, name: string | null | undefined): Promise<void> {
+      const classByHand = name === undefined ? null : (name ?? NO_CLASS);
+      await db.file.updateMany({ where: { id: fileId }, data: { classByHand } });
+    },
+    /** What this machine found of the version that is there now. */
+    async local(fileId: string): Promise<string | null> {
+      const [row] = await query<{ local: string | null }>(Prisma.sql`
+        select v.local_class as local from files f join file_versions v on v.id = f.current_version_id
+        where f.workspace_id = ${workspaceId} and v.workspace_id = ${workspaceId} and f.id = ${fileId}`);
+      return row?.local ?? null;
+    },
+    /** Lists, datasets and search go by this class of the file from now on. */
+    async apply(fileId: string, { name, by }: ClassInForce): Promise<void> {
+      await execute(Prisma.sql`
+        with files_now as (
+          update file_versions v set document_class = ${name}, class_by = ${by} from files f
+          where f.workspace_id = ${workspaceId} and v.workspace_id = ${workspaceId} and f.id = ${fileId} and v.id = f.current_version_id
+          returning v.id
+        )
+        update search_parts p set document_class = ${name}
+        where p.workspace_id = ${workspaceId} and p.version_id in (select id from files_now)`);
+    },
+  };
+}

@@ -1,0 +1,107 @@
+/** What a person said a file is, what a model read in it and what was found here: one of them holds, in lists, search, datasets and rules. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { BY_HAND } from "../../src/core/enrich/classify/class-in-force.ts";
+import { RuleDocument } from "../../src/core/quality/rule-document.ts";
+import { sayClass } from "../../src/server/services/file/class-of-file.ts";
+import { describeFile } from "../../src/server/services/file/describe-file.ts";
+import { askAboutFile } from "../../src/server/services/language-model/ask-about-file.ts";
+import { saveRule } from "../../src/server/services/quality/edit-rules.ts";
+import { listRules } from "../../src/server/services/quality/list-rules.ts";
+import { startModelServer } from "../helpers/model-server/server.ts";
+import { useScriptedServer } from "../helpers/model-setup.ts";
+import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
+
+const MINUTES = "# Minutes\n\nPresent were five members. The next meeting is in June.\n";
+const OTHER = "# Thoughts\n\nNothing in particular was on my mind that day.\n";
+const never = new AbortController().signal;
+
+let pipeline: TestPipeline;
+let place: { workspaceId: string; projectId: string; userId: string };
+let fileId: string;
+let found: string | null;
+beforeAll(async () => {
+  pipeline = await startTestPipeline({ LIGATURE_ALLOW_PRIVATE_ENDPOINTS: "1" });
+  place = { ...pipeline.place, userId: "usr_test" };
+  await pipeline.add({ "a/paper.md": MINUTES, "b/other.md": OTHER });
+  const rule = RuleDocument.parse({
+    name: "leases-name-a-rent",
+    title: "Leases name a rent",
+    severity: "error",
+    dimension: "completeness",
+    check: { kind: "sections", sections: [["Rent"]] },
+    scope: { classes: ["purchase-order"] },
+  });
+  await saveRule(pipeline.deps, place, rule, 0);
+  await pipeline.run();
+  const files = await repos().files.listCurrent(place.projectId, { limit: 10 });
+  const file = files.find(({ path }) => path === "a/paper.md");
+  fileId = file?.fileId ?? "";
+  found = file?.documentClass ?? null;
+  expect(found).not.toBe("purchase-order");
+}, 120_000);
+afterAll(() => pipeline.stop());
+
+const repos = () => pipeline.deps.repos(place.workspaceId);
+const page = () => describeFile(pipeline.deps, { ...place, fileId, role: "owner", rawFor: null });
+
+/** Where the file is found as one of that class. */
+async function isThere(name: string | null) {
+  const counted = await repos().fileLists.count({
+    projectId: place.projectId,
+    documentClass: name ?? "unknown",
+    now: new Date(),
+  });
+  const [exported] = await repos().edgeExports.filesForExport(place.projectId, {
+    afterPath: "",
+    limit: 1,
+  });
+  return {
+    list: counted.files,
+    dataset: exported?.documentClass ?? null,
+    page: (await page()).inForce,
+  };
+}
+
+test("what a model reads in a file holds from then on, and rules look at it with the next run", async () => {
+  const server = await startModelServer(5);
+  await useScriptedServer(pipeline.deps, place.workspaceId, server);
+  try {
+    await askAboutFile(pipeline.deps, { ...place, fileId, kind: "classify-files" }, never);
+  } finally {
+    await server.stop();
+  }
+  const told = (await repos().classes.told([fileId])).get(fileId);
+  expect(told).toMatchObject({ by: "scripted-1" });
+  expect((await page()).inForce).toMatchObject({ name: told?.name, by: "scripted-1" });
+  expect((await isThere(told?.name ?? null)).dataset).toBe(told?.name);
+});
+
+test("a person's word goes before it and stays when the file changes; what a model read in another text does not", async () => {
+  const ruleResult = async () =>
+    (await listRules(pipeline.deps, place)).rules.find(({ name }) => name === "leases-name-a-rent")
+      ?.result;
+  await sayClass(pipeline.deps, { ...place, fileId, name: "purchase-order" });
+  expect(await isThere("purchase-order")).toMatchObject({
+    list: 1,
+    dataset: "purchase-order",
+    page: { name: "purchase-order", by: BY_HAND },
+  });
+  expect(await ruleResult()).toMatchObject({ failedCount: 0 });
+  await pipeline.run();
+  expect(await ruleResult()).toMatchObject({ failedCount: 1 });
+
+  await pipeline.add({ "a/paper.md": `${MINUTES}\nA further line.\n` });
+  await pipeline.run();
+  expect((await page()).inForce).toMatchObject({ name: "purchase-order", by: BY_HAND });
+  await sayClass(pipeline.deps, { ...place, fileId, name: undefined });
+  expect((await page()).inForce).toMatchObject({ by: null });
+  expect(await repos().classes.local(fileId)).toBe((await page()).inForce.name);
+});
+
+test("nobody says a class that the pack does not have", async () => {
+  await expect(
+    sayClass(pipeline.deps, { ...place, fileId, name: "no-such-class" }),
+  ).rejects.toMatchObject({ code: "input.invalid" });
+  await sayClass(pipeline.deps, { ...place, fileId, name: null });
+  expect(await isThere(null)).toMatchObject({ dataset: null, page: { name: null, by: BY_HAND } });
+});
