@@ -43,6 +43,34 @@ it("has the file, its passages with their headings, and equal parts for equal in
   expect(await build(document)).toEqual({ parts, leftOut });
 });
 
+it("has what the summary says of tables, with its place and with names as people see them", async () => {
+  const summary = [
+    { text: "The rent is due.", location: { kind: "file" as const }, quoted: true },
+    {
+      text: 'Sheet "Rents of Oberholzer" lists 40 tenants with their halls.',
+      location: { kind: "sheet" as const, sheet: "Rents", range: "A1:C41" },
+      quoted: false,
+    },
+  ];
+  const document = { ...emptyDocument(FORMAT), markdown: "The rent is due. It was paid.\n" };
+  const { parts } = await buildParts({
+    path: "a/rents.xlsx",
+    document,
+    profile: { ...profileOf({ path: "a/rents.xlsx", text: document.markdown }), summary },
+    readRows: () => rowsOf(0),
+    shown: (name) => name.replace("Oberholzer", "P-1"),
+  });
+  const told = parts.filter(({ label }) => label === "In short");
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatchObject({
+    kind: "part",
+    text: 'Sheet "Rents of P-1" lists 40 tenants with their halls.',
+    location: { kind: "sheet", range: "A1:C41" },
+  });
+  expect(told[0]?.words).toMatch(/tenants/);
+  expect(JSON.stringify(parts)).not.toContain("Oberholzer");
+});
+
 it("counts what is beyond the limits, in texts and in rows", async () => {
   const markdown = "A line of many words that say little. ".repeat(20_000);
   const { parts, leftOut } = await build(

@@ -25,6 +25,8 @@ const NOTHING: LeftOut = { passages: 0, rows: 0, entities: 0 };
 const MAX_HEADS = 200;
 const NAME_CHARS = 1_000;
 const TEXT_CHARS = 600;
+/** As the summary is headed on the page of the file. */
+const SUMMARY_LABEL = "In short";
 
 /** All parts of a file within SEARCH_LIMITS, and what they leave out. */
 export async function buildParts(input: BuildPartsInput): Promise<SearchParts> {
@@ -37,12 +39,14 @@ export async function buildParts(input: BuildPartsInput): Promise<SearchParts> {
   const passages = text.passages.map(({ label, text, location }) =>
     partOf("part", { label, text, location, words: `${label} ${text}` }),
   );
+  const summary = summaryParts(input, text.passages);
+  const own = [...names, ...summary].map(embedded);
   const withVectors = new Set(
-    evenly([...passages, ...tables.heads], SEARCH_LIMITS.vectors - names.length),
+    evenly([...passages, ...tables.heads], SEARCH_LIMITS.vectors - own.length),
   );
   return {
     parts: [
-      ...names.map(embedded),
+      ...own,
       ...passages.map((part) => (withVectors.has(part) ? embedded(part) : part)),
       ...tables.heads.map((part) => (withVectors.has(part) ? embedded(part) : part)),
       ...tables.blocks,
@@ -50,6 +54,21 @@ export async function buildParts(input: BuildPartsInput): Promise<SearchParts> {
     ],
     leftOut: { passages: text.leftOut, rows: tables.leftOut, entities: entities.leftOut },
   };
+}
+
+/** Sentences of the summary that stand in no passage: what rows, columns and slides there are, and what was quoted beyond the limit. */
+function summaryParts(
+  { profile, shown }: BuildPartsInput,
+  passages: ReadonlyArray<{ readonly text: string }>,
+): SearchPart[] {
+  const sentences = (profile?.summary ?? []).filter(
+    ({ text, quoted }) => !quoted || !passages.some((passage) => passage.text.includes(text)),
+  );
+  return sentences.map(({ text: said, location }) => {
+    // It names sheets and columns.
+    const text = shown(said).slice(0, TEXT_CHARS).toWellFormed();
+    return partOf("part", { label: SUMMARY_LABEL, text, location, words: text });
+  });
 }
 
 interface Told {

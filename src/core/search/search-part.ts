@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Location } from "../model/location.ts";
 
 /** Raise when the same file gives other parts; the next run then makes them anew. */
-export const SEARCH_VERSION = 1;
+export const SEARCH_VERSION = 2;
 
 export const SearchKind = z.enum(["file", "part", "cell", "entity"]);
 export type SearchKind = z.infer<typeof SearchKind>;
