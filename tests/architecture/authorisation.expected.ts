@@ -205,6 +205,7 @@ export const PROCEDURES: Readonly<Record<string, ExpectedRule>> = {
   "quality.bringBack": "project file.remove",
   "quality.keepNewest": "project file.remove",
   "quality.keepOne": "project file.remove",
+  "quality.leaveOuts": "project file.remove",
   "quality.newest": "project file.remove",
   "quality.odd": "project quality.read",
   "quality.oddCounts": "project quality.read",

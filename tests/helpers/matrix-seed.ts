@@ -38,6 +38,7 @@ export interface Seed {
 
 /** When copies left the project that are brought back. */
 const LEFT_AT = new Date("2025-03-04T05:06:07.089Z");
+const LEAVE_OUT = "lvo_matrix";
 const EXACT_COPIES = { kind: "copies", levels: ["exact"] } as const;
 /** Results of a file that was read and searched for the names of the others. */
 const READ = { parse: "a".repeat(40), privacy: "b".repeat(40), settled: "b".repeat(40) };
@@ -165,12 +166,13 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
       const wish = { now: new Date(), prefix: FOUND, afterId: "", limit: 1 };
       return { id: (await repos.qualityAcceptances.page(projectId, wish))[0]?.id };
     },
-    "quality.bringBack": () => ({ undo: LEFT_AT }),
+    "quality.bringBack": () => ({ id: LEAVE_OUT }),
     "quality.keepNewest": async () => ({
       of: EXACT_COPIES,
       mark: (await previewNewest(deps, { workspaceId, projectId }, EXACT_COPIES)).mark,
     }),
     "quality.newest": () => ({ of: EXACT_COPIES }),
+    "quality.leaveOuts": () => ({ kinds: ["copies"] }),
     "quality.keepOne": () => ({ groupKey: `exact:${copies[0]}`, fileId: copies[1] }),
     "quality.places": () => ({ fingerprint: "0".repeat(32) }),
     "qualityRules.accept": () => ({ rule: "has-title", reason: "As agreed", until: null }),
@@ -215,11 +217,17 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
     "workspace.rename": () => ({ name: `House ${next++}` }),
   };
   const change = withClient(databaseUrl);
+  async function leaveOutAgain(): Promise<void> {
+    await change("update files set removed_at = $2 where id = any($1)", [copies, LEFT_AT]);
+    await change("delete from leave_outs where id = $1", [LEAVE_OUT]);
+    const counts = { fileCount: copies.length, groupCount: 1, isNewest: true };
+    const act = { id: LEAVE_OUT, kind: "copies", leftAt: LEFT_AT, createdById: userId } as const;
+    await repos.leaveOuts.add(projectId, { ...act, ...counts });
+  }
   async function prepareQuality(path: string, by: Place): Promise<void> {
     if (path === "quality.endAcceptance")
       await accept(deps, by, { subject: FOUND, reason: "As agreed", until: null });
-    if (path === "quality.bringBack")
-      await change("update files set removed_at = $2 where id = any($1)", [copies, LEFT_AT]);
+    if (path === "quality.bringBack") await leaveOutAgain();
     if (path !== "quality.keepOne" && path !== "quality.keepNewest") return;
     const group = { kind: "exact", fileIds: copies, similarity: 1 } as const;
     await repos.duplicates.replace(projectId, [group], () => deps.newId("evidence"));

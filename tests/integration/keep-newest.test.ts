@@ -4,11 +4,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Deps } from "../../src/server/deps.ts";
 import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
 import {
-  bringBack,
   keepNewest,
   type NewestOf,
   previewNewest,
 } from "../../src/server/services/quality/keep-newest.ts";
+import { bringBack, listLeaveOuts } from "../../src/server/services/quality/leave-out.ts";
+import { keepOne } from "../../src/server/services/quality/settle.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { callerOf } from "../helpers/people.ts";
 import { makeProject, type Place } from "../helpers/place.ts";
@@ -76,6 +77,8 @@ const newest = async () => {
   const { audit } = await callerOf(quiet, place.userId);
   return (await audit.list({ workspaceId: place.workspaceId, limit: 1 })).lines[0]?.action;
 };
+const undoable = (at: Place = place) =>
+  listLeaveOuts(quiet, at, ["copies", "two-finals", "older-copy"]);
 const keep = async (of: NewestOf) =>
   keepNewest(quiet, place, { of, mark: (await previewNewest(quiet, place, of)).mark });
 
@@ -89,14 +92,43 @@ test("what is shown is what goes, and undo brings all of it back", async () => {
     ["b/plan.md", ["a/plan.md"]],
     ["b/plan.md", ["c/plan.md"]],
   ]);
-  const { leftOut, undo } = await keepNewest(quiet, place, { of: ALL, mark: shown.mark });
+  const { leftOut, id } = await keepNewest(quiet, place, { of: ALL, mark: shown.mark });
   expect([leftOut, await newest()]).toEqual([2, "quality.copies-left-out"]);
   expect(await live()).toEqual(["b/plan.md", "x final 2.md", "x final.md"]);
   const gone = { of: ALL, mark: shown.mark };
+  expect(await undoable()).toMatchObject([
+    { id, kind: "copies", isNewest: true, fileCount: 2, groupCount: 2, returnable: 2 },
+  ]);
   await expect(keepNewest(quiet, place, gone)).rejects.toMatchObject({ code: "conflict" });
-  expect(await bringBack(quiet, place, undo)).toEqual({ broughtBack: 2 });
+  expect(await bringBack(quiet, place, id)).toEqual({ broughtBack: 2 });
   expect([await live(), await newest()]).toEqual([before, "quality.copies-brought-back"]);
-  await expect(bringBack(quiet, place, undo)).rejects.toMatchObject({ code: "not-found" });
+  await expect(bringBack(quiet, place, id)).rejects.toMatchObject({ code: "not-found" });
+  expect(await undoable()).toEqual([]);
+});
+
+test("an act can be undone by whoever looks later, for as long as something of it can come back", async () => {
+  const finals = await keep({ kind: "odd", code: "two-finals" });
+  const one = await keepOne(quiet, place, {
+    groupKey: `exact:${ids.get("a/plan.md")}`,
+    fileId: ids.get("a/plan.md") ?? "",
+  });
+  const name = (await quiet.accounts.namesOf([place.userId])).get(place.userId);
+  expect(await undoable()).toMatchObject([
+    { id: one.id, isNewest: false, groupCount: 1, by: name },
+    { id: finals.id, kind: "two-finals", by: name },
+  ]);
+  expect(await listLeaveOuts(quiet, place, ["two-finals"])).toHaveLength(1);
+  // Added again: nothing of the first act is out any more.
+  const modifiedAt = new Date(Date.UTC(2025, 0, 5));
+  await ingestFile(quiet, {
+    ...place,
+    path: "x final.md",
+    bytes: Buffer.from("x final.md"),
+    modifiedAt,
+  });
+  expect(await undoable()).toMatchObject([{ id: one.id }]);
+  await expect(bringBack(quiet, place, finals.id)).rejects.toMatchObject({ code: "not-found" });
+  expect(await bringBack(quiet, place, one.id)).toEqual({ broughtBack: 1 });
 });
 
 test("only the chosen kinds of copies go, and finals by the day they were saved", async () => {
@@ -105,24 +137,25 @@ test("only the chosen kinds of copies go, and finals by the day they were saved"
   expect(before.filter((path) => !["a/plan.md"].includes(path))).toEqual(await live());
   const finals = await keep({ kind: "odd", code: "two-finals" });
   expect(await live()).toEqual(["b/plan.md", "c/plan.md", "x final 2.md"]);
-  await bringBack(quiet, place, finals.undo);
-  await bringBack(quiet, place, exact.undo);
+  await bringBack(quiet, place, finals.id);
+  await bringBack(quiet, place, exact.id);
   expect(await live()).toEqual(before);
 });
 
 test("what was erased meanwhile does not come back", async () => {
-  const { undo } = await keep({ kind: "copies", levels: ["exact"] });
+  const { id } = await keep({ kind: "copies", levels: ["exact"] });
   const client = new pg.Client({ connectionString: ready.databaseUrl });
   await client.connect();
   await client.query("delete from file_versions where file_id = $1", [ids.get("a/plan.md")]);
   await client.end();
-  await expect(bringBack(quiet, place, undo)).rejects.toMatchObject({ code: "not-found" });
+  await expect(bringBack(quiet, place, id)).rejects.toMatchObject({ code: "not-found" });
 });
 
 test("another project's files are neither shown nor brought back", async () => {
   const other = await makeProject(ready.databaseUrl);
-  const { undo } = await keep({ kind: "odd", code: "two-finals" });
+  const { id } = await keep({ kind: "odd", code: "two-finals" });
   expect((await previewNewest(quiet, other, ALL)).groups).toBe(0);
-  await expect(bringBack(quiet, other, undo)).rejects.toMatchObject({ code: "not-found" });
-  expect(await bringBack(quiet, place, undo)).toEqual({ broughtBack: 1 });
+  expect(await undoable(other)).toEqual([]);
+  await expect(bringBack(quiet, other, id)).rejects.toMatchObject({ code: "not-found" });
+  expect(await bringBack(quiet, place, id)).toEqual({ broughtBack: 1 });
 });

@@ -45,6 +45,7 @@ export const ID_PREFIXES = {
   fix: "fix",
   finding: "fnd",
   acceptance: "acc",
+  leaveOut: "lvo",
   snapshot: "snap",
   packCopy: "pack",
   password: "pwd",

@@ -47,7 +47,7 @@ const INSERT_CHUNK = 1_000;
 const MAX_COPIES = 50;
 
 /** Files of a project that are copies of each other, as its newest run found them. */
-export function duplicateRepository({ db, workspaceId, query, execute }: Scope) {
+export function duplicateRepository({ db, workspaceId, query }: Scope) {
   const factsSql = (projectId: string) => Prisma.sql`
     f.id as "fileId", f.name, f.path, v.size_bytes::float8 as "sizeBytes", v.kind, v.author,
     v.modified_at as "modifiedAt", f.created_at as "addedAt", v.quality_score as "qualityScore",
@@ -128,13 +128,6 @@ export function duplicateRepository({ db, workspaceId, query, execute }: Scope) 
         select ${factsSql(projectId)} from files f join file_versions v on v.id = f.current_version_id
         where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null and f.id = any(${[...fileIds]})
         order by f.path, f.id`);
-    },
-    /** Files come back that left the project at one moment and whose content is still there. Returns how many. */
-    bringBack(projectId: string, leftAt: Date, now: Date): Promise<number> {
-      return execute(Prisma.sql`
-        update files f set removed_at = null, updated_at = ${now}
-        where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at = ${leftAt}
-          and exists (select 1 from file_versions v where v.workspace_id = ${workspaceId} and v.id = f.current_version_id)`);
     },
     /** Live members of all groups, by group and id, after one of them. */
     page(

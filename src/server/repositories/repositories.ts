@@ -25,6 +25,7 @@ import { foundEdgeRepository } from "./found-edge-repository.ts";
 import { graphArrangeRepository } from "./graph-arrange-repository.ts";
 import { graphRepository } from "./graph-repository.ts";
 import { invitationRepository } from "./invitation-repository.ts";
+import { leaveOutRepository } from "./leave-out-repository.ts";
 import { memberRepository } from "./member-repository.ts";
 import { modelAnswerRepository } from "./model-answer-repository.ts";
 import { modelBudgetRepository } from "./model-budget-repository.ts";
@@ -89,6 +90,7 @@ export function repositories(scope: Scope) {
     graph: graphRepository(scope),
     graphArrange: graphArrangeRepository(scope),
     invitations: invitationRepository(scope),
+    leaveOuts: leaveOutRepository(scope),
     members: memberRepository(scope),
     modelAnswers: modelAnswerRepository(scope),
     modelBudgets: modelBudgetRepository(scope),

@@ -41,7 +41,7 @@ export function CopyGroup({
       onSuccess: ({ leftOut }) => {
         setKeep(null);
         held.close();
-        notify(`${plural(leftOut, "copy", "copies")} left out. Their bytes stay stored.`);
+        notify(`${plural(leftOut, "file")} left out.`);
         onSettled();
       },
       onError: (error) => held.take(error),
@@ -99,8 +99,8 @@ export function CopyGroup({
         }
       >
         {others === 1
-          ? "It leaves the project with its links. Its bytes and versions stay stored, and adding it again brings it back."
-          : "They leave the project with their links. Their bytes and versions stay stored, and adding them again brings them back."}
+          ? "It leaves the project with its links. Its bytes and versions stay stored, and this can be undone."
+          : "They leave the project with their links. Their bytes and versions stay stored, and this can be undone."}
       </ConfirmDialog>
       <HeldDialog
         held={held}

@@ -7,9 +7,12 @@ import { Segmented } from "~/components/segmented";
 import type { RouterOutputs } from "~/trpc/react";
 import { CopiesView } from "./copies-view";
 import { KeepNewest } from "./keep-newest";
+import { LeaveOutList } from "./leave-out-list";
 import { RowsView } from "./rows-view";
 
 type Show = "files" | "rows";
+
+const COPIES = ["copies"] as const;
 
 /** Files that are the same, and rows of tables that describe one thing: side by side, with why, and which to keep. */
 export function DuplicatesScreen({
@@ -58,10 +61,11 @@ export function DuplicatesScreen({
             {plural(files, "file")} in {plural(groups, "group")}
           </p>
         )}
-        {show === "files" && can.remove && (
+        {show === "files" && groups > 0 && can.remove && (
           <KeepNewest projectId={projectId} code={null} opensAtOnce={keepsNewest} />
         )}
       </div>
+      {show === "files" && can.remove && <LeaveOutList projectId={projectId} kinds={COPIES} />}
       {show === "files" ? (
         <CopiesView projectId={projectId} base={base} initial={copies} can={can} />
       ) : (

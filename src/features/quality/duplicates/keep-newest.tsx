@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { Button } from "~/components/button";
 import { Checkbox } from "~/components/checkbox";
@@ -21,10 +21,7 @@ const LEVELS: readonly Level[] = ["exact", "content", "near"];
 /** Copies of other content are left to the person to add. */
 const SURE: readonly Level[] = ["exact", "content"];
 
-/**
- * The button that keeps the newest file of each group, with what it would do before it does it, and its undo afterwards. `code` is a kind of
- * odd thing; null means copies.
- */
+/** The button that keeps the newest file of each group, with what it would do before it does it. `code` is a kind of odd thing; null means copies. */
 export function KeepNewest({
   projectId,
   code,
@@ -37,11 +34,21 @@ export function KeepNewest({
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
+  const path = usePathname();
+  const search = useSearchParams();
   const onChanged = async () => {
     await queries.invalidateQueries({ queryKey: trpc.quality.pathKey() });
     router.refresh();
   };
-  const [isOpen, setOpen] = useState(opensAtOnce);
+  const [isOpen, setIsOpen] = useState(opensAtOnce);
+  const setOpen = (open: boolean) => {
+    setIsOpen(open);
+    if (open || !search.has("keep")) return;
+    // Else the page would ask again whenever it is loaded.
+    const rest = new URLSearchParams(search);
+    rest.delete("keep");
+    router.replace(rest.size === 0 ? path : `${path}?${rest}`, { scroll: false });
+  };
   const [levels, setLevels] = useState<readonly Level[]>(SURE);
   const held = useHeld();
   const of: NewestOf =
@@ -52,13 +59,11 @@ export function KeepNewest({
     enabled: isOpen && canAsk,
     gcTime: 0,
   });
-  const undo = useMutation(trpc.quality.bringBack.mutationOptions({ onSuccess: onChanged }));
   const keep = useMutation(
     trpc.quality.keepNewest.mutationOptions({
       onSuccess: () => {
         setOpen(false);
         held.close();
-        undo.reset();
         return onChanged();
       },
       onError: (error) => held.take(error),
@@ -70,15 +75,6 @@ export function KeepNewest({
   return (
     <>
       <Button onClick={() => setOpen(true)}>Keep the newest of each</Button>
-      {keep.data !== undefined && (
-        <Done
-          leftOut={keep.data.leftOut}
-          broughtBack={undo.data?.broughtBack ?? null}
-          error={undo.error?.message ?? null}
-          busy={undo.isPending}
-          onUndo={() => undo.mutate({ projectId, undo: keep.data.undo })}
-        />
-      )}
       <Dialog
         open={isOpen && held.reason === null}
         onOpenChange={setOpen}
@@ -137,40 +133,6 @@ export function KeepNewest({
         onConfirm={() => go(true)}
       />
     </>
-  );
-}
-
-function Done({
-  leftOut,
-  broughtBack,
-  error,
-  busy,
-  onUndo,
-}: {
-  leftOut: number;
-  broughtBack: number | null;
-  error: string | null;
-  busy: boolean;
-  onUndo: () => void;
-}) {
-  return (
-    <div className="basis-full" aria-live="polite">
-      <Note
-        kind={error === null ? "ok" : "bad"}
-        action={
-          broughtBack === null && (
-            <Button size="sm" busy={busy} onClick={onUndo}>
-              Undo
-            </Button>
-          )
-        }
-      >
-        {error ??
-          (broughtBack === null
-            ? `${plural(leftOut, "file")} left out.`
-            : `${plural(broughtBack, "file")} brought back.`)}
-      </Note>
-    </div>
   );
 }
 

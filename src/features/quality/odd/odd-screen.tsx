@@ -12,6 +12,7 @@ import type { Column } from "~/components/table";
 import { useKeys } from "~/components/use-keys";
 import { type AnomalyCode, LEAST_FILES_FOR_LINKS } from "~/core/quality/anomalies/contract";
 import { KeepNewest } from "~/features/quality/duplicates/keep-newest";
+import { LeaveOutList } from "~/features/quality/duplicates/leave-out-list";
 import { AcceptDialog, type ToAccept } from "~/features/quality/overview/accept-dialog";
 import { ListAndPane } from "~/features/quality/overview/list-and-pane";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
@@ -70,14 +71,20 @@ export function OddScreen({
     { scope: "Odd" },
   );
   const total = counts.reduce((sum, { count }) => sum + count, 0);
+  const leftOut = can.remove && (code === null || isOfFiles(code)) && (
+    <LeaveOutList projectId={projectId} kinds={code === null ? OF_FILES : [code]} />
+  );
   if (total === 0)
     return (
-      <Empty bound>
-        Nothing odd. Looked for: values and dates far from the others, slips of spelling, missing
-        months and numbers, two finals, sources that changed later, documents unlike their class. A
-        file without a link is odd only among {LEAST_FILES_FOR_LINKS} files or more of which at
-        least half have one, be it only proposed.
-      </Empty>
+      <>
+        {leftOut}
+        <Empty bound>
+          Nothing odd. Looked for: values and dates far from the others, slips of spelling, missing
+          months and numbers, two finals, sources that changed later, documents unlike their class.
+          A file without a link is odd only among {LEAST_FILES_FOR_LINKS} files or more of which at
+          least half have one, be it only proposed.
+        </Empty>
+      </>
     );
   return (
     <>
@@ -87,6 +94,7 @@ export function OddScreen({
           <KeepNewest projectId={projectId} code={code} opensAtOnce={keepsNewest} />
         </div>
       )}
+      {leftOut}
       <ListAndPane
         label="Odd things"
         noun="findings"
@@ -123,8 +131,10 @@ export function OddScreen({
 }
 
 /** Kinds whose places are files of which one is enough. */
-function isOfFiles(code: AnomalyCode | null): code is "two-finals" | "older-copy" {
-  return code === "two-finals" || code === "older-copy";
+const OF_FILES = ["two-finals", "older-copy"] as const;
+
+function isOfFiles(code: AnomalyCode | null): code is (typeof OF_FILES)[number] {
+  return OF_FILES.some((each) => each === code);
 }
 
 /** The file where it stands; of several the first ones. */

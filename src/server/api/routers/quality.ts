@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ANOMALY_CODES } from "../../../core/quality/anomalies/contract.ts";
-import { bringBack, keepNewest, previewNewest } from "../../services/quality/keep-newest.ts";
+import { keepNewest, previewNewest } from "../../services/quality/keep-newest.ts";
+import { bringBack, listLeaveOuts } from "../../services/quality/leave-out.ts";
 import { countCopies, listCopies, listRowGroups } from "../../services/quality/list-copies.ts";
 import { countOdd, listAdvice, listOdd, listPlaces } from "../../services/quality/list-findings.ts";
 import {
@@ -27,6 +28,8 @@ const newestOf = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("odd"), code: z.enum(["two-finals", "older-copy"]) }),
 ]);
+
+const leaveOutKind = z.enum(["copies", "two-finals", "older-copy"]);
 
 /** Scores, oddities, copies and advice of a project. Rules have a router of their own. */
 export const qualityRouter = router({
@@ -106,8 +109,11 @@ export const qualityRouter = router({
     )
     .mutation(({ ctx, input }) => keepNewest(ctx.deps, personOf(ctx), input)),
   bringBack: projectProcedure("file.remove")
-    .input(z.object({ undo: z.date() }))
-    .mutation(({ ctx, input }) => bringBack(ctx.deps, personOf(ctx), input.undo)),
+    .input(z.object({ id: idInput }))
+    .mutation(({ ctx, input }) => bringBack(ctx.deps, personOf(ctx), input.id)),
+  leaveOuts: projectProcedure("file.remove")
+    .input(z.object({ kinds: z.array(leaveOutKind).min(1).max(3) }))
+    .query(({ ctx, input }) => listLeaveOuts(ctx.deps, placeOf(ctx), input.kinds)),
 });
 
 function placeOf(ctx: {

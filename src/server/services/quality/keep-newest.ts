@@ -1,15 +1,14 @@
-/** The newest file of each group stays, the others leave the project: shown first, done as it was shown, and taken back as a whole. */
+/** The newest file of each group stays, the others leave the project: shown first, and done as it was shown. */
 import { createHash } from "node:crypto";
 import { AppError } from "../../../core/model/errors.ts";
 import { type NewestKept, planNewest } from "../../../core/quality/keep-newest.ts";
-import { addAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { CopyGroupCursor, GroupFileRow } from "../../repositories/duplicate-repository.ts";
 import type { FindingCursor } from "../../repositories/quality-finding-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
-import { passRetention } from "../policy/pass-retention.ts";
+import { askToAssess } from "./ask-to-assess.ts";
+import { leaveOut } from "./leave-out.ts";
 import type { QualityPlace } from "./quality-folder.ts";
-import { askToAssess } from "./settle.ts";
 
 /** Copies by how much they are alike, or findings of one code whose places are files of which one is enough. */
 export type NewestOf =
@@ -25,7 +24,6 @@ const PAGE = 200;
 const MOST_FILES = 20_000;
 const GROUPS_SHOWN = 50;
 const LEFT_OUT_SHOWN = 5;
-const NAMED_IN_AUDIT = 10;
 
 export interface NewestPreview {
   readonly groups: number;
@@ -66,64 +64,31 @@ export async function previewNewest(
 }
 
 /**
- * Takes the older files of each group out of the project; bytes and versions stay stored, passwords that were given for them are forgotten.
- * `undo` takes it back with `bringBack`. Throws `conflict` where it would not do what `mark` was shown for, `retention.held` as
- * `passRetention`.
+ * Takes the older files of each group out of the project, as `leaveOut` does. Throws `conflict` where it would not do what `mark` was shown
+ * for, `retention.held` as `passRetention`.
  */
 export async function keepNewest(
   deps: Deps,
   person: Person,
   wish: { readonly of: NewestOf; readonly mark: string; readonly despiteRetention?: boolean },
-): Promise<{ leftOut: number; undo: Date }> {
-  const undo = new Date(deps.clock());
-  const leftOut = await deps.transaction(person.workspaceId, async (repos) => {
+): Promise<{ leftOut: number; id: string }> {
+  const done = await deps.transaction(person.workspaceId, async (repos) => {
     const { plan } = await planOf(deps, repos, person, wish.of);
     if (markOf(plan) !== wish.mark || plan.length === 0)
       throw new AppError("conflict", {
         detail: "other copies than shown",
         userMessage: "These files have changed since. Look again.",
       });
-    const fileIds = plan.flatMap((group) => group.leftOut.map(({ fileId }) => fileId));
-    await passRetention(deps, repos, person, { ...wish, fileIds });
-    const removed = await repos.files.removeByIds(person.projectId, fileIds, undo);
-    await repos.filePasswords.forgetRemoved(person.projectId);
-    const { kind } = wish.of;
-    await addAudit(deps, repos, person, {
-      action: "quality.copies-left-out",
-      target: person.projectId,
-      detail: {
-        ...{ files: removed, groups: plan.length, kept: "newest", of: kind },
-        fileIds: fileIds.slice(0, NAMED_IN_AUDIT),
-      },
+    return leaveOut(deps, repos, person, {
+      kind: wish.of.kind === "copies" ? "copies" : wish.of.code,
+      kept: "newest",
+      groupCount: plan.length,
+      fileIds: plan.flatMap((group) => group.leftOut.map(({ fileId }) => fileId)),
+      despiteRetention: wish.despiteRetention,
     });
-    return removed;
   });
-  await askToAssess(deps, person, deps.newId("event"));
-  return { leftOut, undo };
-}
-
-/** Brings back what left the project at one moment and has not been erased since. Throws `not-found` where there is nothing. */
-export async function bringBack(
-  deps: Deps,
-  person: Person,
-  undo: Date,
-): Promise<{ broughtBack: number }> {
-  const broughtBack = await deps.transaction(person.workspaceId, async (repos) => {
-    const files = await repos.duplicates.bringBack(person.projectId, undo, new Date(deps.clock()));
-    if (files === 0)
-      throw new AppError("not-found", {
-        detail: "nothing left at that moment",
-        userMessage: "These files are back already, or were erased.",
-      });
-    await addAudit(deps, repos, person, {
-      action: "quality.copies-brought-back",
-      target: person.projectId,
-      detail: { files },
-    });
-    return files;
-  });
-  await askToAssess(deps, person, deps.newId("event"));
-  return { broughtBack };
+  await askToAssess(deps, person, done.id);
+  return done;
 }
 
 function markOf(plan: readonly NewestKept<GroupFileRow>[]): string {

@@ -1,10 +1,10 @@
 /** What people decide about findings: accept one for a reason and a time, keep copies on purpose, or leave copies out. */
 import { AppError } from "../../../core/model/errors.ts";
-import { qualityAssessRequested } from "../../../jobs/events.ts";
-import { addAudit, withAudit } from "../../audit/with-audit.ts";
+import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
-import { passRetention } from "../policy/pass-retention.ts";
+import { askToAssess } from "./ask-to-assess.ts";
+import { leaveOut } from "./leave-out.ts";
 import { listRules } from "./list-rules.ts";
 import type { QualityPlace } from "./quality-folder.ts";
 
@@ -77,7 +77,7 @@ export async function endAcceptance(deps: Deps, person: Person, id: string): Pro
   await askToAssess(deps, person, `${id}:end`);
 }
 
-/** Takes all other files of a group out of the project; their bytes and versions stay. Throws `not-found` where the group is gone or lacks the file, `retention.held` as `passRetention`. */
+/** Takes all other files of a group out of the project, as `leaveOut` does. Throws `not-found` where the group is gone or lacks the file, `retention.held` as `passRetention`. */
 export async function keepOne(
   deps: Deps,
   person: Person,
@@ -86,9 +86,8 @@ export async function keepOne(
     readonly fileId: string;
     readonly despiteRetention?: boolean;
   },
-): Promise<{ leftOut: number }> {
-  const now = new Date(deps.clock());
-  const leftOut = await deps.transaction(person.workspaceId, async (repos) => {
+): Promise<{ leftOut: number; id: string }> {
+  const done = await deps.transaction(person.workspaceId, async (repos) => {
     const members = await repos.duplicates.members(
       person.projectId,
       [wish.groupKey],
@@ -99,19 +98,16 @@ export async function keepOne(
         detail: "group",
         userMessage: "These files have changed since. Look again.",
       });
-    const others = members.map(({ fileId }) => fileId).filter((fileId) => fileId !== wish.fileId);
-    await passRetention(deps, repos, person, { fileIds: others, ...wish });
-    const removed = await repos.files.removeByIds(person.projectId, others, now);
-    if (removed > 0) await repos.filePasswords.forgetRemoved(person.projectId);
-    await addAudit(deps, repos, person, {
-      action: "quality.copies-left-out",
-      target: wish.fileId,
-      detail: { files: removed, fileIds: others.slice(0, 10) },
+    return leaveOut(deps, repos, person, {
+      kind: "copies",
+      kept: wish.fileId,
+      groupCount: 1,
+      fileIds: members.map(({ fileId }) => fileId).filter((fileId) => fileId !== wish.fileId),
+      despiteRetention: wish.despiteRetention,
     });
-    return removed;
   });
-  await askToAssess(deps, person, deps.newId("event"));
-  return { leftOut };
+  await askToAssess(deps, person, done.id);
+  return done;
 }
 
 async function endAll(
@@ -122,17 +118,6 @@ async function endAll(
 ): Promise<void> {
   for (const { id } of await repos.qualityAcceptances.ofSubjects(projectId, [subject], now))
     await repos.qualityAcceptances.revoke(projectId, id, now);
-}
-
-/** Has the project assessed anew; `id` names what it is for. */
-export async function askToAssess(
-  deps: Deps,
-  { workspaceId, projectId }: QualityPlace,
-  id: string,
-): Promise<void> {
-  await deps.events.send([
-    qualityAssessRequested.create({ workspaceId, projectId }, `quality.assess-requested:${id}`),
-  ]);
 }
 
 export interface AcceptedView {
