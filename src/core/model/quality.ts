@@ -42,6 +42,8 @@ export const RuleResult = z.object({
   /** Things that were judged (rows, columns, headings, files) and how many of them failed. */
   checkedCount: z.number().int(),
   failedCount: z.number().int(),
+  /** Of the failing ones, those that another rule of the dimension told of: they count with that rule, and not in `share`. None where left out. */
+  sharedCount: z.number().int().optional(),
   /** How much of what was checked failed, in [0, 1]; the dimension loses this share of the rule's weight. */
   share: z.number(),
   /** The first failing places. */

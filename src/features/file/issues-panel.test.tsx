@@ -5,7 +5,7 @@ import { IssuesPanel, issueCount } from "./issues-panel";
 
 const fault = (parts: Partial<FileFault>): FileFault => ({
   ...{ rule: "dates-exist", title: "Dates exist in the calendar", advice: "Correct it." },
-  ...{ severity: "error", isAccepted: false, failedCount: 1, places: [] },
+  ...{ severity: "error", isAccepted: false, isShared: false, failedCount: 1, places: [] },
   ...parts,
 });
 const issue = (parts: Partial<FileIssue>): FileIssue =>

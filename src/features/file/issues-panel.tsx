@@ -26,11 +26,14 @@ export function issueCount({ issues, faults }: Pick<FileView, "issues" | "faults
 export function uncountedWords({ issues, faults }: Pick<FileView, "issues" | "faults">): string {
   const notes = issues.filter(({ severity }) => severity === "info").length;
   const accepted = faults.filter(({ isAccepted }) => isAccepted).length;
-  const hints = faults.filter((fault) => !fault.isAccepted && !isCountedFault(fault)).length;
+  const open = faults.filter(({ isAccepted }) => !isAccepted);
+  const hints = open.filter(({ severity }) => severity === "info").length;
+  const shared = open.filter(({ severity, isShared }) => severity !== "info" && isShared).length;
   const said = [
     notes > 0 && plural(notes, "note"),
     hints > 0 && plural(hints, "hint"),
     accepted > 0 && `${accepted} accepted`,
+    shared > 0 && `${shared} told by another rule too`,
   ].filter(Boolean);
   return said.length === 0 ? "" : `Not counted as issues: ${said.join(", ")}.`;
 }

@@ -1,6 +1,6 @@
 /**
  * What is wrong with a file, beside what went wrong when it was read: rules of quality that it fails. One meaning for lists, filters, orders and
- * pages: notes (severity info) do not count, as those of reading do not, and neither does what a person has accepted.
+ * pages: notes (severity info) do not count, as those of reading do not, and neither does what a person has accepted or another rule of the same dimension tells of too.
  */
 import { Prisma } from "../db/generated/client.ts";
 
@@ -14,7 +14,7 @@ export function acceptedRuleSql(workspaceId: string, now: Date): Prisma.Sql {
 /** Rows `r` of quality_results that count against the file `f`. */
 function faultsOfFile(workspaceId: string, now: Date): Prisma.Sql {
   return Prisma.sql`quality_results r where r.workspace_id = ${workspaceId} and r.file_id = f.id and r.outcome = 'failed'
-    and r.severity <> 'info' and not ${acceptedRuleSql(workspaceId, now)}`;
+    and r.severity <> 'info' and r.failed_count > r.shared_count and not ${acceptedRuleSql(workspaceId, now)}`;
 }
 
 /** Number of rules that the file `f` fails. */

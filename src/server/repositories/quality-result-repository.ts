@@ -14,6 +14,8 @@ export interface NewRuleResult {
   readonly dimension: Dimension;
   readonly checkedCount: number;
   readonly failedCount: number;
+  /** Of those, places that count with another rule. */
+  readonly sharedCount: number;
   readonly filesPassed: number;
   readonly filesFailed: number;
   readonly filesNotApplicable: number;
@@ -58,6 +60,8 @@ export interface FaultRow {
   readonly severity: Severity;
   readonly detail: string;
   readonly failedCount: number;
+  /** Another rule tells of all its places, and counts in its stead. */
+  readonly isShared: boolean;
   readonly failuresKey: string;
   readonly failures: TableRef | null;
   readonly isAccepted: boolean;
@@ -153,6 +157,7 @@ export function qualityResultRepository({ db, workspaceId, query, execute }: Sco
     ofFile(projectId: string, fileId: string, now: Date): Promise<FaultRow[]> {
       return query<FaultRow>(Prisma.sql`
         select r.rule, r.severity, r.detail, r.failed_count as "failedCount", r.failures_key as "failuresKey", r.failures,
+          r.failed_count = r.shared_count as "isShared",
           ${acceptedRuleSql(workspaceId, now)} as "isAccepted"
         from quality_results r
         where r.workspace_id = ${workspaceId} and r.project_id = ${projectId} and r.file_id = ${fileId} and r.outcome = 'failed'

@@ -6,6 +6,8 @@ import type { RuleDocument } from "../rule-document.ts";
 export interface Counted {
   readonly checked: number;
   readonly failed: number;
+  /** Of the failed ones, those that count with another rule; none where left out. */
+  readonly shared?: number;
   /** Share that must pass; 1 where each must. */
   readonly leastShare: number;
   /** What was counted: "row", "file", "section". */
@@ -14,16 +16,18 @@ export interface Counted {
 
 /** Places and their table are filled in by whoever stores them. */
 export function countedResult(rule: RuleDocument, tally: Counted): RuleResult {
-  const { checked, failed, leastShare, noun } = tally;
+  const { checked, failed, shared = 0, leastShare, noun } = tally;
   if (checked === 0) return emptyResult(rule, "not-applicable", "");
   const isPassed = failed <= checked * (1 - leastShare) + 1e-9;
   const known = { ...emptyResult(rule, isPassed ? "passed" : "failed", ""), checkedCount: checked };
   if (isPassed) return { ...known, detail: passedWords(tally) };
+  const own = failed - shared;
   return {
     ...known,
-    detail: `${counted(failed, noun)} of ${checked.toLocaleString("en-US")} ${failed === 1 ? "fails" : "fail"}.`,
+    detail: `${counted(failed, noun)} of ${checked.toLocaleString("en-US")} ${failed === 1 ? "fails" : "fail"}.${sharedWords(shared)}`,
     failedCount: failed,
-    share: Math.min(1, Math.max(0.05, failed / checked)),
+    ...(shared > 0 ? { sharedCount: shared } : {}),
+    share: own === 0 ? 0 : Math.min(1, Math.max(0.05, own / checked)),
   };
 }
 
@@ -36,6 +40,12 @@ export function emptyResult(
   const { name, severity, dimension, weight } = rule;
   const none = { checkedCount: 0, failedCount: 0, share: 0, places: [], failures: null };
   return { rule: name, outcome, severity, dimension, weight, detail, ...none };
+}
+
+function sharedWords(shared: number): string {
+  if (shared === 0) return "";
+  const count = shared.toLocaleString("en-US");
+  return ` ${count} of them ${shared === 1 ? "counts" : "count"} with another rule, which tells of the same.`;
 }
 
 function passedWords({ checked, failed, leastShare, noun }: Counted): string {

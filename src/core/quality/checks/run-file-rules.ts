@@ -2,6 +2,7 @@
 import type { ParsedDocument, Sheet } from "../../model/document.ts";
 import type { RuleResult } from "../../model/quality.ts";
 import { isFilled } from "../cell-reading.ts";
+import type { RuleDocument } from "../rule-document.ts";
 import { cellPlace, cellRange } from "../rules/places.ts";
 import { type ColumnNames, createNaming, type NamedSheet, sheetNamed } from "./column-names.ts";
 import type { CompiledRule } from "./compile-rule.ts";
@@ -16,6 +17,7 @@ import {
   type ScopedFile,
   tableOf,
 } from "./scope.ts";
+import { type AtPlace, type PlaceShare, reasonWith, sharesOf } from "./shared-places.ts";
 import type { ToldPlaces } from "./told-places.ts";
 import { UniqueKeys } from "./unique-keys.ts";
 
@@ -37,12 +39,14 @@ export interface FileRulesInput {
 interface Tally {
   checked: number;
   failed: number;
+  /** Failed ones that count with another rule. */
+  shared: number;
 }
 
 /** A rule at work on one table. */
 interface Active {
-  readonly rule: string;
-  /** False for rules that allow some rows to fail, which may pass in the end. */
+  readonly rule: RuleDocument;
+  /** False for rules that allow some rows to fail, which may pass in the end: their places are told and counted by themselves. */
   readonly isTold: boolean;
   readonly tally: Tally;
   readonly judge: JudgeRow;
@@ -67,7 +71,7 @@ function isForFiles(rule: CompiledRule): boolean {
 }
 
 function newTally(): Tally {
-  return { checked: 0, failed: 0 };
+  return { checked: 0, failed: 0, shared: 0 };
 }
 
 function resultOf(
@@ -94,20 +98,52 @@ async function checkTable(
   const { active, keys } = checksOf(input, inScope, sheet, index);
   if (active.length + keys.length === 0) return;
   let at = 0;
+  const failing: Failing[] = [];
   for await (const row of input.readRows(index)) {
+    failing.length = 0;
     for (const check of active) {
       const verdict = check.judge(row);
       if (verdict === null) continue;
       check.tally.checked++;
-      if (verdict === true) continue;
-      check.tally.failed++;
-      if (check.isTold) input.told?.noteRow(index, at, verdict);
-      input.failures.add(check.rule, failureAt(sheet, at, row, verdict));
+      if (verdict !== true) failing.push({ check, verdict });
     }
+    if (failing.length > 0) tellRow(input, failing, { sheet, index, row, at });
     for (const key of keys) key.add(row, at);
     at++;
   }
   for (const { keys: unique } of keys) await unique.finish();
+}
+
+interface Failing {
+  readonly check: Active;
+  readonly verdict: RowFailure;
+}
+
+/** Counts and tells what failed in one row. */
+function tellRow(
+  { told, failures }: FileRulesInput,
+  failing: readonly Failing[],
+  place: {
+    readonly sheet: Sheet;
+    readonly index: number;
+    readonly row: readonly string[];
+    readonly at: number;
+  },
+): void {
+  const sharing = failing.filter(({ check }) => check.isTold);
+  const shares = sharesOf(
+    sharing.map(({ check, verdict }) => ({ rule: check.rule, columns: verdict.columns })),
+  );
+  for (const each of failing) {
+    const { check, verdict } = each;
+    const share = shares[sharing.indexOf(each)];
+    check.tally.failed++;
+    if (share?.isCounted === false) check.tally.shared++;
+    if (check.isTold) told?.noteRow(place.index, place.at, verdict);
+    const reason = reasonWith(verdict.reason, share?.others ?? []);
+    const failure = failureAt(place.sheet, place.at, place.row, { ...verdict, reason });
+    failures.add(check.rule.name, failure);
+  }
 }
 
 function checksOf(
@@ -118,14 +154,22 @@ function checksOf(
 ): { readonly active: Active[]; readonly keys: UniqueTable[] } {
   const table = tableOf(sheet);
   const active: Active[] = [];
-  const keys: UniqueTable[] = [];
-  for (const [rule, tally] of inScope) {
-    if (tally === null || !createTableFilter(rule.rule.scope)(table)) continue;
-    if (rule.kind === "unique") keys.push(...uniqueTables(input, rule, tally, { sheet, index }));
-    const judge = rule.kind === "rows" ? rule.bind(sheet) : null;
-    if (judge === null || rule.kind !== "rows") continue;
-    active.push({ rule: rule.rule.name, isTold: rule.leastShare === 1, tally, judge });
+  const unique: UniqueAt[] = [];
+  for (const [{ rule, ...compiled }, tally] of inScope) {
+    if (tally === null || !createTableFilter(rule.scope)(table)) continue;
+    if (compiled.kind === "unique") {
+      const columns = compiled.check.columns.map((name) => columnIndex(sheet, name));
+      // Not where the table lacks a column of the key.
+      if (columns.every((at) => at >= 0)) unique.push({ rule, columns, tally });
+    }
+    const judge = compiled.kind === "rows" ? compiled.bind(sheet) : null;
+    if (judge === null || compiled.kind !== "rows") continue;
+    active.push({ rule, isTold: compiled.leastShare === 1, tally, judge });
   }
+  const shares = sharesOf(unique);
+  const keys = unique.map((each, at) =>
+    uniqueTable(input, { ...each, share: shares[at] as PlaceShare }, { sheet, index }),
+  );
   return { active, keys };
 }
 
@@ -134,23 +178,25 @@ interface UniqueTable {
   add(row: readonly string[], at: number): void;
 }
 
-/** None where the table lacks a column of the key. */
-function uniqueTables(
+/** A rule that wants keys of these columns of a table to differ. Rules of equal columns repeat in the same rows. */
+interface UniqueAt extends AtPlace {
+  readonly tally: Tally;
+}
+
+function uniqueTable(
   input: FileRulesInput,
-  rule: Extract<CompiledRule, { kind: "unique" }>,
-  tally: Tally,
+  { rule, columns, tally, share }: UniqueAt & { readonly share: PlaceShare },
   { sheet, index }: { readonly sheet: NamedSheet; readonly index: number },
-): UniqueTable[] {
-  const columns = rule.check.columns.map((name) => columnIndex(sheet, name));
-  if (columns.some((at) => at < 0)) return [];
+): UniqueTable {
   const keys = new UniqueKeys(input.openSpill, ({ row, first, value }) => {
     tally.failed++;
+    if (!share.isCounted) tally.shared++;
     input.told?.noteRepeated(index, row, columns);
-    input.failures.add(rule.rule.name, {
+    input.failures.add(rule.name, {
       fileId: null,
       location: cellPlace(sheet, row, columns),
       value,
-      reason: `as in ${cellRange(sheet, first, columns)}`,
+      reason: reasonWith(`as in ${cellRange(sheet, first, columns)}`, share.others),
     });
   });
   const add = (row: readonly string[], at: number) => {
@@ -164,7 +210,7 @@ function uniqueTables(
       keptValue(cells.join(" · ")),
     );
   };
-  return [{ keys, add }];
+  return { keys, add };
 }
 
 function failureAt(sheet: Sheet, at: number, row: readonly string[], failure: RowFailure) {

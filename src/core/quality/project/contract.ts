@@ -117,6 +117,8 @@ export const RuleTotalLine = z.object({
   filesChecked: z.number().int(),
   filesFailed: z.number().int(),
   placesFailed: z.number().int(),
+  /** Of those, places that count with another rule of the dimension. */
+  placesShared: z.number().int().default(0),
   filesBroken: z.number().int(),
   gain: z.number(),
 });

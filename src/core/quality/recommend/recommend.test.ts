@@ -21,6 +21,7 @@ const total = (rule: string, parts: Partial<RuleTotal> = {}): RuleTotal => ({
   filesChecked: 9,
   filesFailed: 2,
   placesFailed: 5,
+  placesShared: 0,
   filesBroken: 0,
   gain: 0.4,
   ...parts,
@@ -53,6 +54,11 @@ describe("recommend", () => {
     expect(list.map(({ count, action }) => `${count} ${adviceUnit(action)}`)).toEqual([
       ...["5 place", "3 group", "5 place", "1 finding", "7 link"],
     ]);
+  });
+
+  test("what other rules tell of all the same is mended with them", () => {
+    const rules = [total("part", { placesShared: 4 }), total("whole", { placesShared: 5 })];
+    expect(recommend({ ...NOTHING, rules }).map(({ code }) => code)).toEqual(["rule:part"]);
   });
 
   test("copies that lift the score are not recommended for points", () => {

@@ -82,7 +82,7 @@ const ODD_TASKS: Readonly<Record<AnomalyCode, string>> = {
 
 const SEVERITIES: readonly Severity[] = ["critical", "error", "warning", "info"];
 
-/** Most effect first, then severity, then count. One entry for each rule that fails, each kind of oddness, and each standing task. */
+/** Most effect first, then severity, then count. One entry for each rule that fails places of its own, each kind of oddness, and each standing task. */
 export function recommend(input: AdviceInput): Advice[] {
   const list = [...fromRules(input), ...fromCopies(input), ...fromOdd(input), ...standing(input)];
   return list.sort(
@@ -95,20 +95,26 @@ export function recommend(input: AdviceInput): Advice[] {
 }
 
 function fromRules({ rules, ruleOf }: AdviceInput): Advice[] {
-  return rules
-    .filter(({ filesFailed }) => filesFailed > 0)
-    .map(({ rule, severity, placesFailed, gain }) => {
-      const { title, advice, canFix } = ruleOf(rule);
-      return {
-        code: `rule:${rule}`,
-        severity,
-        title,
-        detail: advice,
-        effect: gain,
-        count: placesFailed,
-        action: { kind: "open-rule", rule, canFix },
-      };
-    });
+  return (
+    rules
+      // What other rules tell of too is mended with them.
+      .filter(
+        ({ filesFailed, placesFailed, placesShared }) =>
+          filesFailed > 0 && placesFailed > placesShared,
+      )
+      .map(({ rule, severity, placesFailed, gain }) => {
+        const { title, advice, canFix } = ruleOf(rule);
+        return {
+          code: `rule:${rule}`,
+          severity,
+          title,
+          detail: advice,
+          effect: gain,
+          count: placesFailed,
+          action: { kind: "open-rule", rule, canFix },
+        };
+      })
+  );
 }
 
 function fromCopies({

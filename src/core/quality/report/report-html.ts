@@ -173,7 +173,7 @@ function formula({ weights }: QualityReportDocument): string {
   );
   return section(
     "How scores are worked out",
-    `<p>Each of the six parts of a file's score is 100 minus what its failed rules lose: the rule's weight times the share that failed, relative to the weights of all rules that were judged. A part without a judged rule has no score.</p>
+    `<p>Each of the six parts of a file's score is 100 minus what its failed rules lose: the rule's weight times the share that failed, relative to the weights of all rules that were judged. A cell that several rules of one part do not accept counts once, with the gravest of them. A part without a judged rule has no score.</p>
 <p>Each part of the project's score is the mean over its files. Larger files count more, but not in proportion: one of 1 page counts twice, of 7 pages four times (1 + log2(1 + pages)); a page is one page, 50 rows or 400 words. An extra copy of another file is not unique. Rules over the whole project together count as a tenth of all files. What people accepted is left out.</p>
 <p>The score is the mean of the parts that have one, by these weights: ${parts.join(", ")}.</p>`,
   );

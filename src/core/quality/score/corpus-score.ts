@@ -22,7 +22,7 @@ const ROWS_PER_PAGE = 50;
 const WORDS_PER_PAGE = 400;
 
 export type CountedResult = ScoredResult &
-  Pick<RuleResult, "severity" | "failedCount" | "checkedCount">;
+  Pick<RuleResult, "severity" | "failedCount" | "checkedCount" | "sharedCount">;
 
 export interface FileToScore {
   readonly facts: Pick<FileFacts, "pages" | "rows" | "words">;
@@ -48,6 +48,8 @@ export interface RuleTotal {
   readonly filesChecked: number;
   readonly filesFailed: number;
   readonly placesFailed: number;
+  /** Of those, places that count with another rule. */
+  readonly placesShared: number;
   /** Files on which the rule itself could not run. */
   readonly filesBroken: number;
   /** Points that the project's score would gain if nothing failed the rule any more. */
@@ -99,6 +101,7 @@ interface MutableTotal {
   filesFailed: number;
   filesBroken: number;
   placesFailed: number;
+  placesShared: number;
   /** Weighted points that it takes from its dimension. */
   lost: number;
 }
@@ -189,6 +192,7 @@ export class CorpusScorer {
       if (result.outcome === "passed") continue;
       total.filesFailed++;
       total.placesFailed += result.failedCount;
+      total.placesShared += result.sharedCount ?? 0;
       // An extra copy has lost all of its uniqueness already.
       if (isExtraCopy && result.dimension === "uniqueness") continue;
       const all = judged.get(result.dimension) ?? 0;
@@ -208,6 +212,7 @@ export class CorpusScorer {
       filesFailed: 0,
       filesBroken: 0,
       placesFailed: 0,
+      placesShared: 0,
       lost: 0,
     };
     this.#rules.set(rule, fresh);

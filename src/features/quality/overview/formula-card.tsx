@@ -12,7 +12,7 @@ export function FormulaCard() {
         <p>
           Each of the six parts of a file's score is 100 minus what its failed rules lose: the
           weight of the rule times the share that failed, relative to the weights of all rules that
-          were judged.
+          were judged. A cell that several rules of one part do not accept counts once.
         </p>
         <p>
           Each part of the project's score is the mean over its files. Larger files count more, but

@@ -15,6 +15,8 @@ export interface FaultView {
   readonly severity: Severity;
   /** A person has accepted it: it is shown, and counts for nothing. */
   readonly isAccepted: boolean;
+  /** Other rules, listed too, tell of all its places: it is shown, and counts for nothing. */
+  readonly isShared: boolean;
   readonly failedCount: number;
   /** The first ones; none of a rule over the project, whose places stand with the rule. */
   readonly places: readonly FailingPlace[];
@@ -34,10 +36,10 @@ export async function listFaults(
   const known = new Map(rules.map((rule) => [rule.name, rule]));
   const faults: FaultView[] = [];
   for (const row of rows) {
-    const { rule, severity, isAccepted, failedCount } = row;
+    const { rule, severity, isAccepted, isShared, failedCount } = row;
     const { title = rule, advice = "" } = known.get(rule) ?? {};
     const places = await firstPlaces(deps, workspaceId, row, PLACES_SHOWN);
-    faults.push({ rule, title, advice, severity, isAccepted, failedCount, places });
+    faults.push({ rule, title, advice, severity, isAccepted, isShared, failedCount, places });
   }
   return faults;
 }

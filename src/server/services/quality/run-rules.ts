@@ -256,6 +256,7 @@ function rowOf(
   return {
     ...known,
     ...none,
+    sharedCount: result.sharedCount ?? 0,
     id: deps.newId("ruleResult"),
     fileId: place.fileId,
     failuresKey: place.key,
@@ -265,7 +266,7 @@ function rowOf(
 function sumOf(deps: Deps, tally: RuleTally, key: string): NewRuleResult {
   const outcome =
     tally.filesFailed > 0 ? "failed" : tally.filesPassed > 0 ? "passed" : "not-applicable";
-  const rest = { detail: "", failures: null, fileId: null, failuresKey: key };
+  const rest = { detail: "", failures: null, fileId: null, failuresKey: key, sharedCount: 0 };
   return { ...tally, ...rest, id: deps.newId("ruleResult"), outcome };
 }
 
