@@ -214,6 +214,7 @@ async function withDatabase(
         ...place,
         ...folder,
         runId,
+        inputDirectory: options.inputDirectory,
         outputDirectory: engine.place.results,
         startedAt: engine.place.startedAt,
         ...(signal === undefined ? {} : { signal }),

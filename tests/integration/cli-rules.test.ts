@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type BatchOptions, processBatch } from "../../src/cli/process-batch.ts";
 import type { ChosenRules } from "../../src/cli/read-rules.ts";
+import { escaped } from "../../src/core/quality/report/html-parts.ts";
 import { RuleDocument } from "../../src/core/quality/rule-document.ts";
 
 let home = "";
@@ -14,6 +15,8 @@ beforeAll(async () => {
   const rows = Array.from({ length: 700 }, (_, at) => `${at},${at % 2 === 0 ? -1 : 1}`);
   await writeFile(join(home, "in", "totals.csv"), `id,total\n${rows.join("\n")}\n`);
   await writeFile(join(home, "in", "note.md"), "# A note\n\nNothing to see here.\n");
+  for (const month of ["01", "02", "03", "05", "06", "07"])
+    await writeFile(join(home, "in", `umsatz-2025-${month}.csv`), `id,total\n1,${month}\n`);
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 
@@ -29,7 +32,16 @@ interface Report {
     readonly score: number;
     readonly judged_by: { readonly rules: { rule: string; from: string }[]; off: string[] };
     readonly rules: { rule: string; files_failed: number; places_failed: number }[];
+    readonly recommendations: { code: string; title: string }[];
+    readonly odd: { code: string; title: string; place_count: number }[];
+    readonly compared_with: { run: number } | null;
   };
+}
+
+const textOf = (name: string) => readFile(join(home, "out", name), "utf8");
+async function linesOf<Line>(name: string): Promise<Line[]> {
+  const lines = (await textOf(name)).split("\n").filter((line) => line !== "");
+  return lines.map((line) => JSON.parse(line) as Line);
 }
 
 async function run(rules: ChosenRules | undefined, options: Partial<BatchOptions> = {}) {
@@ -39,12 +51,10 @@ async function run(rules: ChosenRules | undefined, options: Partial<BatchOptions
     ...(rules === undefined ? {} : { rules }),
     ...options,
   });
-  const report = JSON.parse(await readFile(join(home, "out", "report.json"), "utf8")) as Report;
-  const text = await readFile(join(home, "out", "failures.jsonl"), "utf8");
-  const failures = text
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as { rule: string; file_path: string; place: string });
+  const report = JSON.parse(await textOf("report.json")) as Report;
+  const failures = await linesOf<{ rule: string; file_path: string; place: string }>(
+    "failures.jsonl",
+  );
   expect(report.failing_places).toBe(failures.length);
   expect(result.failures).toBe(failures.length);
   const of = (name: string) => failures.filter((failure) => failure.rule === name);
@@ -79,4 +89,25 @@ test("rules count, what is off does not, and each failing place is listed", asyn
   const third = await run(undefined, { resume: true });
   expect(third.total("ids-even")).toBeUndefined();
   expect(third.report.quality.judged_by.rules.map(({ from }) => from)).not.toContain("project");
+});
+
+test("every file has its scores, what is odd has its places, and a page says all of it in words", async () => {
+  const { report } = await run(undefined, { resume: true });
+  const scores = await linesOf<{ file_path: string; score: number; dimensions: object }>(
+    "scores.jsonl",
+  );
+  expect(scores.map(({ file_path }) => file_path).toSorted()).toHaveLength(8);
+  const totals = scores.find(({ file_path }) => file_path === "totals.csv");
+  expect(totals?.dimensions).toMatchObject({ readability: 100 });
+  expect(totals?.score).toBeGreaterThan(0);
+  const odd = await linesOf<{ code: string; places: { file_path: string }[] }>("odd.jsonl");
+  const gap = odd.find(({ code }) => code === "missing-period");
+  expect(gap?.places.map(({ file_path }) => file_path)).toContain("umsatz-2025-03.csv");
+  expect(report.quality.odd).toHaveLength(odd.length);
+  expect(report.quality.recommendations.map(({ code }) => code)).toContain("odd:missing-period");
+  expect(report.quality.compared_with?.run).toBeGreaterThan(0);
+  const page = await textOf("report.html");
+  for (const said of [...report.quality.odd, ...report.quality.recommendations])
+    expect(page).toContain(escaped(said.title));
+  expect(page).toContain("Quality of in, run");
 });

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { isAppError } from "../../core/model/errors.ts";
 import { locationText } from "../../core/model/location.ts";
+import type { QualityReportDocument } from "../../core/quality/report/report-document.ts";
 import type { Deps } from "../../server/deps.ts";
 import type { NameShield } from "../../server/services/privacy/name-shield.ts";
 import { assessQuality } from "../../server/services/quality/assess-quality.ts";
@@ -10,12 +11,12 @@ import { everyFailure } from "../../server/services/quality/read-failures.ts";
 import type { RunIds } from "../../server/services/run/run-context.ts";
 import { openJsonl } from "./jsonl-writer.ts";
 
-/** Scores, rules and advice of the run, with what it judged by; null where it could not be assessed, which the log tells. */
-export async function qualityPart(
+/** Assesses the run; null where that cannot be done, which the log tells. */
+export async function assessRun(
   deps: Deps,
   ids: RunIds,
   signal?: AbortSignal,
-): Promise<object | null> {
+): Promise<QualityReportDocument | null> {
   try {
     await assessQuality(deps, ids, signal);
   } catch (error) {
@@ -23,9 +24,13 @@ export async function qualityPart(
     deps.log.warn({ reason: reasonOf(error) }, "quality was not assessed");
     return null;
   }
-  const report = await readReport(deps, ids, ids.runId);
-  if (report === null) return null;
+  return readReport(deps, ids, ids.runId);
+}
+
+/** Scores, rules, advice and what is odd, with what the run judged by and what changed since the one before. */
+export function qualityPart(report: QualityReportDocument): object {
   const { score, dimensions, weights, counts, judgedBy, rules, recommendations } = report;
+  const { comparedWith, odd, lowest, rowsNotCompared } = report;
   return {
     score,
     dimensions,
@@ -34,6 +39,17 @@ export async function qualityPart(
     judged_by: judgedBy ?? null,
     rules: rules.map(snake),
     recommendations: recommendations.map(snake),
+    odd: odd.map(snake),
+    lowest: lowest.map(snake),
+    rows_not_compared: rowsNotCompared.map(snake),
+    compared_with:
+      comparedWith === null
+        ? null
+        : {
+            ...comparedWith,
+            rules: comparedWith.rules.map(snake),
+            files: comparedWith.files.map(snake),
+          },
   };
 }
 

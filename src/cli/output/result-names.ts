@@ -6,5 +6,8 @@ export const RESULT_NAMES = [
   "relationships.jsonl",
   "training.jsonl",
   "failures.jsonl",
+  "scores.jsonl",
+  "odd.jsonl",
   "report.json",
+  "report.html",
 ] as const;

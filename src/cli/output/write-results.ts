@@ -23,13 +23,15 @@ import type { BatchResult } from "../process-batch.ts";
 import type { UnreadableFile } from "../walk-folder.ts";
 import { fileLine } from "./file-line.ts";
 import { openJsonl } from "./jsonl-writer.ts";
-import { qualityPart, writeFailures } from "./quality-part.ts";
+import { writeQualityFiles } from "./quality-files.ts";
+import { assessRun, qualityPart, writeFailures } from "./quality-part.ts";
 import { buildReport } from "./report.ts";
 
 export interface WriteResultsInput {
   readonly workspaceId: string;
   readonly projectId: string;
   readonly runId: string;
+  readonly inputDirectory: string;
   readonly outputDirectory: string;
   readonly unreadable: readonly UnreadableFile[];
   /** Paths as the disk has them, by file id, where they differ from the project's. */
@@ -47,7 +49,7 @@ const EDGE_PAGE = 500;
 /** Text of a table that is written at once. */
 const RECORD_CHARS = 262_144;
 
-/** Writes files.jsonl, text/, tables/, relationships.jsonl, training.jsonl, failures.jsonl and report.json. */
+/** Writes all of RESULT_NAMES. */
 export async function writeResults(deps: Deps, input: WriteResultsInput): Promise<BatchResult> {
   const { outputDirectory } = input;
   for (const folder of ["text", "tables"]) {
@@ -55,7 +57,7 @@ export async function writeResults(deps: Deps, input: WriteResultsInput): Promis
     await mkdir(join(outputDirectory, folder), { recursive: true });
   }
   // In a thread of its own while files are written.
-  const assessed = qualityPart(deps, input, input.signal);
+  const assessed = assessRun(deps, input, input.signal);
   // Heard below; until then another failure must not leave it unheard.
   assessed.catch(() => undefined);
   const { ends, statuses } = await writeFiles(deps, input);
@@ -63,7 +65,9 @@ export async function writeResults(deps: Deps, input: WriteResultsInput): Promis
   const relationships = await writeRelationships(deps, input, ends, hide);
   const made = await writeRecords(deps, input);
   const failures = await writeFailures(deps, { ...input, hide });
-  const quality = { part: await assessed, failures };
+  const assessment = await assessed;
+  await writeQualityFiles(deps, { ...input, hide }, assessment);
+  const quality = { part: assessment === null ? null : qualityPart(assessment), failures };
   const wallMs = Date.now() - input.startedAt;
   const totals = { statuses, relationships, made, wallMs, quality };
   const report = hide(await buildReport(deps, input, totals));
