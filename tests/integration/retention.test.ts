@@ -53,7 +53,7 @@ test("a file that is younger than the policy asks goes only when that is confirm
   const { files } = await callerOf(quiet, place.userId);
   const wish = { projectId: place.projectId, fileIds: [young] };
   const refused = await files.remove(wish).catch((error) => error);
-  expect(refused.message).toMatch(/SOX 802\(a\).*1 file would go before/);
+  expect(refused.message).toMatch(/17 CFR 210\.2-06\(a\).*1 file would go before/);
   expect(await live(place)).toEqual(["ledger.txt"]);
   expect(await audited(place)).toEqual([]);
   expect(await files.remove({ ...wish, despiteRetention: true })).toBe(1);
@@ -82,7 +82,7 @@ test("extra copies are held too", async () => {
   );
   const wish = { groupKey: `exact:${fileIds[0]}`, fileId: fileIds[0] ?? "" };
   await expect(keepOne(quiet, place, wish)).rejects.toMatchObject({ code: "retention.held" });
-  expect(await keepOne(quiet, place, { ...wish, despiteRetention: true })).toEqual({ leftOut: 1 });
+  expect(await keepOne(quiet, place, { ...wish, despiteRetention: true })).toMatchObject({ leftOut: 1 });
   expect(await audited(place)).toHaveLength(1);
 });
 

@@ -35,9 +35,12 @@ export function heldWords({ policy, retention, files, datasets, until }: HeldRec
   return `The policy “${policy.title}” asks to keep records ${retention.days} days${basis}. ${what} would go before that time is over: it ends on ${day}.`;
 }
 
-/** Which article goes before where a person's erasure meets a time of a policy. */
+/**
+ * Which article goes before where a person's erasure meets a time of a policy: Art. 17(3)(b) knows law of the Union and of member states
+ * alone, so that a time of other law, such as that of 17 CFR 210.2-06, is no exception by itself.
+ */
 export const ERASURE_BEFORE_RETENTION =
-  "GDPR Art. 17(1) asks for the erasure without undue delay. Art. 17(3)(b) lets a record stay only as far as law of the European Union or of a member state asks to keep it. Whoever confirms says that no such law does, and Art. 17(1) goes before.";
+  "GDPR Art. 17(1) asks for the erasure without undue delay where one of its grounds applies. Under Art. 17(3) it does not apply as far as the record is needed: to comply with an obligation of the law of the European Union or of a member state, or for a task in the public interest or of official authority (b); for legal claims (e); for free expression, public health, archives or research (a, c, d). A time that only other law asks for is none of these. Whoever confirms says that none applies, and that Art. 17(1) goes before.";
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;

@@ -145,7 +145,7 @@ export const pack: PackSource = {
   policies: [
     {
       id: "claims-sharing",
-      version: 2,
+      version: 3,
       title: "Claims outside the claims department",
       summary:
         "For analyses, reinsurers and suppliers of models. Claimants, witnesses, accounts, vehicles and health details are replaced or removed; numbers of policies and claims stay, so that files still fit together. It is no legal opinion.",
@@ -192,7 +192,7 @@ export const pack: PackSource = {
         {
           kind: "nationalId",
           action: "remove",
-          basis: "NAIC Model 672 § 4",
+          basis: "GDPR Art. 87; NAIC Model 672, Article III",
           why: "Never needed to judge a loss.",
         },
         {

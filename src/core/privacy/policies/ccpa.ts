@@ -3,7 +3,7 @@ import type { PolicyDocument } from "../policy-document.ts";
 /** California Consumer Privacy Act as amended by the CPRA: categories of personal and of sensitive personal information. */
 export const ccpa: PolicyDocument = {
   id: "ccpa",
-  version: 2,
+  version: 3,
   title: "CCPA",
   law: "California Civil Code 1798.100 to 1798.199.100",
   summary:
@@ -79,8 +79,8 @@ export const ccpa: PolicyDocument = {
       kind: "trait",
       types: ["ETHNICITY", "DEMOGRAPHIC", "RELIGION", "UNION_MEMBERSHIP"],
       action: "mask",
-      basis: "Cal. Civ. Code 1798.140(ae)(1)(D)",
-      why: "Racial or ethnic origin, citizenship, belief and membership of a union are sensitive.",
+      basis: "Cal. Civ. Code 1798.140(ae)(1)(D), (ae)(2)(C)",
+      why: "Racial or ethnic origin, citizenship, belief, membership of a union and orientation are sensitive.",
     },
     {
       kind: "trait",
@@ -108,7 +108,7 @@ export const ccpa: PolicyDocument = {
       types: ["POLITICAL_OPINION"],
       action: "mask",
       basis: "Cal. Civ. Code 1798.140(v)(1)(C); Cal. Labor Code 1101",
-      why: "Political activity is protected under California law.",
+      why: "California protects political activity of employees.",
     },
     {
       kind: "trait",
@@ -122,7 +122,7 @@ export const ccpa: PolicyDocument = {
       types: ["AGE"],
       action: "generalise",
       basis: "Cal. Civ. Code 1798.140(v)(1)(C), 1798.100(c)",
-      why: "Age is a protected characteristic; a band is what is reasonably necessary.",
+      why: "Age is a protected characteristic from 40 on; a band is what is reasonably necessary.",
     },
     {
       kind: "trait",
@@ -209,8 +209,8 @@ export const ccpa: PolicyDocument = {
     {
       kind: "date",
       action: "keep",
-      basis: "Cal. Civ. Code 1798.100(c)",
-      why: "Dates of business events identify nobody alone.",
+      basis: "Cal. Civ. Code 1798.140(v)(1)",
+      why: "Dates of business events identify nobody alone: nobody is reasonably linked with them.",
     },
   ],
   otherwise: "keep",

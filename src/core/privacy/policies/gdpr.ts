@@ -3,7 +3,7 @@ import type { PolicyDocument } from "../policy-document.ts";
 /** Regulation (EU) 2016/679, read for training data: data minimisation and pseudonymisation, not anonymity. */
 export const gdpr: PolicyDocument = {
   id: "gdpr",
-  version: 3,
+  version: 4,
   title: "GDPR",
   law: "Regulation (EU) 2016/679",
   summary:
@@ -57,7 +57,7 @@ export const gdpr: PolicyDocument = {
       kind: "nationalId",
       action: "pseudonymise",
       basis: "GDPR Art. 4(1), 87",
-      why: "Identification numbers are identifiers, and Art. 87 lets states ask for special safeguards.",
+      why: "Identification numbers are identifiers, and under Art. 87 national ones are used only with appropriate safeguards.",
     },
     {
       kind: "account",
@@ -95,7 +95,7 @@ export const gdpr: PolicyDocument = {
       types: ["ETHNICITY", "DEMOGRAPHIC"],
       action: "remove",
       basis: "GDPR Art. 9(1)",
-      why: "Racial or ethnic origin is a special category, whose processing is prohibited unless Art. 9(2) allows it.",
+      why: "Racial or ethnic origin is a special category, whose processing is prohibited unless Art. 9(2) allows it. A nationality is none by itself, but often tells the origin; terms for faiths and ways of life tell of other special categories.",
     },
     {
       kind: "trait",
@@ -130,14 +130,14 @@ export const gdpr: PolicyDocument = {
       types: ["GENETIC_DATA"],
       action: "remove",
       basis: "GDPR Art. 4(13), 9(1)",
-      why: "What somebody inherited is a special category, whose processing is prohibited unless Art. 9(2) allows it.",
+      why: "Data on inherited or acquired genetic characteristics is a special category, whose processing is prohibited unless Art. 9(2) allows it.",
     },
     {
       kind: "trait",
       types: ["CRIMINAL_RECORD"],
       action: "remove",
       basis: "GDPR Art. 10",
-      why: "Convictions and offences may only be processed under the control of official authority or where the law allows it.",
+      why: "Convictions and offences may only be processed under the control of official authority or where law of the Union or of a member state allows it with safeguards.",
     },
     {
       kind: "trait",
@@ -181,13 +181,13 @@ export const gdpr: PolicyDocument = {
       kind: "url",
       types: ["PHOTO"],
       action: "remove",
-      basis: "GDPR Art. 4(1), 4(14)",
-      why: "A picture of a person identifies them.",
+      basis: "GDPR Art. 4(1), 5(1)(c), recital 51",
+      why: "A picture of a person identifies them; it is biometric data only where technical means read who it is.",
     },
     {
       kind: "url",
       action: "keep",
-      basis: "GDPR Recital 26",
+      basis: "GDPR Recitals 14, 26",
       why: "Addresses of pages are mostly about firms.",
     },
     {

@@ -3,7 +3,7 @@ import type { PolicyDocument } from "../policy-document.ts";
 /** What a pipeline does that chose no law: direct identifiers become stand-ins, so that links between files survive. */
 export const internal: PolicyDocument = {
   id: "internal",
-  version: 1,
+  version: 2,
   title: "Internal use",
   law: "House rule, no law",
   summary:
@@ -24,8 +24,8 @@ export const internal: PolicyDocument = {
     {
       kind: "card",
       action: "pseudonymise",
-      basis: "House rule, PCI DSS 3.5.1",
-      why: "Card numbers and their security codes can be misused by whoever reads them.",
+      basis: "House rule; PCI DSS 4.0, 3.3.1 and 3.5.1",
+      why: "Card numbers are not to be readable where they are stored, and security codes not to be stored at all.",
     },
     {
       kind: "bankAccount",

@@ -3,23 +3,23 @@ import type { PolicyDocument } from "../policy-document.ts";
 /** Sarbanes-Oxley Act: what must be kept, how long and who may see it. It protects records, not people, so little is changed. */
 export const sox: PolicyDocument = {
   id: "sox",
-  version: 1,
+  version: 2,
   title: "SOX",
   law: "Sarbanes-Oxley Act of 2002, sections 302, 404 and 802",
   summary:
-    "Keeps records of accounting and audit as they are, with names, dates and amounts, because who signed what and when is the evidence. Only what gives access to money or systems is taken out. Says how long records are to be kept; nothing is deleted by itself, and this policy alone does not protect personal data.",
+    "Keeps records of accounting and audit as they are, with names, dates and amounts, because who signed what and when is the evidence. Only what gives access to money or systems is taken out. Says how long records are to be kept: the seven years that the SEC asks of accountants, who by the Act itself keep workpapers for five (18 U.S.C. 1520(a)(1)). Nothing is deleted by itself, and this policy alone does not protect personal data.",
   rules: [
     {
       kind: "person",
       action: "keep",
-      basis: "SOX 302(a) (15 U.S.C. 7241)",
-      why: "Who certified, prepared and reviewed a record must stay readable.",
+      basis: "SOX 302(a) (15 U.S.C. 7241), 404(a) (15 U.S.C. 7262)",
+      why: "Officers certify reports by name, and who prepared and reviewed a record is part of internal control.",
     },
     {
       kind: "date",
       action: "keep",
       basis: "SOX 802(a) (18 U.S.C. 1519)",
-      why: "Changing the dates of a record would falsify it.",
+      why: "A record with other dates is no evidence any more; to falsify one so as to hinder an inquiry is a crime.",
     },
     {
       kind: "organization",
@@ -37,7 +37,7 @@ export const sox: PolicyDocument = {
       kind: "email",
       action: "keep",
       basis: "17 CFR 210.2-06(a)",
-      why: "Correspondence sent and received with an audit is part of the records to keep.",
+      why: "Correspondence of an audit that holds its conclusions, opinions, analyses or figures is part of the records to keep.",
     },
     {
       kind: "phone",
@@ -141,8 +141,9 @@ export const sox: PolicyDocument = {
   pseudonymStyle: "token",
   retention: {
     days: 2_557,
-    basis: "SOX 802(a), 17 CFR 210.2-06(a): seven years after the audit or review",
+    basis:
+      "17 CFR 210.2-06(a), made under 18 U.S.C. 1520(a)(2): seven years after an audit or review is concluded, counted here from when a file was saved",
   },
   access:
-    "Only people with a task in the audit or in internal control (SOX 302(a)(4), 404(a)). Records are not altered or destroyed before the time is over (18 U.S.C. 1519, 1520); who saw or exported what is on record.",
+    "Only people with a task in the audit or in internal control, for which management answers (SOX 302(a)(4), 404(a)). Records are never altered or destroyed to hinder an inquiry (18 U.S.C. 1519), and not destroyed before the time is over (18 U.S.C. 1520, 17 CFR 210.2-06); who saw or exported what is on record.",
 };
