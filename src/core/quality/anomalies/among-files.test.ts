@@ -56,6 +56,21 @@ describe("series", () => {
     expect(titles(gapsInSeries(files))).toEqual(['"invoice" has no file for invoice 5.']);
   });
 
+  test("a number that is missing in the numbering of a year", () => {
+    const numbered = (year: number, numbers: readonly number[]) =>
+      numbers.map((n) => file(`Einkauf/Bestellung-${year}-${String(n).padStart(3, "0")}.txt`));
+    const files = [
+      ...numbered(2024, [1, 2, 3, 4, 5, 6, 7, 8]),
+      ...numbered(2025, [1, 2, 3, 4, 5, 6, 8, 9, 10]),
+      // Counted by years, whatever number stands in the name.
+      ...[2019, 2020, 2021, 2022, 2024].map((year) => file(`Plan 3 ${year}.docx`)),
+    ];
+    expect(titles(gapsInSeries(files))).toEqual([
+      '"bestellung 2025" has no file for bestellung 2025 7.',
+      '"plan 3" has no file for 2023.',
+    ]);
+  });
+
   test("whole series, short ones and loose numbers lack nothing", () => {
     const files = [
       ...months(2024, [1, 2, 3, 4, 5, 6, 7]),

@@ -195,18 +195,18 @@ function weeksWithout(
   ];
 }
 
-/** Against the same month of other years where there are enough, so that a season is no exception; else against all months. */
+/** Against the same month of other years, so that a season is no exception; months of which there are fewer years are not judged. */
 function oddMonths(months: readonly PeriodCount[], column: number, name: string): ColumnAnomaly[] {
-  if (months.length < LEAST_MONTHS * LEAST_YEARS) return [];
+  // The first and the last month of three whole years are left out as well.
+  if (months.length < LEAST_MONTHS * LEAST_YEARS - 2) return [];
   const filled = months.filter(({ rows }) => rows > 0);
-  const ofYear = Array.from({ length: 12 }, (_, m) =>
-    median(
-      filled
-        .filter(({ period }) => period % 12 === m)
-        .map(({ rows }) => rows)
-        .sort((a, b) => a - b),
-    ),
+  const sameMonth = Array.from({ length: 12 }, (_, m) =>
+    filled
+      .filter(({ period }) => period % 12 === m)
+      .map(({ rows }) => rows)
+      .sort((a, b) => a - b),
   );
+  const ofYear = sameMonth.map(median);
   const logs = filled.map(({ period, rows }) =>
     Math.log(rows / Math.max(1, ofYear[period % 12] ?? 1)),
   );
@@ -215,6 +215,7 @@ function oddMonths(months: readonly PeriodCount[], column: number, name: string)
   const middle = median(ascending);
   // Small counts scatter by chance alone: by the root of what is usual (Poisson).
   const odd = filled.filter(({ period }, i) => {
+    if ((sameMonth[period % 12] ?? []).length < LEAST_YEARS) return false;
     const usual = Math.max(1, ofYear[period % 12] ?? 1);
     const spread = Math.hypot(sigma, 1 / Math.sqrt(usual));
     return Math.abs(modifiedZ(logs[i] as number, middle, spread)) > 1.5 * limitFor(filled.length);

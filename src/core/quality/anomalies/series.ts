@@ -26,18 +26,12 @@ type Step = "month" | "quarter" | "year" | "number";
 /** One finding for each series that lacks something. Linear in the files but for sorting. */
 export function gapsInSeries(files: readonly FileSketch[]): Anomaly[] {
   const series = new Map<string, Series>();
-  for (const file of files) {
-    const place = placeOf(file);
-    if (place === null) continue;
-    const known = series.get(place.key);
-    if (known) known.members.push({ file, at: place.at });
-    else
-      series.set(place.key, {
-        name: place.name,
-        step: place.step,
-        members: [{ file, at: place.at }],
-      });
-  }
+  for (const file of files)
+    for (const { key, name, step, at } of placesOf(file)) {
+      const known = series.get(key);
+      if (known) known.members.push({ file, at });
+      else series.set(key, { name, step, members: [{ file, at }] });
+    }
   return [...series.values()].flatMap(gapsOf);
 }
 
@@ -78,39 +72,37 @@ function neighbours(members: readonly Member[], holes: readonly number[]): FileS
   return members.filter(({ at }) => wanted.has(at)).map(({ file }) => file);
 }
 
-/** The series that a file's name puts it in, by its folder without periods, its words and its kind; null for none. */
-function placeOf({ path, kind, status }: FileSketch): {
-  key: string;
-  name: string;
-  step: Step;
-  at: number;
-} | null {
-  if (status === "skipped") return null;
+interface Place {
+  readonly key: string;
+  readonly name: string;
+  readonly step: Step;
+  readonly at: number;
+}
+
+/** The series that a file's name puts it in, by its folder without periods, its words and its kind. */
+function placesOf({ path, kind, status }: FileSketch): Place[] {
+  if (status === "skipped") return [];
   const folders = path.split("/");
   const base = folders.pop() ?? "";
   const name = readName(base);
   const folder = folders.map((each) => readName(each).stem.replace(/\d+/g, "#")).join("/");
-  if (name.isOpaque || name.stem === "") return null;
-  if (name.period !== null) {
-    const at = periodAt(name.period, name.periodPrecision);
-    if (at === null || name.periodPrecision === null || name.periodPrecision === "day") return null;
-    return {
-      key: `${folder}|${name.stem}|${kind}|${name.periodPrecision}`,
-      name: name.stem,
-      step: name.periodPrecision,
-      at,
-    };
-  }
-  const number = /^(.*?)(\d+)$/.exec(name.stem);
-  const digits = number?.[2] ?? "";
-  const stem = (number?.[1] ?? "").trim();
-  if (digits === "" || digits.length > MOST_DIGITS || !/\p{L}{2}/u.test(stem)) return null;
-  return {
-    key: `${folder}|${stem}|${kind}|number`,
-    name: stem,
-    step: "number",
-    at: Number(digits),
-  };
+  const { stem, period, periodPrecision: step } = name;
+  if (name.isOpaque || stem === "") return [];
+  const within = `${folder}|${kind}`;
+  if (period === null) return numberPlace(within, stem, "");
+  const at = periodAt(period, step);
+  if (at === null || step === null || step === "day") return [];
+  const place = { key: `${within}|${stem}|${step}`, name: stem, step, at };
+  // Orders, letters and claims are counted anew each year: "Order 2025-007".
+  return step === "year" ? [place, ...numberPlace(within, stem, period)] : [place];
+}
+
+/** The place in a numbering, within a year where there is one; none where the words end in no number. */
+function numberPlace(within: string, words: string, year: string): Place[] {
+  const [, stem = "", digits = ""] = /^(.*?)(\d+)$/.exec(words) ?? [];
+  if (digits === "" || digits.length > MOST_DIGITS || !/\p{L}{2}/u.test(stem)) return [];
+  const name = `${stem.trim()} ${year}`.trim();
+  return [{ key: `${within}|${name}|number`, name, step: "number", at: Number(digits) }];
 }
 
 function periodAt(period: string, precision: string | null): number | null {

@@ -223,6 +223,36 @@ describe("planted exceptions", () => {
     expect(watch(["date"], rows)).toEqual([]);
   });
 
+  const seasonal = (years: readonly number[], countOf: (year: number, month: number) => number) =>
+    years.flatMap((year) =>
+      Array.from({ length: 12 }, (_, month) =>
+        Array.from({ length: countOf(year, month) }, (_, i) => [
+          new Date(Date.UTC(year, month, 1 + (i % 28))).toISOString().slice(0, 10),
+        ]),
+      ).flat(),
+    );
+  const WINTER = [60, 55, 40, 20, 10, 6, 6, 8, 14, 30, 45, 58];
+
+  test("a month with far fewer rows than in other years, in three years with a season", () => {
+    const rows = seasonal([2022, 2023, 2024], (year, month) =>
+      year === 2024 && month === 1 ? 9 : (WINTER[month] ?? 0) + ((year + month) % 3),
+    );
+    const [odd, ...more] = found(watch(["date"], rows), "month-with-odd-count");
+    expect(more).toEqual([]);
+    expect(odd?.title).toBe('An odd number of rows of "measure a" in February 2024.');
+    expect(odd?.detail).toMatch(
+      /^February 2024 has 9 rows; in other years this month has about 5\d/,
+    );
+  });
+
+  test("a season is no exception, and two years tell of none", () => {
+    const usual = (year: number, month: number) => (WINTER[month] ?? 0) + ((3 * year + month) % 4);
+    const odd = (year: number, month: number) =>
+      year === 2024 && month === 1 ? 9 : usual(year, month);
+    for (const rows of [seasonal([2022, 2023, 2024], usual), seasonal([2023, 2024], odd)])
+      expect(found(watch(["date"], rows), "month-with-odd-count")).toEqual([]);
+  });
+
   test("a month off season is not missed", () => {
     const rows = monthly(36, 4, [7, 19, 31]);
     expect(found(watch(["date"], rows), "month-without-rows")).toEqual([]);
