@@ -84,7 +84,7 @@ function Letters({ name, max }: { name: string; max: number }) {
   const cut = Math.max(1, (dot > shown.length - 8 && dot > 0 ? dot : shown.length) - TAIL);
   return (
     <span className="inline-flex min-w-0 overflow-hidden" title={name}>
-      <span aria-hidden="true" className="min-w-0 truncate">
+      <span aria-hidden="true" className="min-w-0 overflow-hidden text-ellipsis whitespace-pre">
         {shown.slice(0, cut)}
       </span>
       <span aria-hidden="true" className="shrink-0 whitespace-pre">

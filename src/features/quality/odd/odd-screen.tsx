@@ -157,7 +157,7 @@ const COLUMNS: Column<Finding>[] = [
   {
     id: "kind",
     head: "Kind",
-    width: "152px",
+    width: "180px",
     phone: false,
     cell: (finding) => (
       <Chip kind={finding.severity === "warning" ? "care" : "line"}>{oddWords(finding.code)}</Chip>
