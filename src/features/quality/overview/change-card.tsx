@@ -32,7 +32,7 @@ export function ChangeCard({ view, base }: { view: Overview; base: string }) {
           <h3 className="mt-4 mb-1.5 text-12 text-ink-2">Files that moved it most</h3>
           <ul className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
             {changes.files.map(({ fileId, path, before: was, now }) => (
-              <li key={fileId} className="flex items-baseline justify-between gap-3">
+              <li key={fileId} className="flex items-center justify-between gap-3">
                 <FileName name={nameOf(path)} href={fileHref(base, fileId)} />
                 <span className="shrink-0 text-ink-2 tabular-nums">
                   {was?.toFixed(1) ?? "–"} → {now?.toFixed(1) ?? "–"}
@@ -51,7 +51,7 @@ function LowestCard({ lowest, base }: { lowest: Overview["lowest"]; base: string
     <Card title="Files with the lowest scores">
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
         {lowest.map(({ fileId, path, score }) => (
-          <li key={fileId} className="flex items-baseline justify-between gap-3">
+          <li key={fileId} className="flex items-center justify-between gap-3">
             <FileName name={nameOf(path)} href={fileHref(base, fileId)} />
             <span className="shrink-0 text-ink-2 tabular-nums">{score.toFixed(1)}</span>
           </li>
