@@ -16,7 +16,10 @@ beforeAll(async () => {
   await writeFile(join(home, "in", "totals.csv"), `id,total\n${rows.join("\n")}\n`);
   await writeFile(join(home, "in", "note.md"), "# A note\n\nNothing to see here.\n");
   for (const month of ["01", "02", "03", "05", "06", "07"])
-    await writeFile(join(home, "in", `umsatz-2025-${month}.csv`), `day,revenue\n2025-${month}-01,500\n`);
+    await writeFile(
+      join(home, "in", `umsatz-2025-${month}.csv`),
+      `day,revenue\n2025-${month}-01,500\n`,
+    );
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 

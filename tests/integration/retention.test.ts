@@ -82,7 +82,9 @@ test("extra copies are held too", async () => {
   );
   const wish = { groupKey: `exact:${fileIds[0]}`, fileId: fileIds[0] ?? "" };
   await expect(keepOne(quiet, place, wish)).rejects.toMatchObject({ code: "retention.held" });
-  expect(await keepOne(quiet, place, { ...wish, despiteRetention: true })).toMatchObject({ leftOut: 1 });
+  expect(await keepOne(quiet, place, { ...wish, despiteRetention: true })).toMatchObject({
+    leftOut: 1,
+  });
   expect(await audited(place)).toHaveLength(1);
 });
 
