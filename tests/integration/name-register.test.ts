@@ -342,7 +342,7 @@ describe("names of a project", { timeout: TIMEOUT }, () => {
     const round: RoundPlan = {
       ...{ stores: {}, placesDigest: "", containerIds: [], namedFileIds: [] },
       ...{ versionIds: [(await fileOf(staff.fileId)).versionId] },
-      ...{ records: [], fileIds: [staff.fileId], projectIds: [projectId] },
+      ...{ records: [], fileIds: [staff.fileId], isLeft: false, projectIds: [projectId] },
     };
     await eraseFromRegisters(deps, ids, { request, round: 1, plan: round });
     // Done again by a process that takes over, it has nothing more to find and forgets nothing.

@@ -3,6 +3,7 @@ import { endRequest } from "../../server/services/subject/end-request.ts";
 import {
   ERASE_STEPS,
   eraseStep,
+  MOST_LATE_ROUNDS,
   MOST_ROUNDS,
   planRound,
   rememberErased,
@@ -26,12 +27,24 @@ export const handleRunSubjectRequest: JobHandler<RequestIds, Deps> = async (cont
 async function erase(context: JobContext<RequestIds, Deps>): Promise<void> {
   const { step, deps, payload, signal } = context;
   await step.run("remember", () => rememberErased(deps, payload));
+  /** The last search of everything, where nothing was erased since. */
+  let since: number | null = null;
+  let late = 0;
   for (let round = 1; ; round++) {
-    await searchAll(context, { round, phase: round === 1 ? "searching" : "checking" });
-    const { isClear } = await step.run(`plan-round-${round}`, () =>
-      planRound(deps, payload, round),
+    const phase = round === 1 ? "searching" : "checking";
+    const of = { round, phase, ...(since !== null && { since }) } as const;
+    const { arrived } = await searchAll(context, of);
+    const isLast = round - late > MOST_ROUNDS;
+    const { isDone, isBehind } = await step.run(`plan-round-${round}`, () =>
+      planRound(deps, payload, { round, isLast, arrived }),
     );
-    if (isClear || round > MOST_ROUNDS) break;
+    if (isDone) {
+      if (!isBehind || late === MOST_LATE_ROUNDS) break;
+      late++;
+      since ??= round;
+      continue;
+    }
+    since = null;
     for (const name of ERASE_STEPS)
       await step.run(`erase-${round}-${name}`, () =>
         eraseStep(deps, payload, { round, step: name }, signal),

@@ -5,6 +5,7 @@ import { concludeOffer, countOffer, draftOffer } from "../../server/services/sub
 import {
   concludeSearch,
   planSearch,
+  type SearchPlan,
   type SearchRound,
   searchPart,
 } from "../../server/services/subject/search-person.ts";
@@ -31,11 +32,11 @@ async function offerMore(context: JobContext<RequestIds, Deps>): Promise<void> {
   await step.run("offer-sum", () => concludeOffer(deps, payload));
 }
 
-/** One whole search; each part is a step. */
+/** One whole search; each part is a step. Returns what there was to search when it began. */
 export async function searchAll(
   { payload, step, deps, signal }: JobContext<RequestIds, Deps>,
   of: SearchRound,
-): Promise<void> {
+): Promise<SearchPlan> {
   const { round } = of;
   const plan = await step.run(`plan-${round}`, async () => ({
     ...(await planSearch(deps, payload, of)),
@@ -47,6 +48,7 @@ export async function searchAll(
     );
     await step.progress(part + 1, parts);
   }
+  return plan;
 }
 
 export const handleSubjectFailed: FailureHandler<RequestIds, Deps> = async ({

@@ -111,6 +111,11 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
     versionsOfFiles(fileIds: readonly string[]): Promise<VersionPlace[]> {
       return db.fileVersion.findMany({ where: { fileId: { in: [...fileIds] } }, select: VERSION });
     },
+    /** How many versions there are and the id of the newest, which is the highest. */
+    async newestVersion(): Promise<{ count: number; newest: string | null }> {
+      const { _count, _max } = await db.fileVersion.aggregate({ _count: true, _max: { id: true } });
+      return { count: _count, newest: _max.id };
+    },
     /** Files that no run has read yet, or could not: of these only the bytes were searched. */
     async unreadFiles(): Promise<number> {
       const [row] = await query<{ count: number }>(Prisma.sql`

@@ -11,6 +11,7 @@ import type { StoreCounts } from "../../../core/privacy/subject/stores.ts";
 import { erasedKey } from "../../auth/erased-people.ts";
 import type { Deps } from "../../deps.ts";
 import { forgetAnswers } from "../language-model/forget-answers.ts";
+import { arrivals } from "./arrivals.ts";
 import { eraseFiles, eraseNames } from "./erase-files.ts";
 import { addErased, eraseFromRegisters, namesOf, rememberForms } from "./erase-register.ts";
 import {
@@ -33,6 +34,8 @@ import { parts, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
 
 /** Rounds of erasing; what is found after the last one is left and said. */
 export const MOST_ROUNDS = 3;
+/** Further searches where files arrived during the last one; those that came after them are said to be unsearched. */
+export const MOST_LATE_ROUNDS = 5;
 
 /** What a round found, in ids. */
 export interface RoundPlan {
@@ -43,6 +46,8 @@ export interface RoundPlan {
   readonly containerIds: readonly string[];
   readonly namedFileIds: readonly string[];
   readonly projectIds: readonly string[];
+  /** Nothing of it is erased: there is nothing that can be, or it was the last round. */
+  readonly isLeft: boolean;
   readonly records: ReadonlyArray<
     readonly [versionId: string, records: ReadonlyArray<{ number: number; id: string | null }>]
   >;
@@ -62,18 +67,25 @@ export async function rememberErased(deps: Deps, ids: RequestIds): Promise<void>
   await rememberForms(deps, ids, namesOf(terms));
 }
 
-/** Writes down what the round will erase and withdraws datasets that hold the person; `isClear` where there is nothing, or nothing that can be. */
+/**
+ * Writes down what the round will erase and withdraws datasets that hold the person. `isDone` where nothing of it is to be erased: there is nothing, or
+ * nothing that can be, or the round `isLast`; `isBehind` where files arrived since the search of the round began, which it may have passed by.
+ */
 export async function planRound(
   deps: Deps,
   ids: RequestIds,
-  round: number,
-): Promise<{ isClear: boolean }> {
+  of: { readonly round: number; readonly isLast: boolean; readonly arrived: string },
+): Promise<{ isDone: boolean; isBehind: boolean }> {
+  const { round } = of;
   const request = await openRequest(deps, ids);
   const known = await readPlan(deps, ids, round);
   const sum = known ?? planOf(await sumUpSearch(deps, ids, { request, round }));
+  const before = round === 1 ? null : await readPlan(deps, ids, round - 1);
+  const isStuck = before !== null && isSame(before, sum);
+  const isDone = isStuck || of.isLast || !hasErasable(sum.stores);
   if (known === null) {
     const projectIds = await projectsOf(deps, ids, sum);
-    await writePlan(deps, ids, round, { ...sum, projectIds });
+    await writePlan(deps, ids, round, { ...sum, projectIds, isLeft: isDone });
     await noteProjects(deps, ids, projectIds);
   }
   await addHeldFiles(deps, ids, sum);
@@ -82,9 +94,9 @@ export async function planRound(
     const whole = await sumUpSearch(deps, ids, { request, round });
     await note(deps, ids, { ...(await figures(deps, ids, whole)), phase: "erasing", doing: null });
   } else await note(deps, ids, { left: sum.stores, doing: null });
-  const before = round === 1 ? null : await readPlan(deps, ids, round - 1);
-  const isStuck = before !== null && isSame(before, sum);
-  return { isClear: isStuck || !hasErasable(sum.stores) };
+  const isBehind = (await arrivals(deps, ids.workspaceId)) !== of.arrived;
+  await note(deps, ids, { isBehind });
+  return { isDone, isBehind };
 }
 
 async function noteProjects(deps: Deps, ids: RequestIds, projectIds: readonly string[]) {
@@ -117,6 +129,7 @@ function planOf(sum: SearchSum): RoundPlan {
     containerIds: [...sum.containerIds],
     namedFileIds: [...sum.namedFileIds],
     projectIds: [],
+    isLeft: false,
     records: [...sum.records],
   };
 }

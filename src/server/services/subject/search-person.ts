@@ -2,6 +2,7 @@
 import { AppError } from "../../../core/model/errors.ts";
 import type { StoreCount, StoreCounts } from "../../../core/privacy/subject/stores.ts";
 import type { Deps } from "../../deps.ts";
+import { arrivals } from "./arrivals.ts";
 import { setHeldFiles } from "./held-files.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
 import { remains } from "./remains.ts";
@@ -13,6 +14,8 @@ import { whyNotTakenOut } from "./take-out-files.ts";
 
 export interface SearchPlan extends StoredList {
   readonly tables: number;
+  /** What had arrived before anything was listed (`arrivals`). */
+  readonly arrived: string;
 }
 
 export interface SearchRound {
@@ -30,10 +33,11 @@ export async function planSearch(
 ): Promise<SearchPlan> {
   const request = await openRequest(deps, ids);
   const { round, since = null } = of;
+  const arrived = await arrivals(deps, ids.workspaceId);
   const stored = await listStored(deps, ids, { request, round, since });
   const tables = searchedTables(deps, ids).length;
   await note(deps, ids, { phase: of.phase, doing: "lists", done: 0, total: tables + 1 });
-  return { tables, ...stored };
+  return { tables, arrived, ...stored };
 }
 
 /** One part: tables first, then what stands beside them, then stored files by batches. */

@@ -50,7 +50,7 @@ async function composeReport(
   const { row, terms } = request;
   const state = readState(row.found);
   const left = plans.at(-1)?.stores ?? {};
-  const erased = [...past, ...plans.slice(0, -1)];
+  const erased = [...past, ...plans.slice(0, -1).filter(({ isLeft }) => !isLeft)];
   const datasets = await datasetsOf(deps, ids, erased);
   const isPart = hasErasable(left) || (left.members?.places ?? 0) > 0;
   const people = await deps.accounts.namesOf([row.createdById]);
@@ -270,6 +270,10 @@ function cannotReach(
   for (const store of STORE_NAMES)
     if (store !== "members" && (left[store]?.places ?? 0) > 0)
       sentences.push(`${STORES[store]}: ${left[store]?.places} places could not be changed.`);
+  if (state.isBehind)
+    sentences.push(
+      "Files were still being added when the last search ended: the newest were not searched. Where they name the person, that is hidden when a run reads them.",
+    );
   sentences.push(
     "Sentences that tell of the person without any of the terms: no search finds them.",
     "Backups that were made before: after one is restored, carry out this request again.",
