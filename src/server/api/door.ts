@@ -9,7 +9,7 @@ export interface DoorContext<Params> {
   readonly params: Promise<Params>;
 }
 
-/** Answers somebody who is signed in; throws `auth.forbidden`, `not-found` and `limit.exceeded`, which become answers in their words. */
+/** Answers somebody who is signed in; throws `auth.forbidden`, `not-found`, `conflict` and `limit.exceeded`, which become answers in their words. */
 type Open<Params> = (
   deps: Deps,
   asked: Params & { readonly userId: string },
@@ -32,6 +32,7 @@ export async function throughDoor<Params>(
   } catch (error) {
     if (isAppError(error, "auth.forbidden")) return said(403, error.userMessage);
     if (isAppError(error, "not-found")) return said(404, error.userMessage);
+    if (isAppError(error, "conflict")) return said(409, error.userMessage);
     if (isAppError(error, "limit.exceeded")) return said(413, error.userMessage);
     throw error;
   }

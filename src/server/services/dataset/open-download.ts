@@ -6,12 +6,14 @@ import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import type { DatasetVersionRow } from "../../repositories/dataset-repository.ts";
 import type { OriginalFile } from "../file/open-original.ts";
+import { stopWhenErasing } from "../subject/stop-when-erasing.ts";
 import { datasetFolder } from "./dataset-folder.ts";
 import { requireFrozen } from "./require-frozen.ts";
 import { tarOf } from "./tar-stream.ts";
 
 /**
- * A file of a frozen version as a stream, or all of them as `<dataset>-<number>.tar`, whose folder a dataset library loads in one line. Needs `dataset.download`; who took what is written down, once for all parts of it and not for its head alone. `not-found` for strangers. */
+ * A file of a frozen version as a stream, or all of them as `<dataset>-<number>.tar`, whose folder a dataset library loads in one line. Needs `dataset.download`; who took what is written down, once for all parts of it and not for its head alone. `not-found` for
+ * strangers; `conflict` while somebody is being erased whom it may hold, also from within a reading that began before. */
 export async function openDownload(
   deps: Deps,
   input: {
@@ -24,25 +26,24 @@ export async function openDownload(
 ): Promise<OriginalFile> {
   const place = await deps.accounts.workspaceOfProject(input.projectId, input.userId);
   if (place === null) throw new AppError("not-found", { detail: "no membership" });
-  const actor = { workspaceId: place.workspaceId, userId: input.userId };
+  const { workspaceId } = place;
+  const actor = { workspaceId, userId: input.userId };
   if (!can(place.role, "dataset.download")) {
     await noteDenial(deps, actor, "dataset.download");
     throw new AppError("auth.forbidden", { detail: `${place.role} may not dataset.download` });
   }
-  const version = await requireFrozen(deps, {
-    workspaceId: place.workspaceId,
-    projectId: input.projectId,
-    versionId: input.versionId,
-  });
-  const folder = datasetFolder(deps, place.workspaceId, version.id);
-  const file = await choose(deps, { workspaceId: place.workspaceId, version, folder }, input.name);
+  const { projectId, versionId } = input;
+  const require = () => requireFrozen(deps, { workspaceId, projectId, versionId });
+  const version = await require();
+  const folder = datasetFolder(deps, workspaceId, version.id);
+  const file = await choose(deps, { workspaceId, version, folder }, input.name);
   if (file === null) throw new AppError("not-found", { detail: `file ${input.name}` });
   const { method, headers } = input.request;
   if (method !== "HEAD") {
     const isFromStart = !isLaterPart(headers.get("range"));
     await noteDownload(deps, actor, { versionId: version.id, file: input.name, isFromStart });
   }
-  return file;
+  return stopWhenErasing(deps, file, require);
 }
 
 function isLaterPart(range: string | null): boolean {

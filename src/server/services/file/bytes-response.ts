@@ -41,7 +41,8 @@ export function bytesResponse(
 }
 
 function toStream(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  return Readable.toWeb(Readable.from(bytes)) as ReadableStream<Uint8Array>;
+  // What is read ahead is given out without asking again whether it may be.
+  return Readable.toWeb(Readable.from(bytes, { highWaterMark: 1 })) as ReadableStream<Uint8Array>;
 }
 
 /** The one range of a header; null where there is none that we serve, which means the whole file. */

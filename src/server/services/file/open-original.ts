@@ -1,7 +1,8 @@
 import { AppError } from "../../../core/model/errors.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
-import { refuseHeldFile } from "../subject/while-erasing.ts";
+import { stopWhenErasing } from "../subject/stop-when-erasing.ts";
+import { refuseErased, refuseHeldFile } from "../subject/while-erasing.ts";
 import type { ServedBytes } from "./bytes-response.ts";
 import { requireRaw } from "./find-file.ts";
 
@@ -13,7 +14,8 @@ export interface OriginalFile extends ServedBytes {
 
 /**
  * The bytes of a file as they were added. They come before the policy, so only roles that may read raw content get them, and it is
- * written down who did. `not-found` for strangers, `auth.forbidden` for other roles, `conflict` while a person is erased whom the file holds.
+ * written down who did. `not-found` for strangers, `auth.forbidden` for other roles, `conflict` while a person is erased whom the file holds,
+ * also from within a reading that began before.
  */
 export async function openOriginal(
   deps: Deps,
@@ -34,6 +36,9 @@ export async function openOriginal(
       return found;
     },
   );
-  const { storeKey, sizeBytes } = file.version;
-  return { name: file.name, sizeBytes, read: (range) => deps.blobs.read(storeKey, range) };
+  const { id: versionId, storeKey, sizeBytes } = file.version;
+  const read: ServedBytes["read"] = (range) => deps.blobs.read(storeKey, range);
+  return stopWhenErasing(deps, { name: file.name, sizeBytes, read }, () =>
+    refuseErased(deps, place.workspaceId, { fileId: file.id, versionId }),
+  );
 }

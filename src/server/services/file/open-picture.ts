@@ -1,6 +1,8 @@
 import { AppError } from "../../../core/model/errors.ts";
 import { MAX_PICTURE_BYTES, pictureMime } from "../../../core/model/picture.ts";
 import type { Deps } from "../../deps.ts";
+import { stopWhenErasing } from "../subject/stop-when-erasing.ts";
+import { refuseErased } from "../subject/while-erasing.ts";
 import { bytesResponse, type ServedBytes } from "./bytes-response.ts";
 import { findContent } from "./find-file.ts";
 
@@ -26,12 +28,15 @@ export async function openPicture(
   const { workspaceId, role } = place;
   const rawFor = { userId, role };
   const { version } = await findContent(deps, { workspaceId, projectId, fileId, rawFor });
-  const { storeKey, sizeBytes, sha256 } = version;
+  const { id: versionId, storeKey, sizeBytes, sha256 } = version;
   const mime = pictureMime(version.formatType);
   if (mime === null) throw new AppError("not-found", { detail: `no picture: ${fileId}` });
   if (sizeBytes > MAX_PICTURE_BYTES)
     throw new AppError("limit.exceeded", { detail: `a picture of ${sizeBytes} bytes` });
-  return { mime, sizeBytes, sha256, read: (range) => deps.blobs.read(storeKey, range) };
+  const read: ServedBytes["read"] = (range) => deps.blobs.read(storeKey, range);
+  return stopWhenErasing(deps, { mime, sizeBytes, sha256, read }, () =>
+    refuseErased(deps, workspaceId, { fileId, versionId }),
+  );
 }
 
 /** A picture for an `img`: opened by itself it can run nothing and load nothing. Browsers ask each time whether theirs still holds. */

@@ -26,7 +26,8 @@ import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import { partOfFile } from "../run/part-of-file.ts";
 import { loadRun } from "../run/run-context.ts";
-import { refuseHeldFile } from "../subject/while-erasing.ts";
+import { stopWhenErasing } from "../subject/stop-when-erasing.ts";
+import { refuseErased, refuseHeldFile } from "../subject/while-erasing.ts";
 import { type FilePlace, findFile } from "./find-file.ts";
 import { artifactFolder } from "./load-document.ts";
 import type { OriginalFile } from "./open-original.ts";
@@ -120,9 +121,10 @@ export async function openCopy(
     throw new AppError("auth.forbidden", { detail: `${role} may not dataset.download` });
   }
   await refuseHeldFile(deps, workspaceId, input.fileId);
+  const file = await findFile(deps, { ...input, workspaceId }).catch(gone);
   const asked = await copyInput(deps, { ...input, workspaceId }).catch(gone);
   const facts = asked && (await readFacts(deps, { workspaceId }, asked));
-  if (asked === null || facts?.state !== "made")
+  if (file === null || asked === null || facts?.state !== "made")
     throw new AppError("not-found", { detail: `no copy of ${input.fileId}` });
   const { images } = input.options;
   const note = {
@@ -132,11 +134,11 @@ export async function openCopy(
   } as const;
   await withAudit(deps, actor, note, async () => undefined);
   const path = join(asked.artifactDir, copyFolder(asked), COPY_FILE);
-  return {
-    name: facts.fileName,
-    sizeBytes: facts.sizeBytes,
-    read: (range) => createReadStream(path, range),
-  };
+  const { fileName: name, sizeBytes } = facts;
+  const read: OriginalFile["read"] = (range) => createReadStream(path, range);
+  return stopWhenErasing(deps, { name, sizeBytes, read }, () =>
+    refuseErased(deps, workspaceId, { fileId: file.id, versionId: file.version.id }),
+  );
 }
 
 /** What the worker needs, and with it the key of the copy. Throws `not-found` for other files, `conflict` for unread ones. */

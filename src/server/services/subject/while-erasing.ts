@@ -133,6 +133,17 @@ export async function refuseHeldFile(
   if ((await beingErased(deps, workspaceId))?.holdsFile(fileId) === true) throw fileWithheld();
 }
 
+/** The same for one that is given out at this moment; `not-found` once an erasure has taken the version away that is read. */
+export async function refuseErased(
+  deps: Deps,
+  workspaceId: string,
+  of: { readonly fileId: string; readonly versionId: string },
+): Promise<void> {
+  await refuseHeldFile(deps, workspaceId, of.fileId);
+  const found = await deps.repos(workspaceId).subjects.versions([of.versionId]);
+  if (found.length === 0) throw new AppError("not-found", { detail: `version ${of.versionId}` });
+}
+
 export function fileWithheld(): AppError {
   return withheld(
     "This file holds a person who is being erased. It can be opened again when the erasure has ended, unless it is removed with them.",
