@@ -81,6 +81,16 @@ export class AppError extends Error {
   }
 }
 
+/** The same failure told to people in other words; without any, in those of its code. */
+export function inOtherWords(error: AppError, userMessage?: string): AppError {
+  const { code, detail, recovery, cause, retryAfterMs } = error;
+  return new AppError(code, {
+    ...{ detail, recovery, cause },
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(userMessage !== undefined && { userMessage }),
+  });
+}
+
 const WireError = z.object({
   code: z.string(),
   detail: z.string(),

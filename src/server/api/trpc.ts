@@ -108,7 +108,8 @@ export function projectProcedure(action: Action) {
       const result = await next({
         getRawInput: async () => shield.open(await getRawInput()),
       });
-      return result.ok ? { ...result, data: shield.hide(result.data) } : result;
+      if (!result.ok) return { ...result, error: reworded(result.error, shield.reword) };
+      return { ...result, data: shield.hide(result.data) };
     })
     .use(async ({ ctx, getRawInput, next }) => {
       // Whoever carries the erasure out sees whom it is about.

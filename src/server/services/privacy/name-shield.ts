@@ -3,6 +3,7 @@
  * every answer of every procedure of a project, at the one place that all of them pass, and in files that are made for download.
  */
 import { excerptAsShown } from "../../../core/export/shown-names.ts";
+import { type AppError, inOtherWords } from "../../../core/model/errors.ts";
 import type { Place } from "../../../core/model/evidence.ts";
 import { loadSecret } from "../../auth/secret.ts";
 import { createVeil } from "../../auth/veil.ts";
@@ -18,6 +19,8 @@ export interface NameShield {
    * that is.
    */
   open(question: unknown): unknown;
+  /** A failure with names as they are after the policy. */
+  reword(error: AppError): AppError;
 }
 
 /** A policy changes seldom, a screen asks ten questions at once. */
@@ -86,6 +89,12 @@ async function makeShield(
   };
   return {
     hide: (answer) => mapped(answer, "", shown, LEFT, (fields) => quotedAsShown(fields, clean)),
+    reword: (error) => {
+      const { userMessage } = error;
+      if (userMessage.length > MAX_NAME_CHARS) return inOtherWords(error);
+      const said = clean(userMessage);
+      return said === userMessage ? error : inOtherWords(error, said);
+    },
     open: (question) => mapped(question, "", veil.unveil, NOTHING, (fields) => fields),
   };
 }
