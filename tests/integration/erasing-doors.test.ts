@@ -4,8 +4,6 @@
  */
 import type { Readable } from "node:stream";
 import { text as textOf } from "node:stream/consumers";
-import { utils, write } from "@e965/xlsx";
-import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DatasetFormat, DatasetOptions } from "../../src/core/export/formats/catalogue.ts";
 import { internal } from "../../src/core/privacy/policies/internal.ts";
@@ -13,7 +11,9 @@ import { handleRunSubjectRequest } from "../../src/jobs/definitions/run-subject-
 import { handleSearchSubject } from "../../src/jobs/definitions/search-subject.handler.ts";
 import type { Deps } from "../../src/server/deps.ts";
 import { buildDatasetVersion } from "../../src/server/services/dataset/build-version.ts";
+import { openDownload } from "../../src/server/services/dataset/open-download.ts";
 import { requestVersion } from "../../src/server/services/dataset/request-version.ts";
+import type { ServedBytes } from "../../src/server/services/file/bytes-response.ts";
 import { openOriginal } from "../../src/server/services/file/open-original.ts";
 import { openPicture } from "../../src/server/services/file/open-picture.ts";
 import { makeCopy, openCopy } from "../../src/server/services/file/redacted-copy.ts";
@@ -24,55 +24,16 @@ import { exportFailures } from "../../src/server/services/quality/export-failure
 import { openReport } from "../../src/server/services/quality/open-report.ts";
 import { addComment } from "../../src/server/services/review/comments.ts";
 import { failRequest } from "../../src/server/services/subject/end-request.ts";
+import { Cover } from "../../src/server/services/subject/erasure-cover.ts";
 import { createRequest, startRequest } from "../../src/server/services/subject/handle-requests.ts";
+import { beingErased } from "../../src/server/services/subject/while-erasing.ts";
 import { changeOptions } from "../helpers/change-pipeline.ts";
 import { type DoorWorld, doorsFor, doorsOf, type Inputs, once } from "../helpers/doors.ts";
+import { BADGE, FILES, MAIL, NAME, TOLD } from "../helpers/erasing-files.ts";
 import { addMember, callerOf } from "../helpers/people.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 import { runThrough } from "../helpers/remembering-step.ts";
 import { untilIndexed, untilJobEnded } from "../helpers/search.ts";
-
-const NAME = "Jonas Feldmann";
-/** Stands in a workbook as a number. */
-const BADGE = 84350771;
-const MAIL = "jonas.feldmann@bexley-pumps.example";
-/** How any of it would look in an answer: the name, and what stands in files that hold it, also where they do so in their title alone. */
-const TOLD = /feldmann|written warning|84,350|84350771/i;
-
-const GIVEN = ["Paula", "Martha", "Oliver", "Ingrid", "Walter", "Sophie", "Daniel", "Laura"];
-const ROWS = GIVEN.map((name, i) => `${name} Ashworth,p${i}@bexley-pumps.example,${4100 + i}`);
-const STAFF = `name,email,pay\n${ROWS.join("\n")}\n${NAME},${MAIL},4711\n`;
-const pump = (n: number) =>
-  `# Pumps ${n}\n\nThe Kestrel pump station number ${n} of Bexley Pumps GmbH has valve gaskets. Valve gaskets leak in the Kestrel pump station. See PO-2025-0773${n}.\n`;
-const FILES: Record<string, string | Uint8Array> = {
-  "hr/memo.md": `# Memo\n\n${NAME} of Bexley Pumps GmbH called about [pumps](../pumps/pump%201.md) and PO-2025-07731. He was given a written warning for drinking at work on 3 March 2025.\n`,
-  [`hr/${NAME}.md`]:
-    "# Sheet\n\nOnly the title tells. The salary of 84,350 euro was agreed in PO-2025-07732. Valve gaskets of the Kestrel pump station, see pump 2.md.\n",
-  "staff/list.csv": STAFF,
-  "staff/list_v2.csv": `${STAFF}Paul Ashworth,pa@bexley-pumps.example,4120\n`,
-  [`staff/${NAME}/hours.xlsx`]: hours(),
-  "staff/broken.csv": `amount,${NAME}\n1,2\n3,4,5,6\n7,8\n`,
-  "mail/thread.eml": `From: ${NAME} <${MAIL}>\r\nTo: office@bexley-pumps.example\r\nSubject: Offer for ${NAME}, PO-2025-07731\r\nDate: Mon, 3 Mar 2025 10:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nPlease call ${NAME}, the list is list.csv.\r\n`,
-  "pack.zip": zipSync({ "for them/note.txt": strToU8(`Note of ${NAME}, see list.csv.\n`) }),
-  "pumps/plate.png": Buffer.from(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-    "base64",
-  ),
-  ...Object.fromEntries([1, 2, 3].map((n) => [`pumps/pump ${n}.md`, pump(n)])),
-};
-
-/** A workbook with the person in names of a sheet and a column. */
-function hours(): Uint8Array {
-  const book = utils.book_new();
-  const rows = [
-    ["week", NAME, "Paula Ashworth"],
-    [1, 40, 38],
-    [2, 41, 39],
-    ["badge", BADGE, 84350772],
-  ];
-  utils.book_append_sheet(book, utils.aoa_to_sheet(rows), NAME);
-  return write(book, { type: "buffer", bookType: "xlsx" }) as Uint8Array;
-}
 
 let pipeline: TestPipeline;
 /** Without events: the engine would erase the same at the same time. */
@@ -173,22 +134,33 @@ function doors(): Array<readonly [string, Inputs]> {
   );
 }
 
-/** What each door answers; a refusal is an answer with its code. */
-async function answers(): Promise<Map<string, string[]>> {
-  const told = new Map<string, string[]>();
+interface Answer {
+  readonly input: object;
+  /** A refusal has none. */
+  readonly answer: unknown;
+  /** All that it says; of a refusal its code and words. */
+  readonly text: string;
+}
+
+/** What each door answers. */
+async function answers(): Promise<Map<string, Answer[]>> {
+  const told = new Map<string, Answer[]>();
   for (const [path, inputs] of doors()) {
-    const list: string[] = [];
+    const list: Answer[] = [];
     for (const input of await inputs())
       list.push(
         await ask(path, input).then(
-          plain,
-          (error: { code: string; message: string }) => `${error.code} ${error.message}`,
+          (answer) => ({ input, answer, text: plain(answer) }),
+          ({ code, message }) => ({ input, answer: null, text: `${code} ${message}` }),
         ),
       );
     told.set(path, list);
   }
   return told;
 }
+
+const textsOf = (told: Map<string, Answer[]>, path: string) =>
+  told.get(path)?.map(({ text }) => text) ?? [];
 
 /** With what stands in cursors in base64. */
 function plain(answer: unknown): string {
@@ -200,8 +172,30 @@ function plain(answer: unknown): string {
   return [json, ...(inside ?? [])].join("\n");
 }
 
-const telling = (told: Map<string, string[]>) =>
-  [...told.keys()].filter((path) => told.get(path)?.some((answer) => TOLD.test(answer))).sort();
+const telling = (told: Map<string, Answer[]>) =>
+  [...told.keys()].filter((path) => textsOf(told, path).some((text) => TOLD.test(text))).sort();
+
+/** Fields of what holds the person that the answers would have told, by what was answered before and is not refused now. */
+async function fieldsHidden(
+  before: Map<string, Answer[]>,
+  during: Map<string, Answer[]>,
+): Promise<string[]> {
+  const people = await beingErased(quiet, pipeline.place.workspaceId);
+  if (people === null) throw new Error("nobody is being erased");
+  const names = new Set<string>();
+  class Spy extends Cover {
+    override toldOf(...[key, value, about]: Parameters<Cover["toldOf"]>): unknown {
+      const told = super.toldOf(key, value, about);
+      if (told !== value && !world.fileIds.includes(key)) names.add(key);
+      return told;
+    }
+  }
+  const spy = new Spy(people, String);
+  for (const [path, list] of before)
+    for (const [at, { input, answer }] of list.entries())
+      if (during.get(path)?.[at]?.answer !== null) spy.answer(answer, spy.asksAbout(input));
+  return [...names].sort();
+}
 
 /** Files that are given out: those of the person by the reason of the refusal, others by their text. */
 async function givenFiles(): Promise<Record<string, string>> {
@@ -257,6 +251,33 @@ async function downloads(): Promise<Record<string, Readable>> {
   };
 }
 
+/** Files of bytes that hold the person, opened and not read yet. */
+async function openedFiles(): Promise<Record<string, ServedBytes>> {
+  const { deps, place } = pipeline;
+  const { versionId } = world;
+  const asked = { projectId: place.projectId, userId: ownerId };
+  const memo = { ...asked, fileId: fileAt("hr/memo.md") };
+  const request = new Request("http://localhost/", { method: "GET" });
+  const taken = { ...asked, versionId, request };
+  return {
+    original: await openOriginal(deps, memo),
+    copy: await openCopy(deps, { ...memo, options: { images: "keep" } }),
+    dataset: await openDownload(deps, { ...taken, name: "training.jsonl" }),
+    "all of it": await openDownload(deps, { ...taken, name: `${world.slug}-1.tar` }),
+  };
+}
+
+const codeOf = (file: ServedBytes) =>
+  textOf(file.read() as NodeJS.ReadableStream).then(
+    () => "given",
+    (error: { code: string }) => error.code,
+  );
+
+async function codesOf(files: Record<string, ServedBytes>): Promise<Record<string, string>> {
+  const codes = Object.entries(files).map(async ([name, file]) => [name, await codeOf(file)]);
+  return Object.fromEntries(await Promise.all(codes));
+}
+
 /** Doors that told of the person before; any change of these is a door that opened or closed. */
 const MUST_TELL = [
   "datasets.records",
@@ -279,6 +300,12 @@ const MUST_TELL = [
   "search.find",
 ];
 
+/** Whoever adds a field to what is said of a file decides whether it is told of one that holds a person (`told-of-held.ts`) or belongs here. */
+const FIELDS_HIDDEN =
+  "after author before column description detail documentClass excerpt failed fileName folder groupKey keep label method name now part path pseudonymise reason said sheet sourceColumn sourceTable table targetColumn targetTable terms text title type value version words".split(
+    " ",
+  );
+
 test("nothing that anybody may ask tells of a person from the begin of the erasure", async () => {
   const before = await answers();
   expect(telling(before)).toEqual(expect.arrayContaining(MUST_TELL));
@@ -299,21 +326,26 @@ test("nothing that anybody may ask tells of a person from the begin of the erasu
   await runThrough(handleSearchSubject, ids, quiet);
   const start = () => startRequest(quiet, { ...ids, userId, typedName: NAME, files: "take-out" });
   const begun = await downloads();
+  const opened = await openedFiles();
+  const each = (code: string) => ({ original: code, copy: code, dataset: code, "all of it": code });
+  expect(await codesOf(await openedFiles())).toEqual(each("given"));
   await start();
   for (const [name, body] of Object.entries(begun))
     expect(await textOf(body), name).not.toMatch(TOLD);
 
+  expect(await codesOf(opened)).toEqual(each("conflict"));
+
   const hidden = async () => {
     const during = await answers();
     expect(telling(during)).toEqual([]);
-    expect(during.get("search.find")?.join()).not.toContain("memo.md");
     // Others are told of as before.
     for (const path of ["files.list", "files.text", "graph.table", "search.find", "topics.list"])
-      expect(during.get(path)?.join(), path).toContain("pump");
-    const broken = [...during].filter(([, list]) =>
-      list.some((answer) => answer.startsWith("INTERNAL")),
+      expect(textsOf(during, path).join(), path).toContain("pump");
+    const broken = [...during.keys()].filter((path) =>
+      textsOf(during, path).some((text) => text.startsWith("INTERNAL")),
     );
-    expect(broken.map(([path, list]) => [path, list])).toEqual([]);
+    expect(broken).toEqual([]);
+    expect(await fieldsHidden(before, during)).toEqual(FIELDS_HIDDEN);
     const files = await givenFiles();
     for (const [name, text] of Object.entries(files)) expect(text, name).not.toMatch(TOLD);
     expect(files.original).toBe("conflict");
@@ -330,8 +362,14 @@ test("nothing that anybody may ask tells of a person from the begin of the erasu
   await runThrough(handleRunSubjectRequest, ids, quiet);
   // What files say that stay without the name is told again.
   const names = (answer: string) => /feldmann/i.test(answer);
-  expect([...(await answers())].filter(([, list]) => list.some(names))).toEqual([]);
+  const gone = await answers();
+  expect([...gone.keys()].filter((path) => textsOf(gone, path).some(names))).toEqual([]);
   const after = await givenFiles();
   expect(Object.values(after).filter(names)).toEqual([]);
   expect(after.original).toContain("[erased] of Bexley Pumps");
+  // A reader who slept meanwhile gets no byte of what is gone.
+  expect(await codesOf(opened)).toEqual({
+    ...each("conflict"),
+    ...{ original: "not-found", copy: "not-found" },
+  });
 }, 900_000);

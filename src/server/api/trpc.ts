@@ -87,7 +87,7 @@ export function workspaceProcedure(action: Action) {
       const question = shield.open(await getRawInput(), true);
       const result = await next({ getRawInput: async () => question });
       if (!result.ok) return { ...result, error: reworded(result.error, shield.reword) };
-      return { ...result, data: await shield.hide(result.data) };
+      return { ...result, data: shield.hide(result.data) };
     });
 }
 
@@ -120,7 +120,7 @@ export function projectProcedure(action: Action) {
       const question = shield.open(await getRawInput(), action === "file.remove");
       const result = await next({ getRawInput: async () => question });
       if (!result.ok) return { ...result, error: reworded(result.error, shield.reword) };
-      return { ...result, data: await shield.hide(result.data, question) };
+      return { ...result, data: shield.hide(result.data, question) };
     });
 }
 

@@ -54,7 +54,9 @@ export interface ProblemGroup {
   readonly unlockable: number;
   /** What is said of every file of the group; null where that differs. */
   readonly detail: string | null;
-  /** Of the first few files. */
+  /** The first few files. */
+  readonly fileIds: readonly string[];
+  /** What these are called; equal names once. */
   readonly names: readonly string[];
 }
 
@@ -258,18 +260,26 @@ export function runRepository(scope: Scope) {
     },
     /** Problems of the run's files by cause: those that kept a stage from ending well first, then by number of files. */
     async problemGroups(runId: string, limit: number): Promise<ProblemGroup[]> {
-      return scope.query(Prisma.sql`
+      const rows = await scope.query<
+        Omit<ProblemGroup, "names" | "fileIds"> & { called: string[] }
+      >(Prisma.sql`
         select i.code, i.severity, count(distinct i.version_id)::int as files,
           (count(distinct i.version_id) filter (where case i.stage when 'parse' then f.parse when 'privacy' then f.privacy
             when 'enrich' then f.enrich else f.quality end in ('failed', 'partial')))::int as "toFix",
           (count(distinct i.version_id) filter (where v.format_type = any(${UNLOCKABLE_TYPES})))::int as unlockable,
           case when min(i.detail) = max(i.detail) then min(i.detail) end as detail,
-          (array_agg(distinct n.name order by n.name))[1:${NAMES_OF_GROUP}::int] as names
+          (array_agg(distinct n.name || chr(9) || n.id))[1:${NAMES_OF_GROUP}::int] as called
         from run_files f join files n on n.id = f.file_id and n.workspace_id = f.workspace_id
         join file_issues i on i.version_id = f.version_id and i.workspace_id = f.workspace_id
         join file_versions v on v.id = f.version_id and v.workspace_id = f.workspace_id
         where f.workspace_id = ${workspaceId} and f.run_id = ${runId} and i.severity <> 'info'
         group by i.code, i.severity order by "toFix" desc, files desc, i.code limit ${limit}`);
+      return rows.map(({ called, ...row }) => {
+        const ends = called.map((text) => text.lastIndexOf("\t"));
+        const names = called.map((text, i) => text.slice(0, ends[i]));
+        const fileIds = called.map((text, i) => text.slice((ends[i] ?? 0) + 1));
+        return { ...row, fileIds, names: [...new Set(names)] };
+      });
     },
     /** Files of a run that a cause touches, for running just those again. */
     async filesWithIssue(runId: string, code: string, limit: number): Promise<string[]> {

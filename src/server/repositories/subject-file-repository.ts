@@ -44,6 +44,36 @@ const TOGETHER = 1_000;
 
 export function subjectFileRepository({ db, query, workspaceId }: Scope) {
   return {
+    /**
+     * What is about these files: their versions and links, what is odd in them (also by its fingerprint), and entities, topics and groups of the
+     * graph in which nothing but they have part.
+     */
+    async about(fileIds: readonly string[]): Promise<string[]> {
+      const files = [...fileIds];
+      if (files.length === 0) return [];
+      const rows = await query<{ id: string }>(Prisma.sql`
+        select v.id from file_versions v where v.workspace_id = ${workspaceId} and v.file_id = any(${files})
+        union all
+        select e.id from edges e where e.workspace_id = ${workspaceId} and (e.source_file_id = any(${files}) or e.target_file_id = any(${files}))
+        union all
+        select e.id from (
+          select f.entity_id as id, count(distinct m.file_id) as files from entity_mentions m
+          join entity_forms f on f.workspace_id = m.workspace_id and f.project_id = m.project_id and f.id = m.form_id
+          where m.workspace_id = ${workspaceId} and m.file_id = any(${files}) group by 1
+        ) n join entities e on e.workspace_id = ${workspaceId} and e.id = n.id and e.file_count <= n.files
+        union all
+        select c.id from (
+          select n.community_id as id, count(*) as files from graph_nodes n
+          where n.workspace_id = ${workspaceId} and n.file_id = any(${files}) group by 1
+        ) n join graph_communities c on c.workspace_id = ${workspaceId} and c.id = n.id and c.file_count <= n.files
+        union all
+        select unnest(array[q.id, q.fingerprint, 'finding:' || q.fingerprint]) from quality_findings q
+          where q.workspace_id = ${workspaceId} and exists (
+            select 1 from jsonb_array_elements(q.places) p where p->>'fileId' = any(${files}))
+        union all
+        select t.id from topics t where t.workspace_id = ${workspaceId} and t.file_count <= ${files.length} and t.file_ids <@ ${JSON.stringify(files)}::jsonb`);
+      return rows.map(({ id }) => id);
+    },
     /** Files of these ids with their present version; those without one are passed over. */
     async present(ids: readonly string[]): Promise<PresentFile[]> {
       const files = await db.file.findMany({ where: { id: { in: [...ids] } } });

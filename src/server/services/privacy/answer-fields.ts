@@ -4,7 +4,9 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 /** Fields with people who work here: their accounts are no content of files. */
 export const PEOPLE_FIELDS: ReadonlySet<string> = new Set(
-  "createdBy startedBy decidedBy handledBy madeBy usedBy givenBy reviewer by user users".split(" "),
+  "createdBy startedBy decidedBy handledBy madeBy usedBy givenBy reviewer by who user users".split(
+    " ",
+  ),
 );
 
 /** Ids that hold a name: those of groups that are folders. */

@@ -2,7 +2,7 @@
  * What everybody is told while a person is being erased: at the one place that all procedures of a project and a workspace pass, and in files
  * that are made for download, texts that hold the person are hidden, and what files that hold them say is told of no more.
  */
-import { AppError } from "../../../core/model/errors.ts";
+import { type AppError, inOtherWords } from "../../../core/model/errors.ts";
 import { loadSecret } from "../../auth/secret.ts";
 import { createVeil } from "../../auth/veil.ts";
 import type { Deps } from "../../deps.ts";
@@ -14,7 +14,7 @@ export interface ErasureShield {
   /** The question with ids and cursors as they were. Throws `conflict` for one about a file that holds the person, unless `mayTouch`. */
   open(question: unknown, mayTouch: boolean): unknown;
   /** The answer without the person; `question` says what it is about. */
-  hide(answer: unknown, question?: unknown): Promise<unknown>;
+  hide(answer: unknown, question?: unknown): unknown;
   /** The same for a part of an answer, about no file but those that it names. */
   hidePart<T>(part: T): T;
   /** A failure in the words of its code where its own hold the person. */
@@ -27,15 +27,15 @@ export async function erasureShield(
   ids: { readonly workspaceId: string; readonly projectId: string | null },
 ): Promise<ErasureShield | null> {
   const people = await beingErased(deps, ids.workspaceId);
-  return people === null ? null : makeShield(deps, ids, people);
+  return people === null ? null : makeShield(loadSecret(deps.env), ids, people);
 }
 
 function makeShield(
-  deps: Deps,
+  secret: string,
   { workspaceId, projectId }: { readonly workspaceId: string; readonly projectId: string | null },
   people: BeingErased,
 ): ErasureShield {
-  const veil = createVeil(loadSecret(deps.env), `${workspaceId}/${projectId ?? ""}/erasure`);
+  const veil = createVeil(secret, `${workspaceId}/${projectId ?? ""}/erasure`);
   const cover = new Cover(people, veil.veil);
   return {
     open(question, mayTouch) {
@@ -43,34 +43,10 @@ function makeShield(
       if (!mayTouch && cover.asksForHeld(asked)) throw fileWithheld();
       return asked;
     },
-    async hide(answer, question) {
-      const isHeld =
-        projectId !== null &&
-        (await isOfHeldLink(deps, { workspaceId, projectId }, question, people));
-      return cover.of(answer, "", isHeld);
-    },
-    hidePart: <T>(part: T) => cover.of(part, "", false) as T,
-    reword: (error) => (cover.holds(error.userMessage) ? inWordsOfCode(error) : error),
+    hide: (answer, question) => cover.answer(answer, cover.asksAbout(question)),
+    hidePart: <T>(part: T) => cover.answer(part, false) as T,
+    reword: (error) => (cover.holds(error.userMessage) ? inOtherWords(error) : error),
   };
-}
-
-function inWordsOfCode({ code, detail, recovery, cause }: AppError): AppError {
-  return new AppError(code, { detail, recovery, cause });
-}
-
-/** True for a question about a link of which an end holds the person. */
-async function isOfHeldLink(
-  deps: Deps,
-  { workspaceId, projectId }: { readonly workspaceId: string; readonly projectId: string },
-  question: unknown,
-  people: BeingErased,
-): Promise<boolean> {
-  const edgeId = isPlain(question) ? question.edgeId : null;
-  if (typeof edgeId !== "string") return false;
-  const rows = await deps.repos(workspaceId).edgeQueries.rows(projectId, [edgeId]);
-  return rows.some(
-    ({ source, target }) => people.holdsFile(source.id) || people.holdsFile(target.id),
-  );
 }
 
 function mapped(value: unknown, change: (text: string) => string): unknown {

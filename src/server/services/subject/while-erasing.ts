@@ -53,6 +53,8 @@ export interface BeingErased {
   holds(...texts: readonly string[]): boolean;
   /** True for a file that holds one of them, be it in what it says, in its name or in what came out of it. */
   holdsFile(fileId: string): boolean;
+  /** True for the id of such a file, and of what is about such files alone: their versions and links, entities that no other file names. */
+  isAbout(id: string): boolean;
   /** Folded words (`foldText`) of which one stands in every plain spelling of what names them: for asking a table before `holds` decides. */
   readonly words: readonly string[];
 }
@@ -107,6 +109,8 @@ async function open(
     for (const fileId of readState(found).fileIds) files.add(fileId);
     for (const fileId of await heldFiles(deps, { workspaceId, requestId: id })) files.add(fileId);
   }
+  const about = await deps.repos(workspaceId).subjectFiles.about([...files]);
+  const ids = new Set([...files, ...about]);
   const named = people.flatMap(({ terms, standIns }) => [
     ...terms.flatMap(({ value }) => tellingWords(value)),
     ...standIns.map(foldText),
@@ -114,6 +118,7 @@ async function open(
   return {
     holds: (...texts) => texts.some((text) => people.some(({ matcher }) => matcher.has(text))),
     holdsFile: (fileId) => files.has(fileId),
+    isAbout: (id) => ids.has(id),
     words: [...new Set(named)],
   };
 }
