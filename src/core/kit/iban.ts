@@ -82,18 +82,21 @@ const LENGTHS: Readonly<Record<string, number>> = {
   XK: 20,
 };
 
+const FORM = /^[A-Z]{2}\d{2}[A-Z0-9]+$/;
+const NINE = 57;
 /** With a space or dash after every fourth character. */
 const MAX_WRITTEN = 44;
 
 /** True for an IBAN without spaces whose length fits its country and whose remainder mod 97 is 1. */
 export function isIban(value: string): boolean {
   const text = value.toUpperCase();
-  if (LENGTHS[text.slice(0, 2)] !== text.length || !/^[A-Z]{2}\d{2}[A-Z0-9]+$/.test(text))
-    return false;
+  if (LENGTHS[text.slice(0, 2)] !== text.length || !FORM.test(text)) return false;
   let remainder = 0;
-  for (const character of text.slice(4) + text.slice(0, 4)) {
-    const digit = Number.parseInt(character, 36);
-    remainder = (remainder * (digit > 9 ? 100 : 10) + digit) % 97;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt((i + 4) % text.length);
+    const isLetter = code > NINE;
+    // Letters stand for 10 to 35.
+    remainder = isLetter ? (remainder * 100 + code - 55) % 97 : (remainder * 10 + code - 48) % 97;
   }
   return remainder === 1;
 }
@@ -103,13 +106,20 @@ export function ibanEnd(text: string, start: number): number {
   const length = LENGTHS[text.slice(start, start + 2).toUpperCase()];
   if (length === undefined) return -1;
   let count = 0;
+  let wasGap = false;
   for (let i = start; i < text.length && i - start < MAX_WRITTEN; i++) {
-    const character = text[i] ?? "";
-    if (/[A-Za-z0-9]/.test(character)) count++;
-    else if (!/[ \u00a0-]/.test(character) || /[ \u00a0-]/.test(text[i - 1] ?? "")) return -1;
-    if (count === length) return i + 1;
+    const code = text.charCodeAt(i);
+    const isGap = code === 32 || code === 0xa0 || code === 45;
+    if (isGap ? wasGap : !isAlphanumeric(code)) return -1;
+    wasGap = isGap;
+    if (!isGap && ++count === length) return i + 1;
   }
   return -1;
+}
+
+/** Of ASCII. */
+function isAlphanumeric(code: number): boolean {
+  return (code >= 48 && code <= NINE) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
 /** Without the spaces and dashes that people write it with. */

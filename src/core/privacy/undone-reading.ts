@@ -32,6 +32,8 @@ const ESCAPE_HERE = new RegExp(ESCAPE.source, "iy");
 /** Of mark-up and of texts in quotes, which detectors read as they are written. */
 const KEPT = new Set(["<", ">", '"', "'"]);
 
+/** Asked first: a pattern that begins with a letter is tried at every one. */
+const LINE_END = /[-\u2010\u00ad]\r?\n/u;
 const WRAPPED = /\p{L}[-\u2010\u00ad]\r?\n[ \t]{0,8}\p{L}/u;
 const MAY_REFER = /&(?:#|[a-z]{2})/i;
 const PLAIN = new RegExp(`${WRAP}|${REFERENCE}`, "gi");
@@ -44,7 +46,9 @@ export function undoneReading(text: string): UndoneReading | null {
 
 /** Only words parted at the ends of lines are joined and character references undone; null where there is none. */
 export function plainReading(text: string): UndoneReading | null {
-  return WRAPPED.test(text) || MAY_REFER.test(text) ? readingOf(text, PLAIN, PLAIN_HERE) : null;
+  return (LINE_END.test(text) && WRAPPED.test(text)) || MAY_REFER.test(text)
+    ? readingOf(text, PLAIN, PLAIN_HERE)
+    : null;
 }
 
 function readingOf(text: string, pattern: RegExp, here: RegExp): UndoneReading | null {

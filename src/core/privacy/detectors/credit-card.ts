@@ -1,6 +1,6 @@
 import { contextBefore, cueBefore } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
-import { digitRuns } from "./digit-runs.ts";
+import { digitRunsInParts } from "./digit-runs.ts";
 
 /** Issuer ranges as [first prefix, last prefix, lengths]; ISO/IEC 7812 ranges as the card networks publish them. */
 const ISSUERS: ReadonlyArray<readonly [string, string, readonly number[]]> = [
@@ -27,6 +27,8 @@ const ISSUERS: ReadonlyArray<readonly [string, string, readonly number[]]> = [
   ["67", "67", [12, 13, 14, 15, 16, 17, 18, 19]],
   ["81", "82", [16]],
 ];
+const LEAST = 12;
+const OTHER_MARK = /[/()+.]/;
 const REACH = 70;
 const CONTEXT =
   /\b(?:cards?|cc|visa|master ?card|amex|american express|debit|credit|kreditkarte|karten?(?:nummer|nr)?|carte|tarjeta|carta|pan)\b/;
@@ -36,11 +38,11 @@ export const creditCard: Detector = {
   name: "credit-card",
   types: ["CREDIT_CARD"],
   source: "ISO/IEC 7812-1 (Luhn); issuer ranges as the card networks publish them",
-  wants: (scan) => scan.numbers.some((run) => run.digits >= 12),
+  wants: (scan) => scan.numbers.some((run) => run.digits >= LEAST),
   *find({ scan }): Iterable<Finding> {
     const isNear = cueBefore(scan, "card", REACH);
-    for (const run of digitRuns(scan, 12, 19, true)) {
-      if (/[/()+.]/.test(run.text)) continue;
+    for (const run of digitRunsInParts(scan)) {
+      if (run.digits.length < LEAST || OTHER_MARK.test(run.text)) continue;
       const passes = isLuhn(run.digits);
       // Digits that fail the check may be a slip of the pen, but only the words of the same sentence can say so.
       const before = isNear(run.start) ? contextBefore(scan.text, run.start, REACH) : "";

@@ -16,6 +16,20 @@ const MOST_BEHIND_LETTERS = 12;
 /** An extension written onto the number, as in "555-0134x22". */
 const EXTENSION = /x\d/iy;
 
+/** Those of national numbers and of cards, which several detectors read. */
+const LEAST_IN_PARTS = 8;
+const MOST_IN_PARTS = 19;
+const inParts = new WeakMap<Scan, readonly DigitRun[]>();
+
+/** `digitRuns` with `tryParts`, between 8 and 19 digits: found once for a scan. */
+export function digitRunsInParts(scan: Scan): readonly DigitRun[] {
+  const before = inParts.get(scan);
+  if (before !== undefined) return before;
+  const runs = digitRuns(scan, LEAST_IN_PARTS, MOST_IN_PARTS, true);
+  inParts.set(scan, runs);
+  return runs;
+}
+
 /**
  * Runs of the scan with between `min` and `max` digits that do not continue a word. A run may be two numbers side by side: one with too
  * many digits, or every one when `tryParts` is set, is also given in all ways to take neighbouring pieces between its spaces.

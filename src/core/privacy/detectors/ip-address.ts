@@ -1,4 +1,4 @@
-import { contextBefore, type Scan } from "../scan.ts";
+import { contextBefore, type NumericRun, type Scan } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 
 const V4 =
@@ -6,6 +6,7 @@ const V4 =
 const V6_CHARS = /[0-9a-f:.]/i;
 const MAX_V6 = 45;
 const SHORTEST_V4 = 7;
+const DOT = 46;
 const NOT_ADDRESS =
   /(?:version|release|build|section|clause|article|chapter|abschnitt|§|\bv|rev\.?)\s*$/;
 
@@ -23,7 +24,7 @@ export const ipAddress: Detector = {
 
 function* version4({ text, numbers }: Scan): Iterable<Finding> {
   for (const run of numbers) {
-    if (!run.hasMark || run.end - run.start < SHORTEST_V4) continue;
+    if (!run.hasMark || run.end - run.start < SHORTEST_V4 || !hasDots(text, run)) continue;
     for (const match of text.slice(run.start, run.end + 1).matchAll(V4)) {
       const start = run.start + match.index;
       const before = contextBefore(text, start, 30);
@@ -38,6 +39,13 @@ function* version4({ text, numbers }: Scan): Iterable<Finding> {
       };
     }
   }
+}
+
+/** At least three. */
+function hasDots(text: string, { start, end }: NumericRun): boolean {
+  let dots = 0;
+  for (let i = start; i < end; i++) if (text.charCodeAt(i) === DOT) dots++;
+  return dots >= 3;
 }
 
 function* version6({ text, colonPairs }: Scan): Iterable<Finding> {

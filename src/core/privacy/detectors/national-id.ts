@@ -1,6 +1,6 @@
 import { contextBefore, type NumericRun, standsAlone } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
-import { type DigitRun, digitRuns } from "./digit-runs.ts";
+import { type DigitRun, digitRunsInParts } from "./digit-runs.ts";
 import { CODE_RULES } from "./national-code-rules.ts";
 import type { NumberRule } from "./national-rule.ts";
 import { EUROPEAN_RULES } from "./national-rules-europe.ts";
@@ -13,6 +13,8 @@ interface RuleSet {
   readonly alone: readonly NumberRule[];
   /** The words of all of them, asked once. */
   readonly words: RegExp;
+  /** Whether a number is written as any of them. */
+  readonly written: RegExp;
 }
 
 /** By count of digits, so that a run is tried against a handful of rules. */
@@ -22,16 +24,21 @@ const DIGIT_RULES: ReadonlyMap<number, RuleSet> = new Map(
     ruleSet(RULES.filter((rule) => rule.digits.includes(count))),
   ]),
 );
-const CODES_FROM_DIGITS = CODE_RULES.filter((rule) => rule.begins !== "letter");
-const CODES_FROM_LETTERS = CODE_RULES.filter((rule) => rule.begins !== "digit");
+interface CodeSet {
+  readonly rules: readonly NumberRule[];
+  /** Whether any of them is written here, asked at once: nearly no word is. */
+  readonly written: RegExp;
+}
+
+const CODES_FROM_DIGITS = codeSet(CODE_RULES.filter((rule) => rule.begins !== "letter"));
+const CODES_FROM_LETTERS = codeSet(CODE_RULES.filter((rule) => rule.begins !== "digit"));
 /** A code written in one word has at least this many places. */
 const LEAST_CODE = 8;
 const LEAST_CODE_DIGITS = 6;
+const NONE: readonly Finding[] = [];
 const SPACE = 32;
 const NINE = 57;
 const WORDS_BEFORE = 60;
-const LEAST_DIGITS = 8;
-const MOST_DIGITS = 18;
 const NAMED = 0.95;
 /** Named by the words before it, but its check fails: a slip of the pen or another kind of number. */
 const NAMED_ONLY = 0.6;
@@ -45,7 +52,7 @@ export const nationalId: Detector = {
   wants: (scan) => scan.codes.length > 0 || scan.numbers.some((run) => run.digits >= 6),
   *find({ scan }): Iterable<Finding> {
     const { text } = scan;
-    for (const run of digitRuns(scan, LEAST_DIGITS, MOST_DIGITS, true)) {
+    for (const run of digitRunsInParts(scan)) {
       const rules = DIGIT_RULES.get(run.digits.length);
       if (!rules) continue;
       const best = weigh(rules, run, text);
@@ -76,6 +83,7 @@ function ruleSet(rules: readonly NumberRule[]): RuleSet {
     rules,
     alone: rules.filter((rule) => rule.alone > 0),
     words: new RegExp(rules.map((rule) => rule.words.source).join("|"), "u"),
+    written: new RegExp(rules.map((rule) => `(?:${rule.written.source})`).join("|")),
   };
 }
 
@@ -100,6 +108,7 @@ type Judged = Omit<Finding, "start" | "end">;
 
 /** The words before a number are read only where the number is written as one of the rules asks. */
 function weigh(set: RuleSet, run: DigitRun, text: string): Judged | null {
+  if (!set.written.test(run.text)) return null;
   let before: string | null = null;
   let isNamed = false;
   let best: Judged | null = null;
@@ -138,11 +147,15 @@ function codeAt(text: string, start: number, rule: NumberRule): Finding | null {
   return judged ? { ...judged, start, end } : null;
 }
 
-function* codesAt(text: string, start: number, rules: readonly NumberRule[]): Iterable<Finding> {
-  for (const rule of rules) {
-    const found = codeAt(text, start, rule);
-    if (found) yield found;
-  }
+function codesAt(text: string, start: number, { rules, written }: CodeSet): readonly Finding[] {
+  written.lastIndex = start;
+  if (!written.test(text)) return NONE;
+  return rules.map((rule) => codeAt(text, start, rule)).filter((found) => found !== null);
+}
+
+function codeSet(rules: readonly NumberRule[]): CodeSet {
+  const any = rules.map((rule) => `(?:${rule.written.source})`).join("|");
+  return { rules, written: new RegExp(any, "iy") };
 }
 
 /** How many letters, two or three, stand with a space before a run of digits ("QQ 12 34 56 C"); 0 for anything else. */

@@ -24,6 +24,8 @@ const WEAK_CONTEXT =
   /(?:\bcall(?:ing|ed)?\b|\bcell\b|\bring\b|\bportable\b|\bnumber is\b|\bcontact\b|\bregistered\b|\bll[aá]m[ea]\p{L}*|\bl(?:igue|igar|igo)\b|\bbel(?:len|t)?\b|\b(?:za)?dzwo[nń]\p{L}*|\bchiam\p{L}*|\b(?:r)?appel(?:er|ez|le)\b|\bjoindre\b|\bruf(?:en)?\b|\banruf\p{L}*|\berreich\p{L}*|\bbereik\p{L}*|\bring(?:e|er)?\b|\bpod numer\p{L}*)/u;
 const NOT_PHONE =
   /(?:invoice|order|ref(?:erence)?|account|contract|policy|claim|part|serial|batch|article|item|id|nr|isbn|rechnung|konto|artikel\w{0,8}|auftrag\w{0,8}|bestell\w{0,8}|vertrag\w{0,8}|akten\w{0,8}|facture|commande|pedido|factura|ordine|fattura|factuur|faktura|umowa|vat|ust)[^a-z]{0,12}$/;
+/** The longest of these words and what may follow it. */
+const NOT_REACH = 30;
 const CODE_BEFORE = /(?<![\p{L}\p{N}])(\p{Lu}{2,8})[-_]$/u;
 const DATE = /^\(?\d{1,4}([./-])\d{1,2}\1\d{1,4}(?:\s+\d{1,2})?$/;
 const WHYS: Readonly<Record<number, string>> = {
@@ -117,7 +119,7 @@ function weigh(around: Around, run: DigitRun): number {
   if (SPACED_FIGURE.test(text) && isFigure(scan.text, run)) return 0;
   const confidence = weighPunctuation(run, groups, around);
   if (confidence === 0) return 0;
-  return NOT_PHONE.test(contextBefore(scan.text, run.start, REACH)) ? 0 : confidence;
+  return NOT_PHONE.test(contextBefore(scan.text, run.start, NOT_REACH)) ? 0 : confidence;
 }
 
 function groupsOf(text: string): number {
@@ -141,6 +143,7 @@ function isPrice(text: string, start: number): boolean {
 
 /** Bound to letters that name no phone: "NCR-2025-009" is a number of a report, whatever calls stand before it. */
 function isOfCode(text: string, start: number): boolean {
+  if (text[start - 1] !== "-" && text[start - 1] !== "_") return false;
   const [, letters] = CODE_BEFORE.exec(text.slice(Math.max(0, start - 12), start)) ?? [];
   return letters !== undefined && !CONTEXT.test(letters.toLowerCase());
 }

@@ -78,7 +78,7 @@ function* addressed({ text, ats }: Scan): Iterable<Finding> {
     const handle = matchAt(HANDLE, text, at);
     if (handle === null) continue;
     const isNamed =
-      BEFORE_HANDLE.test(text.slice(Math.max(0, at - REACH), at)) ||
+      (text[at - 1] === " " && BEFORE_HANDLE.test(text.slice(Math.max(0, at - REACH), at))) ||
       BEHIND_HANDLE.test(text.slice(handle.end, handle.end + 40));
     if (!isNamed) continue;
     yield found(handle, "an at-sign before it, and words for somebody who does something");
