@@ -1,10 +1,11 @@
 /**
  * A text as those read it who undo its escapes: percent signs of addresses (RFC 3986), character references of HTML, `\x20` and `\u0020` of
  * program texts, also where a percent sign was itself escaped; marks without width (soft hyphen, zero-width space and joiners) are left out, and
- * words parted by a hyphen at the end of a line are joined. Each character knows where it stood.
+ * words parted by a hyphen at the end of a line are joined; a text in base64 stands as what it says. Each character knows where it stood.
  */
 import { referenceOf } from "../kit/text/references.ts";
 import { UNSEEN } from "../kit/text/unseen.ts";
+import { BASE64, decodedBase64 } from "./encoded-text.ts";
 
 export interface UndoneReading {
   readonly text: string;
@@ -13,7 +14,7 @@ export interface UndoneReading {
 }
 
 const MAY_HOLD = new RegExp(
-  String.raw`%[0-9a-f]{2}|&(?:#|[a-z]{2})|\\[xu][0-9a-f]{2}|${UNSEEN.source}|[-\u2010]\r?\n`,
+  String.raw`%[0-9a-f]{2}|&(?:#|[a-z]{2})|\\[xu][0-9a-f]{2}|${UNSEEN.source}|[-\u2010]\r?\n|[a-z0-9+/]{24}`,
   "i",
 );
 /** A hyphen at the end of a line; whether it parts a word is asked of the letters on both sides. */
@@ -25,7 +26,7 @@ export const NEXT = `${BYTE}[89ab][0-9a-f]`;
 const REFERENCE = "&#x(?<hex>[0-9a-f]{1,6});|&#(?<decimal>\\d{1,7});|&(?<named>[a-z]{2,8});";
 /** One character in each alternative: UTF-8 of up to three bytes is all that names hold. */
 const ESCAPE = new RegExp(
-  `${WRAP}|(?<percent>${BYTE}[cd][0-9a-f]${NEXT}|${BYTE}e[0-9a-f](?:${NEXT}){2}|${BYTE}[2-7][0-9a-f])|${REFERENCE}|\\\\x(?<byte>[0-9a-f]{2})|\\\\u(?<unit>[0-9a-f]{4})|${UNSEEN.source}`,
+  `${WRAP}|(?<percent>${BYTE}[cd][0-9a-f]${NEXT}|${BYTE}e[0-9a-f](?:${NEXT}){2}|${BYTE}[2-7][0-9a-f])|${REFERENCE}|\\\\x(?<byte>[0-9a-f]{2})|\\\\u(?<unit>[0-9a-f]{4})|(?<encoded>${BASE64})|${UNSEEN.source}`,
   "gi",
 );
 const ESCAPE_HERE = new RegExp(ESCAPE.source, "iy");
@@ -53,30 +54,32 @@ export function plainReading(text: string): UndoneReading | null {
 
 function readingOf(text: string, pattern: RegExp, here: RegExp): UndoneReading | null {
   const parts: string[] = [];
-  /** Where in the reading a stretch begins, and in the text as written; stretches are verbatim, or one undone character. */
+  /** Where in the reading a stretch begins, and in the text as written; stretches are verbatim, or undone as one. */
   const froms: number[] = [];
   const writtens: number[] = [];
+  const areUndone: boolean[] = [];
   let length = 0;
   let at = 0;
-  const push = (part: string, written: number) => {
+  const push = (part: string, written: number, isUndone = false) => {
     if (part === "") return;
     parts.push(part);
     froms.push(length);
     writtens.push(written);
+    areUndone.push(isUndone);
     length += part.length;
   };
   for (const match of text.matchAll(pattern)) {
     const undone = undo(match);
     if (undone === null) continue;
     push(text.slice(at, match.index), at);
-    push(undone, match.index);
+    push(undone, match.index, true);
     at = match.index + match[0].length;
   }
   if (at === 0) return null;
   push(text.slice(at), at);
   const written = (offset: number) => {
     const i = stretchOf(froms, offset);
-    return (writtens[i] ?? 0) + offset - (froms[i] ?? 0);
+    return (writtens[i] ?? 0) + (areUndone[i] ? 0 : offset - (froms[i] ?? 0));
   };
   const behind = (offset: number) => {
     const last = written(offset - 1);
@@ -88,7 +91,8 @@ function readingOf(text: string, pattern: RegExp, here: RegExp): UndoneReading |
 }
 
 function undo(match: RegExpExecArray): string | null {
-  const { wrap, percent, hex, decimal, named, byte, unit } = match.groups ?? {};
+  const { wrap, percent, hex, decimal, named, byte, unit, encoded } = match.groups ?? {};
+  if (encoded !== undefined) return decodedBase64(encoded);
   if (wrap !== undefined) return joined(match, wrap);
   if (percent !== undefined) return decoded(percent);
   if (named !== undefined) return namedSign(named);
