@@ -140,6 +140,12 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       "au «12 rue de la Paix, 75002 Paris»",
     ],
   },
+  "display-names": {
+    PERSON: [
+      "Von: «Feldmann, Jonas» <jonas.feldmann@example.com>",
+      'To: "«Okonjo, Amarachi»" <a.okonjo@example.com>',
+    ],
+  },
   "job-titles": {
     TITLE: ["Anna Lindqvist\n«Technical writer»\nBrightwater", "«nurse»"],
   },

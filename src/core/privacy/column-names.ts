@@ -102,7 +102,7 @@ const RULES: readonly NameRule[] = [
   ),
   rule(
     "DATE_OF_BIRTH",
-    /\b(?:birth ?(?:day|date)|date of birth|dob|born(?: on)?|geburts(?:datum|tag)|geb(?:datum| datum)|date (?:de )?naissance|fecha (?:de )?nacimiento|data (?:di )?nascita|geboortedatum|data nascimento|data (?:urodzenia|de nascimento)|urodzony|fodselsdato|fodt|data nasc|fecha nac|geb dat|geburts ?dat|geboren(?: am| op)?|nato il|ne le|dt nasc)\b/,
+    /\b(?:birth ?(?:day|date)|bday|date of birth|dob|born(?: on)?|geburts(?:datum|tag)|geb(?:datum| datum)|date (?:de )?naissance|fecha (?:de )?nacimiento|data (?:di )?nascita|geboortedatum|data nascimento|data (?:urodzenia|de nascimento)|urodzony|fodselsdato|fodt|data nasc|fecha nac|geb dat|geburts ?dat|geboren(?: am| op)?|nato il|ne le|dt nasc)\b/,
     0.9,
   ),
   rule(
@@ -247,6 +247,8 @@ const RULES: readonly NameRule[] = [
     /\b(?:(?:customer|client|user|author|owner|agent|beneficiary|insured|claimant|policy ?holder|account holder|card ?holder|tenant|kunden?)(?: ?s)? ?names?|contact|owner|author|name|nom|nome|naam|policy ?holder|claimant|insured|beneficiary)\b/,
     0.5,
   ),
+  // Of contact cards (RFC 6350, 6.2.1 and 6.2.2).
+  rule("PERSON", /^f?n$/, 0.5),
   rule(
     "POSTAL_CODE",
     /\b(?:zip ?(?:code)?|post(?:al)? ?code|plz|postleitzahl|code postal|codigo postal|cap|postcode|kod pocztowy|postnummer|post ?nr|codice postale|cod postal)\b/,
@@ -254,7 +256,7 @@ const RULES: readonly NameRule[] = [
   ),
   rule(
     "ADDRESS",
-    /\b(?:(?:street|mailing|postal|home|billing|shipping|delivery|ship|residential)? ?address(?: line)?(?: \d)?|addr(?: \d)?|street(?: name| address)?|strasse|anschrift|adresse|direccion|indirizzo|adres|endereco|hausnummer|wohnort|ulica|calle|rue|morada|domicilio|woonadres|straat|gade(?:navn)?|vej|adres zamieszkania|wohnanschrift|wohnadresse|privatadresse|residenza|domicile|bopael|bopaelsadresse|huisnummer|husnummer|numer domu|adresszusatz)\b/,
+    /\b(?:(?:street|mailing|postal|home|billing|shipping|delivery|ship|residential)? ?address(?: line)?(?: \d)?|addr(?: \d)?|adr|street(?: name| address)?|strasse|anschrift|adresse|direccion|indirizzo|adres|endereco|hausnummer|wohnort|ulica|calle|rue|morada|domicilio|woonadres|straat|gade(?:navn)?|vej|adres zamieszkania|wohnanschrift|wohnadresse|privatadresse|residenza|domicile|bopael|bopaelsadresse|huisnummer|husnummer|numer domu|adresszusatz)\b/,
     0.7,
   ),
   rule(

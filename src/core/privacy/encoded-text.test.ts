@@ -17,6 +17,7 @@ describe("texts encoded inside a text", () => {
     `raw ${CARD}\nend`,
     `{"note":"${CARD}"}`,
     "see data:text/plain,Maria%20Lopez%20maria.lopez%40firma-nord.de there",
+    `lines\n${base64("The pump of hall seven was checked in the morning by Maria Lopez, who says that it runs.").replace(/.{76}/g, "$&\n")}\nend`,
     `twice ${base64(`in it ${CARD} again`)} end`,
   ])("are hidden whole where they tell of somebody: %s", async (text) => {
     const [clean = ""] = await cleaned([prose(text)]);

@@ -11,8 +11,9 @@ export interface EncodedText {
   readonly end: number;
 }
 
-/** Fewer letters hold no name, and words of languages are as long. */
-export const BASE64 = "(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{24,}={0,2}(?![A-Za-z0-9+/=])";
+/** In lines as mails have them (RFC 2045, 6.8), or in one, of which fewer letters hold no name. */
+export const BASE64 =
+  "(?<![A-Za-z0-9+/=])(?:(?:[A-Za-z0-9+/]{60,76}\\r?\\n[ \\t]?){1,20000}[A-Za-z0-9+/]{2,76}|[A-Za-z0-9+/]{24,})={0,2}(?![A-Za-z0-9+/=])";
 /** A longer one is read as far as this. */
 const MOST = 400_000;
 /** Decoded first: hardly anything but a text begins with so many characters of one. */

@@ -8,6 +8,7 @@ import { credentials } from "./credentials.ts";
 import { creditCard } from "./credit-card.ts";
 import { dates } from "./dates.ts";
 import { demographic } from "./demographic.ts";
+import { displayNames } from "./display-names.ts";
 import { email } from "./email.ts";
 import { iban } from "./iban.ts";
 import { ipAddress } from "./ip-address.ts";
@@ -55,5 +56,6 @@ export const DETECTORS: readonly Detector[] = [
   address,
   counties,
   jobTitles,
+  displayNames,
   names,
 ];

@@ -20,6 +20,8 @@ describe("personKey", () => {
         "Dr. Jonas Feldmann",
         "Herr Prof. Dr. med. Jonas Feldmann, PhD",
         "Feldmann, Dr. Jonas",
+        "Feldmann, Jonas, Dr.",
+        "Feldmann, Jonas, Peter, Prof. Dr.",
         "Jonas P. Feldmann",
         "Feldmann, Jonas P.",
         "Jonas Peter Feldmann",

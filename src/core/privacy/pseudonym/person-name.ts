@@ -111,8 +111,13 @@ function inOrder(text: string): string {
   const names = parts.filter((part, i) => part !== "" && (i === 0 || !isDegrees(part)));
   if (names.length >= 2) {
     const [surname = "", ...rest] = names;
-    const given = rest.filter((part) => !GENERATION.test(part));
-    return [...given, surname, ...rest.filter((part) => GENERATION.test(part))].join(" ");
+    const given = rest.filter((part) => !GENERATION.test(part) && !isTitles(part));
+    return [
+      ...rest.filter(isTitles),
+      ...given,
+      surname,
+      ...rest.filter((part) => GENERATION.test(part)),
+    ].join(" ");
   }
   const words = (names[0] ?? "").split(/\s+/u);
   const capitals = words.findIndex((word) => !/^\p{Lu}[\p{Lu}\p{M}'’-]+$/u.test(word));
@@ -122,6 +127,11 @@ function inOrder(text: string): string {
     rest.every((word) => /^\p{Lu}(?:\p{Ll}|\.$)/u.test(word)) &&
     rest.some((word, i) => isLong(word, rest[i - 1]));
   return isSurnameFirst ? [...rest, ...words.slice(0, capitals)].join(" ") : words.join(" ");
+}
+
+/** "Lopez, Maria, Dr.", as cards of contacts have it. */
+function isTitles(part: string): boolean {
+  return part.split(/\s+/u).every((word) => isTitle(bareLatin(word)));
 }
 
 /** Of titles, "Phil" is a name too unless another title stands before it. */
