@@ -58,12 +58,13 @@ export function Dialog({
   );
 }
 
-/** A question with a verb for an answer; `typeToGoOn` asks for the name to be typed first. */
+/** A question with a verb for an answer; `fields` are what is asked beside it, `typeToGoOn` asks for the name to be typed first. */
 export function ConfirmDialog({
   open,
   onOpenChange,
   title,
   children,
+  fields,
   verb,
   keep = "Keep",
   stop,
@@ -75,6 +76,7 @@ export function ConfirmDialog({
   onOpenChange: (open: boolean) => void;
   title: string;
   children?: ReactNode;
+  fields?: ReactNode;
   verb: string;
   keep?: string;
   stop?: boolean;
@@ -94,6 +96,7 @@ export function ConfirmDialog({
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title} description={children}>
       <form onSubmit={go} className="grid gap-3">
+        {fields}
         {typeToGoOn && (
           <Field label={`Type “${typeToGoOn}” to go on`}>
             <Input

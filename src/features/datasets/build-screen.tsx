@@ -146,7 +146,7 @@ export function BuildScreen({
             counts={count.isError ? undefined : count.data?.units}
           />
           <Amounts options={options} set={set} mark={mark} />
-          <Balance options={options} set={set} mark={mark} />
+          <Balance projectId={projectId} options={options} set={set} mark={mark} />
           <WhichFormats options={options} set={set} />
           <AboutFields about={about} setAbout={setAbout} mark={mark} />
           <Totals

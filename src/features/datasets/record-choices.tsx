@@ -1,8 +1,13 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { Checkbox } from "~/components/checkbox";
-import { formatCount } from "~/components/format";
+import { formatCount, formatMoney } from "~/components/format";
+import { Note } from "~/components/note";
 import { KIND_WORDS, UNIT_WORDS } from "~/core/export/records/kind-words";
+import { CapField } from "~/features/shared/cap-field";
+import { useTRPC } from "~/trpc/react";
 import { Choices, type NumberPart, type Part } from "./choices";
 import type { Options } from "./dataset-words";
 import { NumberField } from "./number-field";
@@ -62,8 +67,43 @@ function Told({ label, help, count }: { label: string; help: string; count?: str
   );
 }
 
+const CAP = "Spend at most";
+
+interface ProjectPart extends NumberPart {
+  readonly projectId: string;
+}
+
+/** The most that the model may cost; nothing typed stands for what the workspace allows for one piece of work. */
+function ModelCap({ projectId, options, set, mark }: ProjectPart) {
+  const trpc = useTRPC();
+  const { data, error } = useQuery(trpc.models.work.queryOptions({ projectId }));
+  const [text, setText] = useState(options.modelCap === 0 ? "" : String(options.modelCap));
+  // Once nobody is asked, what was typed no longer stands in the way.
+  useEffect(() => () => mark(CAP, true), [mark]);
+  if (error) return <Note kind="bad">{error.message}</Note>;
+  if (data === undefined) return null;
+  const { currency, mostCap } = data;
+  const isWithin = (typed: string) =>
+    typed.trim() === "" || (Number(typed) > 0 && Number(typed) <= mostCap);
+  const most = formatMoney(mostCap, currency);
+  return (
+    <CapField
+      label={CAP}
+      help={`Left empty, as much as Settings allow: ${most}.`}
+      error={isWithin(text) ? undefined : `More than nothing, and at most ${most}.`}
+      currency={currency}
+      cap={text}
+      onCap={(typed) => {
+        setText(typed);
+        mark(CAP, isWithin(typed));
+        if (isWithin(typed)) set({ modelCap: Number(typed) });
+      }}
+    />
+  );
+}
+
 /** Which files and how many records, of which shares. */
-export function Balance({ options, set, mark }: NumberPart) {
+export function Balance({ projectId, options, set, mark }: ProjectPart) {
   return (
     <div className="grid gap-3">
       <Checkbox
@@ -76,17 +116,7 @@ export function Balance({ options, set, mark }: NumberPart) {
           />
         }
       />
-      {options.useModel && (
-        <NumberField
-          label="Spend at most, 0 for the workspace's limit"
-          mark={mark}
-          value={options.modelCap}
-          min={0}
-          max={1_000_000}
-          unit="in its currency"
-          onChange={(modelCap) => set({ modelCap })}
-        />
-      )}
+      {options.useModel && <ModelCap {...{ projectId, options, set, mark }} />}
       <Checkbox
         checked={options.withoutPersonalData}
         onCheckedChange={(on) => set({ withoutPersonalData: on === true })}

@@ -10,9 +10,9 @@ import { Note } from "~/components/note";
 import { RadioGroup, type RadioOption } from "~/components/radio-group";
 import { NANO } from "~/core/language-model/prices";
 import { WORK_WORDS, type WorkKindName } from "~/core/language-model/work";
+import { CapField } from "~/features/shared/cap-field";
 import { moneyRange } from "~/features/shared/money-range";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
-import { CapField } from "./cap-field";
 import { isUnfinished, type WorkView } from "./work";
 
 type Quote = RouterOutputs["models"]["quote"];

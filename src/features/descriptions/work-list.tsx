@@ -9,9 +9,9 @@ import { formatCount, formatDate, formatMoney, formatUtc, plural } from "~/compo
 import { Note } from "~/components/note";
 import { Progress } from "~/components/progress";
 import { WORK_WORDS } from "~/core/language-model/work";
+import { CapField } from "~/features/shared/cap-field";
 import { moneyRange } from "~/features/shared/money-range";
 import { useTRPC } from "~/trpc/react";
-import { CapField } from "./cap-field";
 import { isUnfinished, type Work, type WorkView } from "./work";
 
 const STATE: Readonly<Record<Work["state"], { readonly words: string; readonly kind: ChipKind }>> =
@@ -173,9 +173,7 @@ function GoOn({
           cap: Number.isFinite(Number(cap)) ? Number(cap) : null,
         })
       }
-    >
-      <span className="grid gap-3">
-        <span>What was answered is kept and not paid for again.</span>
+      fields={
         <CapField
           label="Spend at most, in all"
           help={`At most ${formatMoney(view.mostCap, view.currency)}, as Settings say.`}
@@ -184,7 +182,9 @@ function GoOn({
           cap={cap}
           onCap={setCap}
         />
-      </span>
+      }
+    >
+      What was answered is kept and not paid for again.
     </ConfirmDialog>
   );
 }
