@@ -26,12 +26,21 @@ export function linkSentence(
     const file = of(id);
     return file === undefined ? [] : [namePlace(file)];
   });
-  const within = placesWithin(link, files);
+  const within = inNamesOf(files, placesWithin(link, files));
   // What is named is said by the claim beside it, in the words in which it is named.
   const isSaid = claims.length > 0 && within.places.some(isOfName);
   const told = isSaid ? { ...within, reasoning: "", places: [] } : within;
   const { text, sources } = grounded(said, told, { names, nameOf, say });
   return { text, sources, fileIds: [link.source, link.target], edgeId: link.edge_id, parts: [] };
+}
+
+/** The reason calls files by their bare names; a record calls each in one way. */
+function inNamesOf(files: readonly ReadFile[], link: RecordRelationship): RecordRelationship {
+  const reasoning = files.reduce((text, { name, carried: { file_name } }) => {
+    const isOne = files.filter((other) => other.carried.file_name === file_name).length === 1;
+    return isOne ? text.replaceAll(`"${file_name}"`, () => `"${name}"`) : text;
+  }, link.reasoning);
+  return { ...link, reasoning };
 }
 
 function isOfName({ a, b }: RecordRelationship["places"][number]): boolean {

@@ -126,7 +126,7 @@ export const TYPE_WORDS: Record<RelationshipType, TypeWords> = {
     toTarget: ["a companion", "companions"],
     said: (s, t, say) =>
       say(`${s} goes with ${t}`, `${s} and ${t} belong to one matter`, `${t} goes with ${s}`),
-    work: "keeping a file of papers",
+    work: "collating",
     action: (s, t, say) =>
       say(
         `Read ${s} together with ${t}`,

@@ -247,7 +247,7 @@ function meaningQuestion(of: MeantColumn, pair: LinkedPair): Draft {
       `The row of ${label} ${say("gives", "shows")} ${given}: ${at(data, value)}.`,
       `${at(data, value)} holds ${given} for ${label}.`,
       `In the row of ${label} it is ${given}, as ${at(data, value)} says.`,
-      `The value of ${label} is ${given}, to be found in ${at(data, value)}.`,
+      `For ${label} the value is ${given}, to be found in ${at(data, value)}.`,
     ),
     sources: [cellPlace(data, row.label.column.table, row.row, row.label.column.index), value],
     fileIds: [data.id],
@@ -260,13 +260,13 @@ function meaningQuestion(of: MeantColumn, pair: LinkedPair): Draft {
     links: [link],
     prompt: meaning.isSource
       ? say(
-          `Where do the values of ${name} in ${quote(data.name)} come from, and what is the one of ${label}?`,
+          `Where do the values of ${name} in ${quote(data.name)} come from, and what is the one for ${label}?`,
           `Give the ${name} of ${label} from ${quote(data.name)}, the source that is named for that column, and where you read each.`,
-          `Which source is named for the column ${name} of ${theFile(data)}? Add the value of ${label}.`,
+          `Which source is named for the column ${name} of ${theFile(data)}? Add its value for ${label}.`,
         )
       : say(
           `What is said of the column ${name} of ${quote(data.name)}, and what does it hold for ${label}?`,
-          `Somebody reads ${name} in ${theFile(data)} and does not know what it is. Say what is written about it, and give the value of ${label}.`,
+          `Somebody reads ${name} in ${theFile(data)} and does not know what it is. Say what is written about it, and give its value for ${label}.`,
           `Look up ${name} for ${label} in ${quote(data.name)}, with what is said of that column.`,
           `How is ${name} in ${quote(data.name)} to be understood? Take the row of ${label} as an example.`,
           `Give the ${name} of ${label} from ${quote(data.name)}, what there is about that column, and where you read each.`,

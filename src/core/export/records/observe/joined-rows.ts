@@ -1,7 +1,7 @@
 /** Rows of two files that a key joins, each with something that only it tells. */
 import { isMeasure } from "../../../kit/measure-names.ts";
 import { findPassages } from "../read-file.ts";
-import { holdsWords, isRareValue, isStandIn, wordsOf } from "../terms.ts";
+import { holdsStandIn, holdsWords, isRareValue, wordsOf } from "../terms.ts";
 import { shuffled } from "../wording.ts";
 import {
   cellOf,
@@ -57,7 +57,7 @@ export function joinedRows(join: Join, seed: number, most: number): JoinedRow[] 
       turned,
       keyRow,
       (value, column) =>
-        !isStandIn(value) && !holdsWords(told, wordsOf(value)) && !isToldBy(from, column, value),
+        !holdsStandIn(value) && !holdsWords(told, wordsOf(value)) && !isToldBy(from, column, value),
     );
     if (label === null || answer === null) continue;
     rows.push({ join, key: cellOf(from, fromRow), fromRow, keyRow, label, answer });
@@ -77,13 +77,13 @@ const REMARKS =
   /^ (?:notes?|comments?|remarks?|memo|answer|reason|bemerkung(?:en)?|anmerkung(?:en)?|kommentar|notiz) $/;
 const LONGEST_LABEL = 60;
 
-/** A value by which a row can be asked for: three letters or four digits, no sentence, no address of a page, of nobody hidden. */
+/** A value by which a row can be asked for: three letters or four digits, no sentence, no address of a page, with nobody hidden in it. */
 export function isNaming(value: string): boolean {
   return (
     /\p{L}{3}|\d{4}/u.test(value) &&
     value.length <= LONGEST_LABEL &&
     !/[.?!]$|[.?!;]\s|^\[|^\w+:\/\//.test(value) &&
-    !isStandIn(value)
+    !holdsStandIn(value)
   );
 }
 

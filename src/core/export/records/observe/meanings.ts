@@ -1,6 +1,6 @@
 /** What a text says a column of another file means: a line of a list or table that begins with the column's head and explains it. */
 import { countWord, findPassages, type Passage, type ReadFile } from "../read-file.ts";
-import { holdsStandIn, isStandIn, isTelling, listWords, wordsOf } from "../terms.ts";
+import { holdsStandIn, isTelling, listWords, wordsOf } from "../terms.ts";
 import { quote, shuffled } from "../wording.ts";
 import {
   cellOf,
@@ -89,7 +89,7 @@ function cuesOf(said: string, { head }: ReadColumn, data: ReadFile): string[] {
 }
 
 /** The row by its name; where that is a number, by the column too that it stands in. */
-export function rowName({ label: { column, value } }: MeantRow): string {
+export function rowName({ label: { column, value } }: Pick<MeantRow, "label">): string {
   return column.type === "text" ? quote(value) : `${quote(column.name)} ${quote(value)}`;
 }
 
@@ -99,21 +99,24 @@ function days(column: ReadColumn): ReadColumn[] {
   return columnsBeside(column).filter((other) => other.type === "date" && isUnique(other));
 }
 
+/** Columns of the table that tell its rows apart, those of names before those of numbers and days. */
+export function namesOfRows(column: ReadColumn): ReadColumn[] {
+  return [...labelColumns(column), ...days(column)].sort(
+    (a, b) => Number(b.type === "text") - Number(a.type === "text"),
+  );
+}
+
 /** A row that shows the column at work; `seed` chooses. Null where no row has both a name of its own and a value that `text` does not tell. */
 export function rowOfMeaning({ column }: Meaning, text: ReadFile, seed: number): MeantRow | null {
   if (!isPlainType(column.type)) return null;
-  // Names tell a row better than numbers do.
-  const labels = [...labelColumns(column), ...days(column)].sort(
-    (a, b) => Number(b.type === "text") - Number(a.type === "text"),
-  );
+  const labels = namesOfRows(column);
   const rows = shuffled([...column.rowOf.values()], `${column.head} meaning`, seed);
   for (const row of rows.slice(0, ROWS_LOOKED_AT)) {
     const value = cellOf(column, row);
-    if (!isTellable(value) || isStandIn(value)) continue;
+    if (!isTellable(value) || holdsStandIn(value)) continue;
     for (const label of labels) {
       const name = cellOf(label, row);
-      const isOwn =
-        isTellable(name) && isNaming(name) && !holdsStandIn(name) && picksOneRow(label, name);
+      const isOwn = isTellable(name) && isNaming(name) && picksOneRow(label, name);
       if (!isOwn || findPassages(text, [wordsOf(name), wordsOf(value)]).length > 0) continue;
       return { row, value, label: { column: label, value: name } };
     }

@@ -11,6 +11,10 @@ import {
   type ReadTable,
 } from "../read-file.ts";
 import { holdsStandIn, isTelling, listWords, wordsOf } from "../terms.ts";
+import { quote } from "../wording.ts";
+import { cellOf, columnsOf, isTellable, picksOneRow } from "./columns.ts";
+import { isNaming } from "./joined-rows.ts";
+import { namesOfRows, rowName } from "./meanings.ts";
 
 export interface Mention {
   readonly passage: Passage;
@@ -80,9 +84,10 @@ export type Held =
     }
   | {
       readonly kind: "cell";
+      readonly table: ReadTable;
       readonly head: string;
       readonly value: string;
-      /** A cell of the row that names it. */
+      /** A cell of the row that names it, in words: with its column where it is a day or a number. */
       readonly label: string | null;
       readonly cues: readonly string[];
       readonly places: readonly Place[];
@@ -132,6 +137,13 @@ function heldColumns(file: ReadFile, others: readonly ReadFile[]): Held | null {
 const LOOKED_AT = 40;
 const LEAST_OF_SENTENCE = 5;
 
+/** A line of a program or of a formula: it has signs that sentences have not. */
+export function isCode(text: string): boolean {
+  return /[={};<>]|&&|\|\||\w\(\w*\)|\w\[\w+\]|\($/.test(
+    text.replaceAll(/<https?:[^>]*>|https?:\S+/g, ""),
+  );
+}
+
 /** A line of a table of contents: it leads to a place of its own file, or ends with the page of a numbered part. */
 function isOfContents({ cell, text }: Passage): boolean {
   return cell === null && /^\[.*\]\(#|\.{4}|^\d+(?:\.\d+)+\s.*\s\d+$/.test(text);
@@ -140,8 +152,10 @@ function isOfContents({ cell, text }: Passage): boolean {
 function heldText(file: ReadFile, others: readonly ReadFile[]): Held | null {
   // A sentence says more than the heading above it.
   const first = file.passages.slice(0, LOOKED_AT);
-  const isLong = ({ cell, words }: Passage) =>
-    cell === null && listWords(words).filter(isTelling).length >= LEAST_OF_SENTENCE;
+  const isLong = ({ cell, words, text }: Passage) =>
+    cell === null &&
+    !isCode(text) &&
+    listWords(words).filter(isTelling).length >= LEAST_OF_SENTENCE;
   for (const passage of [...first.filter(isLong), ...first.filter((each) => !isLong(each))]) {
     if (passage.text.startsWith("|") || passage.cell?.row === -1 || isOfContents(passage)) continue;
     const words = [...new Set(listWords(passage.words))].filter(isTelling);
@@ -172,20 +186,38 @@ function heldCell(
   );
   const value = (cells[column] ?? "").trim();
   if (value === "") return null;
-  const named = cells.findIndex(
+  const label = labelOf(file, { table, row, column });
+  const places = [column, ...(label === null ? [] : [label.index])];
+  return {
+    kind: "cell",
+    table,
+    head: table.columns[column]?.name ?? "",
+    value,
+    label: label === null ? null : label.words,
+    cues: [value, ...(label === null ? [] : [label.value])],
+    places: places.map((at) => cellPlace(file, table, row, at)),
+  };
+}
+
+/** What names the row of a cell: a value that no other row has, else any words of it. */
+function labelOf(
+  file: ReadFile,
+  of: { readonly table: ReadTable; readonly row: number; readonly column: number },
+): { readonly index: number; readonly value: string; readonly words: string } | null {
+  const { table, row, column } = of;
+  const own = columnsOf(file).find((each) => each.table === table && each.index === column);
+  for (const label of own === undefined ? [] : namesOfRows(own)) {
+    const value = cellOf(label, row);
+    if (isTellable(value) && isNaming(value) && picksOneRow(label, value))
+      return { index: label.index, value, words: rowName({ label: { column: label, value } }) };
+  }
+  const cells = table.rows[row] ?? [];
+  const index = cells.findIndex(
     (cell, at) =>
       at !== column && /\p{L}{3}/u.test(cell) && cell.length <= 60 && !holdsStandIn(cell),
   );
-  const label = named < 0 ? null : (cells[named] ?? "").trim();
-  const places = [column, ...(label === null ? [] : [named])];
-  return {
-    kind: "cell",
-    head: table.columns[column]?.name ?? "",
-    value,
-    label,
-    cues: [value, ...(label === null ? [] : [label])],
-    places: places.map((at) => cellPlace(file, table, row, at)),
-  };
+  const value = (cells[index] ?? "").trim();
+  return index < 0 ? null : { index, value, words: quote(value) };
 }
 
 /** The word as the passage writes it; "" where it is written in another way. */
