@@ -182,10 +182,14 @@ function explainColumns(
   { of, forward }: { of: number; forward: boolean },
 ): Explanation {
   const sorted = [...named].sort((x, y) => y.weight - x.weight || (x.name < y.name ? -1 : 1));
-  const first = sorted.slice(0, 4).map(({ name }) => name);
+  const first = sorted
+    .slice(0, 4)
+    .map(({ name }) => name)
+    .join(", ");
+  const which = sorted.length > 4 ? `${first} and ${sorted.length - 4} more` : first;
   const speaker = filePlace(text);
   return {
-    detail: `"${text.file.name}" speaks of ${named.length} of ${of} columns of "${table.file.name}": ${first.join(", ")}.`,
+    detail: `"${text.file.name}" speaks of ${named.length} of ${of} columns of "${table.file.name}": ${which}.`,
     places: sorted.map((column) => {
       const there = columnPlace(table, column.table, column.name);
       return forward ? { a: speaker, b: there } : { a: there, b: speaker };
