@@ -66,6 +66,28 @@ it("keeps the key sealed, gives it to nobody, and forgets it with another addres
   expect(refused.words).toContain("refused the key");
 });
 
+it("tests the environment's model, and says where it names none", async () => {
+  const env = { ...open.deps.env, LIGATURE_MODEL_BASE_URL: server.baseUrl };
+  const named = {
+    ...open.deps,
+    env: { ...env, LIGATURE_MODEL: "m-1", LIGATURE_MODEL_KEY: server.key },
+  };
+  const ask = (deps: typeof open.deps, use: "write" | "embed") =>
+    testConnection(deps, { ...place, serverId: null, model: "other", use }, never);
+  expect(await ask(named, "write")).toMatchObject({ isReady: true });
+  expect(server.calls.at(-1)?.model).toBe("m-1");
+  await expect(ask(named, "embed")).rejects.toMatchObject({ code: "not-found" });
+  await expect(ask(open.deps, "write")).rejects.toMatchObject({ code: "not-found" });
+  const dead = {
+    ...named,
+    env: { ...named.env, LIGATURE_MODEL_BASE_URL: "http://127.0.0.1:9/v1" },
+  };
+  expect(await ask(dead, "write")).toMatchObject({
+    isReady: false,
+    words: expect.stringContaining("did not answer"),
+  });
+});
+
 it("refuses addresses that may not be called, and limits over the installation's", async () => {
   for (const baseUrl of [
     "http://169.254.169.254/v1",

@@ -50,6 +50,8 @@ function UseRow({ workspaceId, settings, onSaved, use }: PartProps & { use: Use 
   );
   const test = useMutation(trpc.models.test.mutationOptions({ onSuccess: onSaved }));
   const isLocal = server === LOCAL;
+  /** What is asked as things stand; null where nobody is. */
+  const asked = isLocal ? use.environmentModel : model;
   const isChanged = isLocal
     ? saved.server !== LOCAL
     : server !== saved.server || model.trim() !== saved.model;
@@ -114,10 +116,18 @@ function UseRow({ workspaceId, settings, onSaved, use }: PartProps & { use: Use 
             Save
           </Button>
         )}
-        {!isLocal && !isChanged && (
+        {asked !== null && !isChanged && (
           <Button
+            label={`Test ${words.name}`}
             busy={test.isPending}
-            onClick={() => test.mutate({ workspaceId, serverId: server, model, use: use.use })}
+            onClick={() =>
+              test.mutate({
+                workspaceId,
+                serverId: isLocal ? null : server,
+                model: asked,
+                use: use.use,
+              })
+            }
           >
             Test
           </Button>
@@ -134,14 +144,11 @@ function UseRow({ workspaceId, settings, onSaved, use }: PartProps & { use: Use 
         durationMs={test.data?.durationMs ?? null}
       />
       {use.use === "embed" && !isChanged && (
-        <Comparing
-          projects={settings.comparing}
-          isAsked={!isLocal || use.environmentModel !== null}
-        />
+        <Comparing projects={settings.comparing} isAsked={asked !== null} />
       )}
-      {!isLocal && !isChanged && !settings.prices.some((price) => price.model === model) && (
+      {asked !== null && !isChanged && !settings.prices.some(({ model: one }) => one === asked) && (
         <p className="mt-1 text-12 text-warn">
-          Enter below what {model} costs. Until then it is not asked.
+          Enter below what {asked} costs. Until then it is not asked.
         </p>
       )}
     </li>

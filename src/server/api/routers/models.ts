@@ -100,7 +100,7 @@ export const modelsRouter = router({
       saveLimits(ctx.deps, { ...input, workspaceId: ctx.workspace.id, userId: ctx.user.id }),
     ),
   test: workspaceProcedure("workspace.manage")
-    .input(z.object({ serverId: idInput, model: modelInput, use: ModelUse }))
+    .input(z.object({ serverId: idInput.nullable(), model: modelInput, use: ModelUse }))
     .mutation(({ ctx, input }) =>
       testConnection(
         ctx.deps,

@@ -16,7 +16,13 @@ import type { Deps } from "../../deps.ts";
 import { countInput } from "./ask-model.ts";
 import { embedTexts } from "./embed-texts.ts";
 import { payForCall } from "./pay-for-call.ts";
-import { modelOf, type ServingModel } from "./serving-model.ts";
+import {
+  ENVIRONMENT_SERVER,
+  environmentModel,
+  environmentServing,
+  modelOf,
+  type ServingModel,
+} from "./serving-model.ts";
 
 export interface ConnectionTest {
   readonly isReady: boolean;
@@ -25,24 +31,29 @@ export interface ConnectionTest {
   readonly durationMs: number;
 }
 
-/** Calls the model once; failures are an answer too. Counts in the month as any call; a model without a price counts nothing. */
+interface Tested {
+  readonly workspaceId: string;
+  readonly serverId: string | null;
+  readonly model: string;
+  readonly use: ModelUse;
+}
+
+/**
+ * Calls the model once; failures are an answer too. Counts in the month as any call; a model without a price counts nothing. Without a
+ * server, what the environment has for the use is asked; `not-found` where it has nothing.
+ */
 export async function testConnection(
   deps: Deps,
-  input: {
-    readonly workspaceId: string;
-    readonly userId: string;
-    readonly serverId: string;
-    readonly model: string;
-    readonly use: ModelUse;
-  },
+  input: Tested & { readonly userId: string },
   signal: AbortSignal,
 ): Promise<ConnectionTest> {
-  const { workspaceId, serverId, model, use } = input;
-  const server = await deps.repos(workspaceId).modelSettings.server(serverId);
-  if (server === null) throw new AppError("not-found", { detail: `model server ${serverId}` });
-  const chosen = await modelOf(deps, workspaceId, server, model);
+  const { workspaceId, serverId, use } = input;
+  const chosen = await testedModel(deps, input);
+  if (chosen === null)
+    throw new AppError("not-found", { detail: `model server ${serverId ?? ENVIRONMENT_SERVER}` });
   const serving = { ...chosen, price: chosen.price ?? FREE_PRICE };
-  await withAudit(deps, input, { action: "model.tested", target: serverId }, async () => undefined);
+  const target = serverId ?? ENVIRONMENT_SERVER;
+  await withAudit(deps, input, { action: "model.tested", target }, async () => undefined);
   const startedAt = deps.clock();
   const test = use === "embed" ? testEmbedding : testChat;
   const words = await test(deps, workspaceId, serving, signal).then(
@@ -51,6 +62,18 @@ export async function testConnection(
   );
   const durationMs = Math.round(deps.clock() - startedAt);
   return { isReady: words === null, words: words ?? "It answers as it should.", durationMs };
+}
+
+async function testedModel(
+  deps: Deps,
+  { workspaceId, serverId, model, use }: Tested,
+): Promise<ServingModel | null> {
+  if (serverId === null) {
+    const named = environmentModel(deps.env, use);
+    return named === null ? null : environmentServing(deps, workspaceId, named);
+  }
+  const server = await deps.repos(workspaceId).modelSettings.server(serverId);
+  return server === null ? null : modelOf(deps, workspaceId, server, model);
 }
 
 function wordsOf(error: unknown): string {
