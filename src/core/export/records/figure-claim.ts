@@ -50,9 +50,22 @@ function figureWords(
   },
 ): string {
   const { a, b, places, say } = of;
-  const first = standing(a, { passage: inA, place: places[0], text });
-  const second = standing(b, { passage: inB, place: places[1], text: textInB });
   const value = quote(text);
+  const [cellA, cellB] = [cellOf(a, inA, text), cellOf(b, inB, textInB)];
+  const [where, there] = [at(a, places[0]), at(b, places[1])];
+  const isSame = text === textInB && cellA !== null && cellA.label !== undefined;
+  if (isSame && cellA.head === cellB?.head && cellA.label === cellB.label) {
+    const [head, label] = [quote(cellA.head), quote(cellA.label)];
+    return cellA.head === ""
+      ? say(`${where} and ${there} both give ${value} for ${label}.`)
+      : say(
+          `${where} and ${there} both give ${value} as ${head} for ${label}.`,
+          `For ${label} the ${head} is ${value} in both: ${where} and ${there}.`,
+          `${label} has ${value} as ${head} in ${where}, ${say("as it has", "and so it has", "just as")} in ${there}.`,
+        );
+  }
+  const first = standing(cellA, { where, place: places[0], passage: inA, text });
+  const second = standing(cellB, { where: there, place: places[1], passage: inB, text: textInB });
   return say(
     `${value} is in both: ${first}, ${say("and", "while")} ${second}.`,
     `${begin(first)}; ${say("the same value is found where", "and indeed", "likewise")} ${second}.`,
@@ -61,28 +74,40 @@ function figureWords(
   );
 }
 
+interface Cell {
+  readonly head: string;
+  /** What its row is about. */
+  readonly label: string | undefined;
+}
+
+/** The cell of a row in which the figure stands; null in a paragraph. */
+function cellOf(file: ReadFile, { cell }: Passage, text: string): Cell | null {
+  if (cell === null) return null;
+  const table = file.tables.find((each) => each.index === cell.table);
+  const cells = table?.rows[cell.row] ?? [];
+  const words = wordsOf(text);
+  const column = cells.findIndex((each) => holdsWords(wordsOf(each), words));
+  const label = cells.find(
+    (each, other) =>
+      other !== column && /\p{L}/u.test(each) && each.length <= 60 && !holdsStandIn(each),
+  );
+  return { head: table?.columns[column]?.name ?? "", label };
+}
+
 /** A figure where it stands, as a clause: the sentence around it, or its column and row. */
 function standing(
-  file: ReadFile,
-  {
-    passage,
-    place,
-    text,
-  }: { readonly passage: Passage; readonly place: Place; readonly text: string },
+  cell: Cell | null,
+  of: {
+    readonly where: string;
+    readonly place: Place;
+    readonly passage: Passage;
+    readonly text: string;
+  },
 ): string {
-  if (passage.cell === null) return `${at(file, place)} says ${excerptWords(place, passage.text)}`;
-  const { table: index, row } = passage.cell;
-  const table = file.tables.find((each) => each.index === index);
-  const cells = table?.rows[row] ?? [];
-  const words = wordsOf(text);
-  const column = cells.findIndex((cell) => holdsWords(wordsOf(cell), words));
-  const head = table?.columns[column]?.name ?? "";
-  const label = cells.find(
-    (cell, other) =>
-      other !== column && /\p{L}/u.test(cell) && cell.length <= 60 && !holdsStandIn(cell),
-  );
-  const under = head === "" ? "" : ` as ${quote(head)}`;
-  return `${at(file, place)} gives ${quote(text)}${under}${label === undefined ? "" : ` for ${quote(label)}`}`;
+  const { where, place, passage, text } = of;
+  if (cell === null) return `${where} says ${excerptWords(place, passage.text)}`;
+  const under = cell.head === "" ? "" : ` as ${quote(cell.head)}`;
+  return `${where} gives ${quote(text)}${under}${cell.label === undefined ? "" : ` for ${quote(cell.label)}`}`;
 }
 
 /** Words beside a figure that the other file has nowhere beside it; null where one of them has none. */

@@ -2,8 +2,10 @@
 import { expect, test } from "vitest";
 import { readFileOf } from "../../../../tests/helpers/read-files.ts";
 import type { RecordRelationship } from "../record.ts";
+import { figureClaim } from "./figure-claim.ts";
 import { heldWords } from "./held.ts";
 import { linkSentence } from "./link-sentence.ts";
+import { findFigures } from "./observe/figures.ts";
 import { joinedRows } from "./observe/joined-rows.ts";
 import { findJoins } from "./observe/joins.ts";
 import { findHeld } from "./observe/mentions.ts";
@@ -93,4 +95,22 @@ test("the reason of a link calls a file as its record does", () => {
   const { text } = linkSentence(link, [readme, data], sayFor("test", 1));
   expect(text).toContain('"survey/README.md" speaks of 2 columns of "survey.csv".');
   expect(text).not.toContain('"README.md"');
+});
+
+test("what two tables say alike is said once, with both places", () => {
+  const table = (name: string, other: string) =>
+    readFileOf(name, {
+      rows: [
+        ["code", "major", other],
+        ["13017", "Environmental science", `${other} seven`],
+        ["24078", "Computer engineering", `${other} nine`],
+      ],
+    });
+  const [a, b] = [table("ages.csv", "elder"), table("stem.csv", "junior")];
+  for (const seed of SEEDS) {
+    const text = figureClaim(findFigures(a, b), { a, b }, sayFor("test", seed))?.text ?? "";
+    expect(text).toContain("(ages!A");
+    expect(text).toContain("(stem!A");
+    expect(text.match(/"(?:Environmental science|Computer engineering)"/g)).toHaveLength(1);
+  }
 });

@@ -51,7 +51,12 @@ function cellWords(file: ReadFile, held: HeldIn<"cell">, say: Say): string {
   const at = place === undefined ? "" : ` (${placeText(place)})`;
   const value = quote(held.value);
   const under = head === "" ? "" : ` as ${quote(head)}`;
-  if (label !== null && table.rows.length > 1 && /table|workbook/.test(kindOf(file))) {
+  if (
+    label !== null &&
+    head !== "" &&
+    table.rows.length > 1 &&
+    /table|workbook/.test(kindOf(file))
+  ) {
     const rows = rowsOf(file, table);
     const sheet = sheetOf(file, table);
     return say(

@@ -35,3 +35,19 @@ test("a row is asked for by its name, not by an address", () => {
   );
   expect(labels).toEqual(["State", "State", "State", "State"]);
 });
+
+test.each([
+  ["`fruity` | Is it fruit flavored or sour?", "Is it fruit flavored or sour?"],
+  ["- fruity: are all of them sweet", "are all of them sweet"],
+  ["fruity means flavored with berries", "flavored with berries"],
+])("of the line %j it takes the whole explanation", (line, said) => {
+  const text = readFileOf("README.md", { text: `# Candy\n\n${line}\n` });
+  const candy = readFileOf("candy.csv", {
+    rows: [
+      ["bar", "fruity"],
+      ["Dots", "1"],
+      ["Twix", "0"],
+    ],
+  });
+  expect(findMeanings(text, candy).map((each) => each.said)).toEqual([said]);
+});

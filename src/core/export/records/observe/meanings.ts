@@ -36,8 +36,11 @@ const MOST_NAMING = 20;
 const LEAST_HEAD = 3;
 const LONGEST = 240;
 const ROWS_LOOKED_AT = 60;
-const SIGNS =
-  /^[\s*_`"'“”‘’()[\]|]*(?:[:=|–—-]|(?:is|are|means|contains|ist|bedeutet|enthält|est|contient|es|è)\s)/iu;
+/** A mark that explains comes first: behind it "Is it sweet?" is the explanation and no verb before one. */
+const SIGNS = [
+  /^[\s*_`"'“”‘’()[\]]*[:=|–—-]/u,
+  /^[\s*_`"'“”‘’()[\]]*(?:is|are|means|contains|ist|bedeutet|enthält|est|contient|es|è)\s/iu,
+];
 const MARKS = /^[\s*_`"'“”|>:=–—-]+|[\s*_`"'“”|]+$/gu;
 
 /** Columns of `data` that `text` explains, one explanation each, in the order of the columns. */
@@ -71,8 +74,8 @@ function explanationIn(line: string, head: string): string | null {
   const at = line.toLowerCase().indexOf(head.toLowerCase());
   if (at < 0 || /[\p{L}\p{N}]/u.test(line.slice(0, at))) return null;
   const rest = line.slice(at + head.length);
-  const sign = SIGNS.exec(rest);
-  if (sign === null) return null;
+  const sign = SIGNS.map((one) => one.exec(rest)).find((found) => found !== null);
+  if (sign == null) return null;
   const [first = ""] = rest.slice(sign[0].length).split(" | ");
   const said = first.replaceAll(MARKS, "").replaceAll("`", "").trim();
   return said.length > LONGEST ? null : said;
