@@ -29,6 +29,19 @@ test("says from what to what columns reach, of those with personal data nothing"
   ]);
 });
 
+test("does not say how far a column without a name reaches", () => {
+  const sheet = sheetOf("Board", [["", "integer"]], 12, "t");
+  const columns = sheet.columns.map((column) => ({
+    ...column,
+    table: "Board",
+    min: "3",
+    max: "20",
+    personalData: null,
+  }));
+  const texts = tableSentences(documentOf([sheet]), columns).map(({ text }) => text);
+  expect(texts).toEqual(["The table has 12 rows in 1 column without names."]);
+});
+
 test("tells of several tables each, and how many more there are", () => {
   const sheets = ["A", "B", "C", "D", "E"].map((name) => sheetOf(name, HEADS, 1, name));
   const told = tableSentences(documentOf(sheets), []);

@@ -71,12 +71,17 @@ function columnsOf(sheet: Sheet, columns: FileProfile["columns"]): readonly Prof
   return columns.filter(({ table }) => table === sheet.name);
 }
 
-/** "quantity reaches from 3 to 20, date from 2024-05-01 to 2024-05-03." Nothing of columns with personal data. */
+/** "quantity reaches from 3 to 20, date from 2024-05-01 to 2024-05-03." Nothing of columns with personal data or without a name. */
 function reachOf(columns: readonly ProfileColumn[]): string {
   const ranges = columns
     .filter(
-      ({ type, personalData, min, max }) =>
-        RANGED.has(type) && personalData === null && min !== null && max !== null && min !== max,
+      ({ name, type, personalData, min, max }) =>
+        name.trim() !== "" &&
+        RANGED.has(type) &&
+        personalData === null &&
+        min !== null &&
+        max !== null &&
+        min !== max,
     )
     .slice(0, MOST_RANGES)
     .map(({ name, min, max }) => `“${cut(name)}” from ${min} to ${max}`);
