@@ -137,10 +137,11 @@ function prompt({ primary, unit }: Unit, links: readonly RecordRelationship[], s
     );
   }
   const others = rolesTo(primary.id, links);
+  const isOne = links.length === 1;
   return say(
-    `Given ${theFile(primary)} and the other files of the project, find ${others}; say how each is connected to it, and name the places that show it.`,
-    `Look for what the contents of the files tie to ${name}: ${others}. Show for each where the two meet.`,
-    `Take ${theFile(primary)} as the starting point. Find ${others}, and prove each connection with places in both files.`,
+    `Given ${theFile(primary)} and the other files of the project, find ${others}; say how ${isOne ? "the two are connected" : "each is connected to it"}, and name the places that show it.`,
+    `Look for what the contents of the files tie to ${name}: ${others}. Show ${isOne ? "" : "for each "}where the two meet.`,
+    `Take ${theFile(primary)} as the starting point. Find ${others}, and prove ${isOne ? "the" : "each"} connection with places in both files.`,
     `${name} does not stand alone. Name ${others}, and what in the files connects them.`,
     `Someone opens ${theFile(primary)} and needs what goes with it. Find ${others} and give the evidence.`,
     `Which files can be shown to belong with ${name}? There ${links.length === 1 && !/^\d/.test(others) ? "is" : "are"} ${others}. Quote the proof.`,
