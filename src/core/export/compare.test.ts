@@ -187,6 +187,21 @@ test("equal versions have no change, and reasons beyond those shown are counted"
   ]);
 });
 
+test("records around one file are told apart by what they ask and of which files", async () => {
+  const files = (names: string) => Object.fromEntries([...names].map((name) => [name, "s"]));
+  const made = [entry({ files: files("ab") }), entry({ files: files("acdef") })].map(
+    (each, at) => ({ ...each, about: "id a", key: `${["question", "find"][at]} id a ${at}` }),
+  );
+  const { records, files: known, newer } = keep(made);
+  const read = async (number: number) => made[number] as IndexEntry;
+  const after = { facts: FACTS, records, files: known, newer, read };
+  const { reasons: told } = await compareVersions(side([]), after);
+  expect(told.flatMap((reason) => reason.records).map(({ kind, name }) => [kind, name])).toEqual([
+    ["question", "a, b"],
+    ["find", "a, c, d and 2 more"],
+  ]);
+});
+
 test("whole entries are read of records that changed, and a file is kept once however many tell of it", async () => {
   const hub = (hash: string): Made[] =>
     Array.from({ length: 40 }, (_, number) => ({

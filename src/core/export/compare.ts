@@ -5,6 +5,7 @@
 import { canonicalJson } from "../kit/canonical-json.ts";
 import type { ComparedFile, ComparedSide } from "./compared-side.ts";
 import type { DatasetOptions } from "./formats/catalogue.ts";
+import { RecordKind } from "./records/kind-names.ts";
 import type { IndexEntry } from "./version-index.ts";
 
 type Change = "added" | "removed" | "changed";
@@ -28,7 +29,9 @@ export type Cause =
 
 export interface ComparedRecord {
   readonly change: Change;
-  /** Name of its primary file. */
+  /** What it asks; null in versions from before records had kinds. */
+  readonly kind: RecordKind | null;
+  /** Names of its files, the primary one first; of more than three how many there are. */
   readonly name: string;
   /** Its number in the older version, from 0; null where it is not there. */
   readonly before: number | null;
@@ -70,7 +73,7 @@ export async function compareVersions(
   const judge = new Judge(before, after);
   const groups = new Map<string, Group>();
   const counts = { added: 0, removed: 0, changed: 0, same: 0 };
-  const note = (cause: Cause, record: ComparedRecord) => {
+  const note = (cause: Cause, record: Counted) => {
     counts[record.change]++;
     const key = JSON.stringify(cause);
     const group = groups.get(key) ?? { cause, added: 0, removed: 0, changed: 0, records: [] };
@@ -82,33 +85,60 @@ export async function compareVersions(
   for (let number = 0; number < after.records.count; number++) {
     const about = after.records.about(number);
     const was = before.records.find(after.records, number);
-    const name = nameOf(after, about);
     if (was < 0 || isFound[was] === 1) {
-      note(judge.added(about), { change: "added", name, before: null, after: number });
+      note(judge.added(about), { change: "added", before: null, after: number });
       continue;
     }
     isFound[was] = 1;
     if (before.records.isEqual(was, after.records, number)) counts.same++;
     else {
-      const cause = judge.changed(await before.read(was), await after.read(number));
-      note(cause, { change: "changed", name, before: was, after: number });
+      const entry = await after.read(number);
+      const cause = judge.changed(await before.read(was), entry);
+      note(cause, { change: "changed", before: was, after: number, entry });
     }
   }
   for (const [number, found] of isFound.entries()) {
     if (found === 1) continue;
     const about = before.records.about(number);
-    const record = { name: nameOf(before, about), before: number, after: null };
-    note(judge.removed(about), { change: "removed", ...record });
+    note(judge.removed(about), { change: "removed", before: number, after: null });
   }
-  return { ...counts, ...ranked([...groups.values()]) };
+  const { reasons, further } = ranked([...groups.values()]);
+  const told: ReasonOfChange[] = [];
+  for (const reason of reasons) {
+    const records: ComparedRecord[] = [];
+    for (const record of reason.records) records.push(await tellOf(record, { before, after }));
+    told.push({ ...reason, records });
+  }
+  return { ...counts, reasons: told, further };
+}
+
+interface Counted extends Omit<ComparedRecord, "kind" | "name"> {
+  /** Where it was read already. */
+  readonly entry?: IndexEntry;
 }
 
 interface Group extends Record<Change, number> {
   readonly cause: Cause;
-  readonly records: ComparedRecord[];
+  readonly records: Counted[];
 }
 
-function ranked(groups: Group[]): Pick<VersionComparison, "reasons" | "further"> {
+const NAMED_FILES = 3;
+
+/** With what tells the record from others around the same file. */
+async function tellOf(
+  { change, before, after, entry }: Counted,
+  sides: { readonly before: ComparedSide; readonly after: ComparedSide },
+): Promise<ComparedRecord> {
+  const read = () => (after === null ? sides.before.read(before ?? 0) : sides.after.read(after));
+  const { key, files } = entry ?? (await read());
+  const names = files.slice(0, NAMED_FILES).map(({ name }) => name);
+  const more = files.length - names.length;
+  const kind = RecordKind.safeParse(key.split(" ")[0]).data ?? null;
+  const name = `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return { change, kind, name, before, after };
+}
+
+function ranked(groups: Group[]): { reasons: Group[]; further: VersionComparison["further"] } {
   const sizeOf = (group: Group) => group.added + group.removed + group.changed;
   groups.sort((a, b) => sizeOf(b) - sizeOf(a));
   const rest = groups.slice(SHOWN_REASONS);

@@ -10,6 +10,7 @@ import { Loading } from "~/components/loading";
 import { Note } from "~/components/note";
 import { changedLines } from "~/core/export/changed-lines";
 import { reasonWords } from "~/core/export/compare-words";
+import { KIND_WORDS } from "~/core/export/records/kind-words";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import type { Version } from "./dataset-words";
 
@@ -139,6 +140,7 @@ function RecordRow({ record, ...pair }: Pair & { record: Compared }) {
           className="min-w-0 break-words underline"
           href={`${pair.home}?version=${version.number}&record=${number + 1}`}
         >
+          {record.kind === null ? "" : `${KIND_WORDS[record.kind].label}: `}
           {record.name}
         </Link>
         {record.change === "changed" && (
