@@ -60,8 +60,14 @@ export function locationText(location: Location): string {
     case "json":
       return location.path;
     case "property":
-      return location.name === "createdAt" ? "created" : location.name;
+      return PROPERTY_WORDS[location.name] ?? location.name;
     case "mail":
       return `mail ${location.part}`;
   }
 }
+
+/** Properties whose names are no words. */
+const PROPERTY_WORDS: Readonly<Record<string, string>> = {
+  createdAt: "created",
+  lastAuthor: "last author",
+};

@@ -36,4 +36,5 @@ test.each([
 test("a property is called by its word", () => {
   expect(locationText({ kind: "property", name: "author" })).toBe("author");
   expect(locationText({ kind: "property", name: "createdAt" })).toBe("created");
+  expect(locationText({ kind: "property", name: "lastAuthor" })).toBe("last author");
 });

@@ -282,7 +282,7 @@ function columnsOf(base: string): readonly Column<Row>[] {
       id: "sure",
       head: "Sure",
       align: "right",
-      width: "72px",
+      width: "92px",
       phone: false,
       cell: (row) => <span className="text-ink-2">{formatConfidence(row.confidence)}</span>,
     },

@@ -206,7 +206,7 @@ function InFile({ row, base }: { row: Occurrence; base: string }) {
         {row.places.map(({ location, excerpt }) => (
           <li
             key={JSON.stringify(location)}
-            className="mt-1 flex gap-3 max-desk:flex-col max-desk:gap-0"
+            className="mt-1 flex items-baseline gap-3 max-desk:flex-col max-desk:gap-0"
           >
             <span className="w-40 shrink-0 text-12 [overflow-wrap:anywhere]">
               <PlaceLink base={base} fileId={row.fileId} location={location} />

@@ -92,6 +92,11 @@ export function OverviewScreen({
   );
 }
 
+/** The word below a figure. */
+function nounOf(count: number, one: string): string {
+  return count === 1 ? one : `${one}s`;
+}
+
 function Standing({ base, here, project }: { base: string; here: string; project: Overview }) {
   const links = project.types.reduce((sum, type) => sum + type.confirmed + type.proposed, 0);
   const confirmed = project.types.reduce((sum, type) => sum + type.confirmed, 0);
@@ -102,14 +107,22 @@ function Standing({ base, here, project }: { base: string; here: string; project
         className="mb-6"
         label="In figures"
         items={[
-          { value: formatCount(project.files), label: "files", href: `${here}/files` },
-          { value: formatCount(links), label: "links", href: `${here}/graph` },
+          {
+            value: formatCount(project.files),
+            label: nounOf(project.files, "file"),
+            href: `${here}/files`,
+          },
+          { value: formatCount(links), label: nounOf(links, "link"), href: `${here}/graph` },
           {
             value: links === 0 ? "–" : formatPercent(confirmed / links),
             label: "of links confirmed",
             href: `${here}/review`,
           },
-          { value: formatCount(project.datasets), label: "datasets", href: `${here}/datasets` },
+          {
+            value: formatCount(project.datasets),
+            label: nounOf(project.datasets, "dataset"),
+            href: `${here}/datasets`,
+          },
         ]}
       />
       <div className="grid items-start gap-5 desk:grid-cols-2">
