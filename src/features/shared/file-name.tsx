@@ -95,12 +95,12 @@ function Letters({ name, max }: { name: string; max: number }) {
   );
 }
 
-/** A folder beside a file's name, muted; where room is short its end is held, which tells folders apart. The whole of it in the tooltip and for readers. */
+/** A folder beside a file's name, muted; where room is short it gives way before the name, and its end is held, which tells folders apart. The whole of it in the tooltip and for readers. */
 export function Folder({ path }: { path: string }) {
   const words = path === "" ? "top folder" : path;
   return (
     <span
-      className="inline-flex min-w-[6ch] max-w-[40ch] shrink-[3] text-12 font-normal text-ink-3"
+      className="inline-flex min-w-[6ch] max-w-[40ch] shrink-[1000] text-12 font-normal text-ink-3"
       title={`in ${words}`}
     >
       <span className="sr-only">in {words}</span>
