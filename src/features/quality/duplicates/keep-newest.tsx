@@ -47,7 +47,7 @@ export function KeepNewest({
     // Else the page would ask again whenever it is loaded.
     const rest = new URLSearchParams(search);
     rest.delete("keep");
-    router.replace(rest.size === 0 ? path : `${path}?${rest}`, { scroll: false });
+    window.history.replaceState(null, "", rest.size === 0 ? path : `${path}?${rest}`);
   };
   const [levels, setLevels] = useState<readonly Level[]>(SURE);
   const held = useHeld();
