@@ -9,6 +9,7 @@ import {
   previewNewest,
 } from "../../src/server/services/quality/keep-newest.ts";
 import { bringBack, listLeaveOuts } from "../../src/server/services/quality/leave-out.ts";
+import { countOdd, listOdd } from "../../src/server/services/quality/list-findings.ts";
 import { keepOne } from "../../src/server/services/quality/settle.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { callerOf } from "../helpers/people.ts";
@@ -107,7 +108,12 @@ test("what is shown is what goes, and undo brings all of it back", async () => {
 });
 
 test("an act can be undone by whoever looks later, for as long as something of it can come back", async () => {
+  const odd = async () =>
+    (await listOdd(quiet, place, { codes: ["two-finals"], after: null })).findings.length;
+  expect(await odd()).toBe(1);
   const finals = await keep({ kind: "odd", code: "two-finals" });
+  // Settled before the next assessment: one final is left.
+  expect([await odd(), await countOdd(quiet, place)]).toEqual([0, []]);
   const one = await keepOne(quiet, place, {
     groupKey: `exact:${ids.get("a/plan.md")}`,
     fileId: ids.get("a/plan.md") ?? "",

@@ -64,7 +64,7 @@ export function qualityFindingRepository({ db, workspaceId, query }: Scope) {
     async dropOlder(projectId: string, kind: FindingKind, at: Date): Promise<void> {
       await db.qualityFinding.deleteMany({ where: { projectId, kind, createdAt: { lt: at } } });
     },
-    /** Most effect first, then the most severe, then by id; those that are accepted on `now` are left out. */
+    /** Most effect first, then the most severe, then by id; those that are accepted on `now` or settled are left out. */
     async list(
       projectId: string,
       kind: FindingKind,
@@ -87,7 +87,7 @@ export function qualityFindingRepository({ db, workspaceId, query }: Scope) {
           ${rank}::float8 as rank
         from quality_findings f
         where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.kind = ${kind} ${codes} ${after}
-          and not ${acceptedSql(workspaceId, page.now)}
+          and not ${acceptedSql(workspaceId, page.now)} and not ${settledSql(workspaceId)}
         order by ${rank}, f.id limit ${page.limit}`);
       return rows.map((row) => ({ ...asFinding(row), rank: row.rank }));
     },
@@ -107,7 +107,7 @@ export function qualityFindingRepository({ db, workspaceId, query }: Scope) {
       });
       return new Map(rows.map(({ fingerprint, title }) => [fingerprint, title]));
     },
-    /** How many there are of each code, those that are accepted on `now` left out. */
+    /** How many there are of each code, without those that are accepted on `now` or settled. */
     counts(
       projectId: string,
       kind: FindingKind,
@@ -116,7 +116,7 @@ export function qualityFindingRepository({ db, workspaceId, query }: Scope) {
       return query(Prisma.sql`
         select f.code, min(f.severity) as severity, count(*)::int as count from quality_findings f
         where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.kind = ${kind}
-          and not ${acceptedSql(workspaceId, now)}
+          and not ${acceptedSql(workspaceId, now)} and not ${settledSql(workspaceId)}
         group by f.code order by count(*) desc, f.code`);
     },
   };
@@ -150,6 +150,13 @@ function asFinding(row: RawFinding): FindingRow {
     places: row.places as readonly StoredPlace[],
     action: action.success ? action.data : null,
   };
+}
+
+/** Whether the finding `f` says that several files are one too many, and fewer than two of them are left. */
+function settledSql(workspaceId: string): Prisma.Sql {
+  return Prisma.sql`(f.code in ('two-finals', 'older-copy') and 2 > (
+    select count(distinct o.id) from jsonb_array_elements(f.places) as place
+    join files o on o.id = place ->> 'fileId' and o.workspace_id = ${workspaceId} and o.removed_at is null))`;
 }
 
 /** Whether a person has accepted the finding `f`, or the rule that an advice is about, until now or later. */

@@ -93,10 +93,16 @@ describe("columns that a table calls otherwise", () => {
     expect((await judge(check, [table], "docket")).outcome).toBe("not-applicable");
   });
 
-  it("are found on both sides of a reference", async () => {
+  const reference = async (bills: readonly string[], matters: readonly string[]) => {
+    const rowsOf = (values: readonly string[]) => values.map((value) => [value]);
     const files = [
-      { path: "bills.csv", class: "bills", header: ["Akte"], rows: [["A-1"], ["Z-9"]] },
-      { path: "matters.csv", class: "matter-list", header: ["Aktenzeichen"], rows: [["A-1"]] },
+      { path: "bills.csv", class: "bills", header: ["Akte"], rows: rowsOf(bills) },
+      {
+        path: "matters.csv",
+        class: "matter-list",
+        header: ["Aktenzeichen"],
+        rows: rowsOf(matters),
+      },
     ];
     const found: Failure[] = [];
     const [result] = await runProjectRules({
@@ -140,10 +146,22 @@ describe("columns that a table calls otherwise", () => {
         ];
       },
       openSpill: memorySpill,
-      failures: { add: (_, failure) => found.push(failure), discard: () => {} },
+      failures: { add: (_, failure) => found.push(failure), discard: () => found.splice(0) },
     });
+    return { result, found: found.map(({ fileId, value }) => [fileId, value]) };
+  };
+
+  it("are found on both sides of a reference", async () => {
+    const { result, found } = await reference(["A-1", "Z-9"], ["A-1"]);
     expect(result).toMatchObject({ outcome: "failed", checkedCount: 2, failedCount: 1 });
-    expect(found.map(({ fileId, value }) => [fileId, value])).toEqual([["bills.csv", "Z-9"]]);
+    expect(found).toEqual([["bills.csv", "Z-9"]]);
+  });
+
+  it("are no reference where one side holds names and the other numbers", async () => {
+    const { result, found } = await reference(["Hart", "Lenz", "Oak 2"], ["A-1", "A-2", "A-3"]);
+    expect(result).toMatchObject({ outcome: "not-applicable", failedCount: 0 });
+    expect(result?.detail).toContain("names here, numbers there");
+    expect(found).toEqual([]);
   });
 });
 

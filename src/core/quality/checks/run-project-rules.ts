@@ -2,7 +2,7 @@
 import type { Sheet } from "../../model/document.ts";
 import { Location } from "../../model/location.ts";
 import type { FileFacts, RuleResult } from "../../model/quality.ts";
-import { dateOf, isFilled } from "../cell-reading.ts";
+import { dateOf, foldColumn, isFilled } from "../cell-reading.ts";
 import type { FileView, Verdict } from "../expression/compile-expression.ts";
 import type { RuleDocument } from "../rule-document.ts";
 import { cellPlace } from "../rules/places.ts";
@@ -70,6 +70,8 @@ interface AtWork {
 }
 
 const DAY_MS = 86_400_000;
+/** Difference between the shares of values with digits from which two columns hold different things. */
+const MOST_UNLIKE = 0.5;
 
 /** Results of the rules over the project, in their order; others are left out. Memory holds ids of files in scope, and nothing of rows. */
 export async function runProjectRules(input: ProjectRulesInput): Promise<RuleResult[]> {
@@ -226,16 +228,18 @@ function referenceAtWork(
         },
       );
       const { scope, column } = check.target;
-      let known = 0;
+      const [source, target] = [new Looks(), new Looks()];
       for (const file of targets)
-        for await (const { value } of cellsOf(input, file, scope, column)) {
-          known++;
-          values.addTarget(value);
+        for await (const cell of cellsOf(input, file, scope, column)) {
+          target.add(cell);
+          values.addTarget(cell.value);
         }
-      if (known === 0)
+      if (target.count === 0)
         return emptyResult(rule, "not-applicable", `There is no column "${column}" to look in.`);
       for (const file of sources)
-        for await (const { value, place } of cellsOf(input, file, rule.scope, check.column)) {
+        for await (const cell of cellsOf(input, file, rule.scope, check.column)) {
+          const { value, place } = cell;
+          source.add(cell);
           tally.checked++;
           values.addSource(value, [
             file.fileId,
@@ -244,9 +248,50 @@ function referenceAtWork(
           ]);
         }
       await values.finish();
+      if (source.isOtherThan(target)) {
+        input.failures.discard(rule.name);
+        return emptyResult(
+          rule,
+          "not-applicable",
+          `What is taken for "${check.column}" holds other things than what is taken for "${column}": ${source.isOfNames ? "names here, numbers there" : "numbers here, names there"}.`,
+        );
+      }
       return countedResult(rule, { ...tally, leastShare: 1, noun: "value" });
     },
   };
+}
+
+/** How many values of a column hold a digit, and whether some go by another name than the rule's. */
+class Looks {
+  count = 0;
+  #withDigits = 0;
+  #isGuessed = false;
+
+  add({ value, isByOtherName }: Cell): void {
+    this.count++;
+    if (/\d/.test(value)) this.#withDigits++;
+    if (isByOtherName) this.#isGuessed = true;
+  }
+
+  /** True where a column was taken for the rule's by another name, and its values are names where the other's are numbers, or the reverse. */
+  isOtherThan(other: Looks): boolean {
+    if (this.count === 0 || !(this.#isGuessed || other.#isGuessed)) return false;
+    return Math.abs(this.#digitShare - other.#digitShare) > MOST_UNLIKE;
+  }
+
+  get isOfNames(): boolean {
+    return this.#digitShare < 0.5;
+  }
+
+  get #digitShare(): number {
+    return this.#withDigits / Math.max(1, this.count);
+  }
+}
+
+interface Cell {
+  readonly value: string;
+  readonly isByOtherName: boolean;
+  readonly place: () => Location;
 }
 
 interface FileOfClass {
@@ -260,18 +305,20 @@ async function* cellsOf(
   file: FileOfClass,
   scope: RuleDocument["scope"],
   column: string,
-): AsyncGenerator<{ readonly value: string; readonly place: () => Location }> {
+): AsyncGenerator<Cell> {
   const isInScope = createTableFilter(scope);
   const naming = createNaming(input.columnNames ?? {}, file.class);
   for (const { sheet: stored, rows } of await input.openTables(file.fileId)) {
     const sheet = sheetNamed(stored, naming);
     const at = columnIndex(sheet, column);
     if (at < 0 || !isInScope(tableOf(sheet))) continue;
+    const isByOtherName = foldColumn(sheet.columns[at]?.name ?? "") !== foldColumn(column);
     let row = 0;
     for await (const cells of rows()) {
       const value = cells[at] ?? "";
       const here = row++;
-      if (isFilled(value)) yield { value, place: () => cellPlace(sheet, here, [at]) };
+      if (isFilled(value))
+        yield { value, isByOtherName, place: () => cellPlace(sheet, here, [at]) };
     }
   }
 }

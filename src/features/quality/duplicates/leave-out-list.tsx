@@ -6,6 +6,7 @@ import { Button } from "~/components/button";
 import { formatCount, formatDate, plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { notify } from "~/components/toast";
+import { useFocusOfPage } from "~/components/use-focus-of-page";
 import { type RouterInputs, type RouterOutputs, useTRPC } from "~/trpc/react";
 
 type Kind = RouterInputs["quality"]["leaveOuts"]["kinds"][number];
@@ -26,6 +27,7 @@ export function LeaveOutList({ projectId, kinds }: { projectId: string; kinds: r
       },
     }),
   );
+  useFocusOfPage(String(acts.data?.length));
   if (acts.error) return <Note kind="bad">{acts.error.message}</Note>;
   if ((acts.data ?? []).length === 0 && undo.error === null) return null;
   return (

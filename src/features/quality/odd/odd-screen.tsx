@@ -89,33 +89,36 @@ export function OddScreen({
   return (
     <>
       <KindLinks base={`${base}/quality/odd`} code={code} counts={counts} total={total} />
-      {can.remove && isOfFiles(code) && (
+      {can.remove && isOfFiles(code) && rows.length > 0 && (
         <div className="mb-4 flex flex-wrap gap-2">
           <KeepNewest projectId={projectId} code={code} opensAtOnce={keepsNewest} />
         </div>
       )}
       {leftOut}
-      <ListAndPane
-        label="Odd things"
-        noun="findings"
-        columns={COLUMNS}
-        rows={rows}
-        keyOf={(finding) => finding.fingerprint}
-        nameOf={(finding) => finding.title}
-        chosen={current}
-        onChoose={setCurrent}
-        list={list}
-      >
-        {chosen !== null && (
-          <FindingPanel
-            key={chosen.fingerprint}
-            projectId={projectId}
-            base={base}
-            finding={chosen}
-            onAccept={can.edit ? () => accept(chosen) : null}
-          />
-        )}
-      </ListAndPane>
+      {rows.length === 0 && <Empty bound>Nothing of this kind is odd any more.</Empty>}
+      {rows.length > 0 && (
+        <ListAndPane
+          label="Odd things"
+          noun="findings"
+          columns={COLUMNS}
+          rows={rows}
+          keyOf={(finding) => finding.fingerprint}
+          nameOf={(finding) => finding.title}
+          chosen={current}
+          onChoose={setCurrent}
+          list={list}
+        >
+          {chosen !== null && (
+            <FindingPanel
+              key={chosen.fingerprint}
+              projectId={projectId}
+              base={base}
+              finding={chosen}
+              onAccept={can.edit ? () => accept(chosen) : null}
+            />
+          )}
+        </ListAndPane>
+      )}
       <AcceptDialog
         projectId={projectId}
         wish={wish}
