@@ -32,7 +32,7 @@ export function heldWords({ policy, retention, files, datasets, until }: HeldRec
   ].join(" and ");
   const basis = retention.basis === "" ? "" : ` (${retention.basis})`;
   const day = until.toISOString().slice(0, 10);
-  return `The policy “${policy.title}” asks to keep records ${retention.days} days${basis}. ${what} would go before that time is over: it ends on ${day}.`;
+  return `The policy “${policy.title}” asks to keep records ${retention.days.toLocaleString("en-GB")} days${basis}. ${what} would go before that time is over: it ends on ${day}.`;
 }
 
 /**

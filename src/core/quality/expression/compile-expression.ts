@@ -4,6 +4,7 @@ import { type DateOrder, dateOf } from "../cell-reading.ts";
 import { BrokenRule } from "../checks/contract.ts";
 import { evenLists, partsOf, refuseUnsafe } from "./check-tree.ts";
 import { createLanguage, NothingToJudge, UnreadableCell } from "./language.ts";
+import { parseWords } from "./parse-words.ts";
 import { PatternError } from "./pattern-tree.ts";
 
 /** `null` where the row is not judged, true where the condition holds, else why it does not. */
@@ -108,15 +109,9 @@ function compile(
   } catch (error) {
     if (error instanceof BrokenRule) throw error;
     if (error instanceof PatternError) throw new BrokenRule(error.message);
-    if (error instanceof ParseError) throw new BrokenRule(parseWords(error));
+    if (error instanceof ParseError) throw new BrokenRule(parseWords(firstLine(error), text));
     throw error;
   }
-}
-
-function parseWords(error: ParseError): string {
-  if (/exceeded|limit|max/i.test(error.message))
-    return "The condition is too long or nested too deep. Split it into two rules.";
-  return `The condition cannot be read: ${firstLine(error)}.`;
 }
 
 function typeWords(error: Error | undefined): string {
