@@ -67,6 +67,7 @@ export const SIGNALS: Readonly<Record<string, SignalWeight>> = Object.freeze({
   "schema-overlap": weigh("schema", 4.5),
   "matching-columns": weigh("schema", 4.5),
   "inclusion-dependency": weigh("schema", 5.5, { REFERENCES: 7 }),
+  "shared-row-keys": weigh("schema", 5),
   "composite-inclusion-dependency": weigh("schema", 5.5, { REFERENCES: 7 }),
   "included-values": weigh("schema", 5.5, { REFERENCES: 7 }),
   "declared-foreign-key": weigh("stated", 9, { REFERENCES: 8 }),

@@ -103,7 +103,7 @@ export async function groupFiles(
 
 /** What shows a link in the files themselves, so that much can be asked about it. */
 const TELLING =
-  /(?<![\w-])(?:(?:composite-)?inclusion-dependency|value-in-cell|cites-key|columns-described|shared-cells|shared-identifiers|contained-text|quoted-sentence|version-sequence)(?![\w-])/;
+  /(?<![\w-])(?:(?:composite-)?inclusion-dependency|shared-row-keys|value-in-cell|cites-key|columns-described|shared-cells|shared-identifiers|contained-text|quoted-sentence|version-sequence)(?![\w-])/;
 
 /** About how many records a file gives beside those of its links. */
 const RECORDS_OF_FILE = 0.2;

@@ -48,7 +48,8 @@ function keysOf(file: ReadFile): ReadColumn[] {
       isUnique(column) &&
       column.rowOf.size >= LEAST_KEYS &&
       column.head !== "" &&
-      ![column.name, ...column.rowOf.keys()].some(holdsStandIn),
+      !holdsStandIn(column.name) &&
+      !column.table.rows.some((row) => holdsStandIn(row[column.index] ?? "")),
   );
 }
 

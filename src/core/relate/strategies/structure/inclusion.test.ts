@@ -112,9 +112,18 @@ describe("references by names and values", () => {
     const first = table("first.csv", { [name]: numbers, floor: twice(counted(20)) });
     const second = table("second.csv", { [name]: [...numbers].reverse(), rent: counted(40) });
     expect(await references(first, second)).toEqual([
-      "inclusion-dependency a-to-b",
-      "inclusion-dependency b-to-a",
+      "shared-row-keys a-to-b",
+      "shared-row-keys b-to-a",
     ]);
+  });
+
+  it("are none, though a link, from one list of what was answered to a longer one", async () => {
+    const ids = coded("R_4q", 60);
+    const first = table("question 10.csv", { ResponseId: ids.slice(20), reason: counted(40) });
+    const second = table("question 6.csv", { ResponseId: ids, code: counted(60) });
+    expect(await references(first, second)).toEqual(["shared-row-keys a-to-b"]);
+    const list = table("responses.csv", { ResponseId: ids, date: counted(60) });
+    expect(await references(first, list)).toEqual(["inclusion-dependency a-to-b"]);
   });
 
   it("say as much of codes as elsewhere where a column is called like what everybody has", async () => {
@@ -134,7 +143,7 @@ describe("references by names and values", () => {
         table("years.csv", { [name]: years, all: counted(45).map((n) => n * 7) }),
       );
     expect(await of("iyear")).toEqual([]);
-    expect(await of("pump_no")).toEqual(["inclusion-dependency a-to-b"]);
+    expect(await of("pump_no")).toEqual(["shared-row-keys a-to-b"]);
   });
 
   it.each([

@@ -250,6 +250,23 @@ function scoreOf(byValues: number, names: Names, rarity: number): number {
   return isOfWords ? sum - 0.2 * (1 - rare) : sum;
 }
 
+/** Where the keys of tables stand. */
+const LAST_KEY_PLACE = 2;
+
+/**
+ * True where a column of the same name numbers the rows of both tables and neither is called after what it numbers: each has a row for the same
+ * respondent, part or employee, and none of them is the list that the other refers to.
+ */
+export function numbersRowsOfBoth({ target, from, to }: Reference): boolean {
+  return (
+    from.isKeyCandidate &&
+    to.isKeyCandidate &&
+    Math.max(from.index, to.index) <= LAST_KEY_PLACE &&
+    from.name.normal === to.name.normal &&
+    !namesTable(to.name, target)
+  );
+}
+
 /** Does a column name such as `customer_id` name the table `raw_customers`? */
 function namesTable({ thing }: ColumnName, { normalName }: TableFeature): boolean {
   return thing !== "" && (normalName === thing || normalName.endsWith(` ${thing}`));

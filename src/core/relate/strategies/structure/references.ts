@@ -9,7 +9,7 @@ import type { PreparedPart } from "../parts.ts";
 import type { NameSimilarity } from "./column-name.ts";
 import { type CompositeReference, compositeReferences } from "./composite-references.ts";
 import { observeComposite } from "./composite-words.ts";
-import { inferredReferences, isSameKind } from "./inclusion.ts";
+import { inferredReferences, isSameKind, numbersRowsOfBoth } from "./inclusion.ts";
 import type { StructureOptions } from "./options.ts";
 import {
   type ColumnFeature,
@@ -22,7 +22,11 @@ import type { RarityOfValues } from "./value-rarity.ts";
 import { referencesByValue } from "./value-references.ts";
 
 interface SaidReference extends Reference {
-  readonly signal: "inclusion-dependency" | "declared-foreign-key" | "included-values";
+  readonly signal:
+    | "inclusion-dependency"
+    | "shared-row-keys"
+    | "declared-foreign-key"
+    | "included-values";
 }
 
 export function prepareReferences(
@@ -45,7 +49,12 @@ export function prepareReferences(
     counters.references = (counters.references ?? 0) + references.length;
   };
   add("declared-foreign-key", declaredReferences(tables, declared));
-  add("inclusion-dependency", inferredReferences(tables, alike, rarityOf, options, counters));
+  const inferred = inferredReferences(tables, alike, rarityOf, options, counters);
+  add(
+    "inclusion-dependency",
+    inferred.filter((reference) => !numbersRowsOfBoth(reference)),
+  );
+  add("shared-row-keys", inferred.filter(numbersRowsOfBoth));
   const byValue = referencesByValue(tables, options, counters).filter(
     ({ from, source, target }) => !(from.isKeyCandidate && isSameKind(source, target, alike)),
   );

@@ -11,7 +11,7 @@ import { valueRarity } from "./value-rarity.ts";
 
 export const structureStrategy: Strategy<StructureOptions> = {
   name: "structure",
-  version: 5,
+  version: 6,
   options: StructureOptions,
   open: openStructure,
 };
