@@ -35,7 +35,7 @@ export function keepLinks(
       found.push(toLink(i, judged, judge, corpus));
   const strongest = strongestLinks(found, corpus, options.linksPerFile);
   const votes = (link: Link): Signal[] => signalsOf(judged.signals, link.pair);
-  const links = markRedundant(orderVersions(strongest, corpus, votes));
+  const links = markRedundant(orderVersions(strongest, corpus, votes), votes);
   return { links, cut: found.length - links.length };
 }
 

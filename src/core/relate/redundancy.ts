@@ -1,11 +1,21 @@
 /** Marks RELATED_TO links that two stronger links already imply, so that the graph shows the skeleton and not the clique. */
 import type { Link } from "./links.ts";
+import type { Signal } from "./signal-words.ts";
 
 /** Neighbours looked through per link; beyond it a link is left as it is. */
 const MAX_DEGREE = 400;
 
-/** A RELATED_TO link is redundant when its ends share a neighbour with two links that are both more confident or more specific. */
-export function markRedundant(links: readonly Link[]): Link[] {
+/** What two files show by themselves, whoever else they are linked with: rows of one that a key joins to rows of the other. */
+const OWN_SIGNALS: ReadonlySet<string> = new Set(["shared-row-keys"]);
+
+/**
+ * A RELATED_TO link is redundant when its ends share a neighbour with two links that are both more confident or more specific, unless the two
+ * files show by themselves what others cannot imply. `votes` are the signals of a link.
+ */
+export function markRedundant(
+  links: readonly Link[],
+  votes: (link: Link) => readonly Pick<Signal, "signal">[],
+): Link[] {
   const neighbours = new Map<number, Map<number, number>>();
   const note = (from: number, to: number, weight: number): void => {
     const row = neighbours.get(from) ?? new Map<number, number>();
@@ -18,6 +28,7 @@ export function markRedundant(links: readonly Link[]): Link[] {
   }
   return links.map((link) => {
     if (link.type !== "RELATED_TO" || link.redundant || !isImplied(link, neighbours)) return link;
+    if (votes(link).some(({ signal }) => OWN_SIGNALS.has(signal))) return link;
     return { ...link, redundant: true };
   });
 }

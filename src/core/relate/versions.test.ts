@@ -125,8 +125,10 @@ describe("orderVersions", () => {
 });
 
 describe("markRedundant", () => {
-  const redundant = async (named: readonly Named[]) =>
-    markRedundant((await corpusOf(named)).links).map((link) => link.redundant);
+  const redundant = async (named: readonly Named[], own = "same-folder") =>
+    markRedundant((await corpusOf(named)).links, () => [{ signal: own }]).map(
+      (link) => link.redundant,
+    );
 
   it("hides the weakest side of a triangle, never a typed link", async () => {
     expect(
@@ -137,6 +139,15 @@ describe("markRedundant", () => {
         ["c", "d", 0.3, "DOCUMENTS"],
       ]),
     ).toEqual([false, false, true, false]);
+  });
+
+  it("keeps a link of two tables whose rows a key joins: nobody else shows that", async () => {
+    const triangle: readonly Named[] = [
+      ["a", "b", 0.9, "RELATED_TO"],
+      ["b", "c", 0.8, "RELATED_TO"],
+      ["a", "c", 0.6, "RELATED_TO"],
+    ];
+    expect(await redundant(triangle, "shared-row-keys")).toEqual([false, false, false]);
   });
 
   it("takes typed links for stronger than related ones", async () => {
