@@ -122,6 +122,8 @@ describe("references by names and values", () => {
     const first = table("question 10.csv", { ResponseId: ids.slice(20), reason: counted(40) });
     const second = table("question 6.csv", { ResponseId: ids, code: counted(60) });
     expect(await references(first, second)).toEqual(["shared-row-keys a-to-b"]);
+    const few = table("not answered.csv", { ResponseId: ids.slice(0, 8), on: counted(8) });
+    expect(await references(few, second)).toEqual(["inclusion-dependency a-to-b"]);
     const list = table("responses.csv", { ResponseId: ids, date: counted(60) });
     expect(await references(first, list)).toEqual(["inclusion-dependency a-to-b"]);
   });

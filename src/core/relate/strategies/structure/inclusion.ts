@@ -252,6 +252,8 @@ function scoreOf(byValues: number, names: Names, rarity: number): number {
 
 /** Where the keys of tables stand. */
 const LAST_KEY_PLACE = 2;
+/** Share of a longer list from which a shorter one is a list of the same things, and not of a few of a kind, as sales staff are of all staff. */
+const SAME_LIST = 0.2;
 
 /**
  * True where a column of the same name numbers the rows of both tables and neither is called after what it numbers: each has a row for the same
@@ -262,6 +264,7 @@ export function numbersRowsOfBoth({ target, from, to }: Reference): boolean {
     from.isKeyCandidate &&
     to.isKeyCandidate &&
     Math.max(from.index, to.index) <= LAST_KEY_PLACE &&
+    from.distinctCount >= SAME_LIST * to.distinctCount &&
     from.name.normal === to.name.normal &&
     !namesTable(to.name, target)
   );
