@@ -10,12 +10,14 @@ import { useTRPC } from "~/trpc/react";
 
 const SHOWN = 12;
 const FILES = 3;
+/** More than are shown: of files of one name, such as "README.md", only the first tells something. */
+const ASKED_FILES = 12;
 
 /** What the files are about: groups of files, each by the terms that set it apart, with its most telling files. */
 export function TopicsCard({ projectId, here }: { projectId: string; here: string }) {
   const trpc = useTRPC();
   const { data, isPending, isError, refetch } = useQuery(
-    trpc.topics.list.queryOptions({ projectId, files: FILES }),
+    trpc.topics.list.queryOptions({ projectId, files: ASKED_FILES }),
   );
   return (
     <Card title="Topics">
@@ -43,7 +45,7 @@ export function TopicsCard({ projectId, here }: { projectId: string; here: strin
               <span className="shrink-0 text-12 text-ink-2">{plural(topic.fileCount, "file")}</span>
             </div>
             <ul className="mt-0.5 flex flex-wrap gap-x-3 text-12">
-              {topic.files.map(({ id, name }) => (
+              {distinct(topic.files).map(({ id, name }) => (
                 <li key={id} className="min-w-0">
                   <Link
                     href={`${here}/files/${id}`}
@@ -65,4 +67,12 @@ export function TopicsCard({ projectId, here }: { projectId: string; here: strin
       )}
     </Card>
   );
+}
+
+/** The first files, one of each name. */
+function distinct<File extends { readonly name: string }>(files: readonly File[]): File[] {
+  const names = new Set<string>();
+  return files
+    .filter(({ name }) => !names.has(name.toLowerCase()) && names.add(name.toLowerCase()))
+    .slice(0, FILES);
 }
