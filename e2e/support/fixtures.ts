@@ -17,9 +17,10 @@ export interface SampleProject {
   readonly path: string;
 }
 
-interface Home extends SampleProject {
+export interface Home extends SampleProject {
   readonly ligature: Ligature;
   readonly owner: Api;
+  close(): Promise<void>;
 }
 
 interface TestFixtures {
@@ -36,19 +37,9 @@ export const test = base.extend<TestFixtures, { home: Home }>({
   home: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
     async ({}, use) => {
-      const ligature = await startLigature();
-      const owner = await Api.open(ligature.url);
-      await owner.mutate("account.createOwner", {
-        name: "Ines Abreu",
-        ...OWNER,
-        workspaceName: "Brookvale",
-      });
-      await owner.signIn(OWNER);
-      const sample = await prepareSample(owner);
-      await use({ ...sample, ligature, owner });
-      await owner.close();
-      await ligature.stop();
-      await removeData(ligature.dataFolder);
+      const home = await openHome();
+      await use(home);
+      await home.close();
     },
     { scope: "worker", timeout: 420_000 },
   ],
@@ -85,6 +76,29 @@ export const test = base.extend<TestFixtures, { home: Home }>({
     for (const item of opened) await item.close();
   },
 });
+
+/** A new installation with its owner signed in and the sample folder read. The caller closes it, which removes all of it. */
+export async function openHome(env: Record<string, string> = {}): Promise<Home> {
+  const ligature = await startLigature({ env });
+  const owner = await Api.open(ligature.url);
+  const close = async () => {
+    await owner.close();
+    await ligature.stop();
+    await removeData(ligature.dataFolder);
+  };
+  try {
+    await owner.mutate("account.createOwner", {
+      name: "Ines Abreu",
+      ...OWNER,
+      workspaceName: "Brookvale",
+    });
+    await owner.signIn(OWNER);
+    return { ...(await prepareSample(owner)), ligature, owner, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
 
 async function prepareSample(owner: Api): Promise<SampleProject> {
   const me = await owner.query<{ workspaces: Array<{ id: string; slug: string }> }>("account.me");
