@@ -11,11 +11,11 @@ import {
 import { foldText } from "../../kit/text/normalise.ts";
 import type { LikelyMiss } from "./second-detector.ts";
 
-/** Two to six capitalised words, initials and particles between. */
+/** Two to six capitalised words, initials and particles between. No word is endless, so that text without spaces is read in linear time. */
 const RUN =
-  /\p{Lu}[\p{L}\p{M}'’-]+\.?(?:[ \u00a0](?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}'’-]+|(?:von|van|de|der|den|da|di|del|della|dos|la|le|du|zu|bin|al|el|ter|ten|y)(?=[ \u00a0]))){1,5}/gu;
+  /\p{Lu}[\p{L}\p{M}'’-]{1,60}\.?(?:[ \u00a0](?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}'’-]{1,60}|(?:von|van|de|der|den|da|di|del|della|dos|la|le|du|zu|bin|al|el|ter|ten|y)(?=[ \u00a0]))){1,5}/gu;
 /** "Feldmann, Jonas" */
-const REVERSED = /(\p{Lu}[\p{L}\p{M}'’-]{2,}), (\p{Lu}[\p{L}\p{M}'’-]+)/gu;
+const REVERSED = /(\p{Lu}[\p{L}\p{M}'’-]{2,60}), (\p{Lu}[\p{L}\p{M}'’-]{1,60})/gu;
 /** Words that only a person follows. */
 const STRONG_CUE =
   /(?:^|[\s([>|:,;])(?:mr|mrs|ms|miss|dr|prof|herr|herrn|frau|monsieur|madame|mme|sr|sra|signor|signora|sig|hr|pan|pani|dear|liebe|lieber|bonjour|hola|ciao|attn|signed|regards|sincerely|patient|mitarbeiter|colleague)[.:,]?\s{1,3}$/iu;

@@ -48,4 +48,11 @@ describe("likelyMissed", () => {
   ])("leaves alone: %s", (text) => {
     expect(types(text)).toEqual([]);
   });
+
+  it.each(["A", "Aa", "A-", "a", "1", ".", "1-", "a."])(
+    "a million characters without a space are read once: %s",
+    (piece) => {
+      expect(types(`${piece.repeat(1_000_000 / piece.length)} \u0001`)).toEqual([]);
+    },
+  );
 });
