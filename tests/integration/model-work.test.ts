@@ -17,6 +17,7 @@ import {
 } from "../../src/server/services/language-model/model-work.ts";
 import { quoteModelWork } from "../../src/server/services/language-model/quote-model-work.ts";
 import { viewNote } from "../../src/server/services/language-model/view-note.ts";
+import { viewWork } from "../../src/server/services/language-model/view-work.ts";
 import { newPseudonymKey } from "../../src/server/services/pseudonym/new-pseudonym-key.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { beginErasure, endErasure, requestErasure } from "../helpers/erasure-state.ts";
@@ -361,6 +362,28 @@ describe("work", () => {
     await run(workId);
     expect(await work(workId)).toMatchObject({ state: "FAILED", done: 0 });
     expect((await work(workId)).failure).toContain("no model of this name");
+  });
+});
+
+describe("a server that does not answer", () => {
+  it("is told of while it is waited for, and no more once the work is stopped", async () => {
+    await server.stop();
+    const { workId } = await start(20);
+    const shown = async () => {
+      const view = await viewWork(test.deps, place);
+      return view.works.find(({ id }) => id === workId);
+    };
+    const running = run(workId);
+    let waiting = (await shown())?.waiting ?? null;
+    expect(waiting).toBeNull();
+    for (let i = 0; i < 200 && waiting === null; i++) {
+      await new Promise((done) => setTimeout(done, 50));
+      waiting = (await shown())?.waiting ?? null;
+    }
+    expect(waiting).toMatchObject({ forMs: expect.any(Number), nextInMs: expect.any(Number) });
+    await stopWork(test.deps, { ...place, workId });
+    await running;
+    expect(await shown()).toMatchObject({ state: "STOPPED", waiting: null });
   });
 });
 

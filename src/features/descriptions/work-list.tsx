@@ -12,7 +12,7 @@ import { WORK_WORDS } from "~/core/language-model/work";
 import { CapField } from "~/features/shared/cap-field";
 import { moneyRange } from "~/features/shared/money-range";
 import { useTRPC } from "~/trpc/react";
-import { isUnfinished, type Work, type WorkView } from "./work";
+import { isUnfinished, type Work, type WorkView, waitingWords } from "./work";
 
 const STATE: Readonly<Record<Work["state"], { readonly words: string; readonly kind: ChipKind }>> =
   {
@@ -55,6 +55,7 @@ function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps
   const isOwn = work.kind !== "make-records";
   const isFirst = view.works.find(({ kind: other }) => other === work.kind)?.id === work.id;
   const left = leftWords(work);
+  const waiting = waitingWords(work);
   const problem = work.failure ?? stop.error?.message ?? null;
   return (
     <li className="grid gap-2 border-b border-line py-3">
@@ -102,6 +103,11 @@ function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps
       )}
       <p className="text-12 text-ink-2 tabular-nums">{costWords(work, view.currency)}</p>
       {left && <p className="text-12 text-ink-2">{left}</p>}
+      {waiting && work.waiting && (
+        <Note kind="care">
+          <span title={`Since ${formatUtc(work.waiting.since)}`}>{waiting}</span>
+        </Note>
+      )}
       {problem && <Note kind={work.state === "CAPPED" ? "care" : "bad"}>{problem}</Note>}
       {isRaising && (
         <GoOn

@@ -32,6 +32,9 @@ export interface ModelWorkRow {
   readonly withheld: number;
   readonly cursor: string | null;
   readonly failure: string | null;
+  /** While it runs and its server does not answer: since when, and when it is tried next. */
+  readonly silentSince: Date | null;
+  readonly nextTryAt: Date | null;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
@@ -63,6 +66,8 @@ const FIELDS = {
   withheld: true,
   cursor: true,
   failure: true,
+  silentSince: true,
+  nextTryAt: true,
   createdAt: true,
   startedAt: true,
   endedAt: true,
@@ -119,7 +124,19 @@ export function modelWorkRepository({ db, execute, workspaceId }: Scope) {
       startedAt?: Date,
     ): Promise<boolean> {
       const where = { id, state: { in: [...from] }, ...(startedAt && { startedAt }) };
-      return (await db.modelWork.updateMany({ where, data: to })).count === 1;
+      const data = { ...to, silentSince: null, nextTryAt: null };
+      return (await db.modelWork.updateMany({ where, data })).count === 1;
+    },
+    /** That the server of a running part does not answer, or answers again. */
+    async noteWait(
+      id: string,
+      part: number,
+      wait: { readonly since: Date; readonly nextTryAt: Date } | null,
+    ): Promise<void> {
+      await db.modelWork.updateMany({
+        where: { id, part, state: "RUNNING" },
+        data: { silentSince: wait?.since ?? null, nextTryAt: wait?.nextTryAt ?? null },
+      });
     },
     async newestOf(projectId: string, kind: StoredWorkKind): Promise<ModelWorkRow | null> {
       const row = await db.modelWork.findFirst({

@@ -24,6 +24,7 @@ import { waitBefore } from "../../../core/language-model/retry.ts";
 import { AppError, isAppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import { AskedElsewhere, type Booking, payForCall } from "./pay-for-call.ts";
+import type { ServerWatch } from "./server-wait.ts";
 import { type ServingModel, serverName } from "./serving-model.ts";
 import { isUnchangedSince } from "./since-erasure.ts";
 
@@ -34,6 +35,8 @@ export interface AskPlace {
   readonly signal: AbortSignal;
   /** Ends the waiting for the server only: what is being answered is kept. Contains `signal`, and is it where it is left out. */
   readonly patience?: AbortSignal;
+  /** Is told of every try that the server does not answer, and of the answer that ends this. */
+  readonly watch?: ServerWatch;
   /** Of `markErasures`, from before the texts were read: where a person was erased since, the answer is given and not kept. */
   readonly mark: string;
 }
@@ -178,7 +181,7 @@ async function paidAnswer<Answer>(
 ): Promise<Answer> {
   try {
     const tried = (one: PaidAsking<Answer>) =>
-      withTries(deps, patienceOf(place), () => called(deps, place, serving, one));
+      withTries(deps, patienceOf(place), () => called(deps, place, serving, one), place.watch);
     const first = await tried(asking);
     if (first.read.ok) return first.read.value;
     const request = repairRequest(asking.request, first.text, first.read.problems);
@@ -195,14 +198,18 @@ export async function withTries<T>(
   deps: Deps,
   signal: AbortSignal,
   call: () => Promise<T>,
+  watch?: ServerWatch,
 ): Promise<T> {
   for (let next = 2; ; next++) {
     try {
-      return await call();
+      const reply = await call();
+      watch?.answered();
+      return reply;
     } catch (error) {
       if (!(error instanceof ModelFailure) || !mayPass(error)) throw error;
       if (error.kind === "rate-limited") throw error;
       const waitMs = waitBefore(next, error.waitMs, deps.random);
+      watch?.failed(deps.clock(), waitMs ?? 0);
       if (waitMs === null) throw error;
       await pause(waitMs, signal);
     }

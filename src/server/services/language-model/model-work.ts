@@ -15,6 +15,7 @@ import { askPage } from "./ask-page.ts";
 import { projectClearing } from "./clear-texts.ts";
 import { settleAbandoned } from "./pay-for-call.ts";
 import { quoteModelWork } from "./quote-model-work.ts";
+import { type ServerWait, ServerWatch } from "./server-wait.ts";
 import { type ServingModel, servingModel, settingsInForce } from "./serving-model.ts";
 import { markErasures } from "./since-erasure.ts";
 import type { ProjectIds } from "./work-kind.ts";
@@ -187,9 +188,11 @@ export async function doPage(
   }
   const clearing = await projectClearing(deps, ids);
   const items = await kind.read(deps, ids, page, clearing);
-  const watch = watchState(deps, ids, part);
+  const server = new ServerWatch();
+  const watch = watchState(deps, ids, part, server);
   const patience = AbortSignal.any([signal, watch.signal]);
-  const place = { workspaceId: ids.workspaceId, workId: ids.workId, signal, patience, mark };
+  const { workspaceId, workId } = ids;
+  const place = { workspaceId, workId, signal, patience, watch: server, mark };
   try {
     const { failed, ...counts } = await askPage(items, place, serving);
     // What could not be asked about gives no answer either.
@@ -199,20 +202,39 @@ export async function doPage(
   } catch (error) {
     return await endBy(deps, ids, error as Error);
   } finally {
-    watch.end();
+    await watch.end();
   }
 }
 
 const WATCH_MS = 2_000;
 
-/** A signal that comes when somebody stops the work: nothing waits for the server then. */
-function watchState(deps: Deps, ids: WorkIds, part: number) {
+/** A signal that comes when somebody stops the work: nothing waits for the server then. Writes down that the server does not answer. */
+function watchState(deps: Deps, ids: WorkIds, part: number, server: ServerWatch) {
   const stop = new AbortController();
-  const timer = setInterval(async () => {
-    const work = await loadWork(deps, ids).catch(() => null);
-    if (work !== null && (work.state !== "RUNNING" || work.part !== part)) stop.abort();
+  const { modelWorks } = deps.repos(ids.workspaceId);
+  let written: ServerWait | null = null;
+  const write = async () => {
+    if (server.wait === written) return;
+    written = server.wait;
+    await modelWorks.noteWait(ids.workId, part, written);
+  };
+  const look = async () => {
+    const work = await loadWork(deps, ids);
+    if (work.state !== "RUNNING" || work.part !== part) stop.abort();
+    else await write();
+  };
+  // A look that fails is made up for by the next one.
+  let looking = Promise.resolve();
+  const timer = setInterval(() => {
+    looking = look().catch(() => {});
   }, WATCH_MS);
-  return { signal: stop.signal, end: () => clearInterval(timer) };
+  const end = async () => {
+    clearInterval(timer);
+    await looking;
+    server.answered();
+    await write();
+  };
+  return { signal: stop.signal, end };
 }
 
 /** How many items a work asks about; null for all of them. */

@@ -3,6 +3,7 @@
 import { NANO } from "../../../core/language-model/prices.ts";
 import { WorkKindName } from "../../../core/language-model/work.ts";
 import type { Deps } from "../../deps.ts";
+import type { ModelWorkRow } from "../../repositories/model-work-repository.ts";
 import { limitOf } from "./model-work.ts";
 import { servedUses, settingsInForce } from "./serving-model.ts";
 import type { ProjectIds } from "./work-kind.ts";
@@ -28,14 +29,33 @@ export async function viewWork(deps: Deps, ids: ProjectIds) {
     neverSend: isMarked,
     currency,
     mostCap: workCapNano / NANO,
-    works: rows.map(({ spentNano, reservedNano, capNano, quote, options, ...work }) => ({
-      ...work,
+    works: rows.map(({ spentNano, reservedNano, capNano, quote, options, ...row }) => ({
+      ...withoutWait(row),
+      waiting: waitOf(row, deps.clock()),
       spent: spentNano / NANO,
       reserved: reservedNano / NANO,
       cap: capNano / NANO,
       quoted: quotedCost(quote),
       isTrial: limitOf(options) !== null,
     })),
+  };
+}
+
+function withoutWait<Row extends Pick<ModelWorkRow, "silentSince" | "nextTryAt">>(row: Row) {
+  const { silentSince: _since, nextTryAt: _next, ...work } = row;
+  return work;
+}
+
+/** How long the server of running work has not answered, and in what time it is tried again: by our clock, whatever the reader's says. */
+function waitOf(
+  { state, silentSince, nextTryAt }: Pick<ModelWorkRow, "state" | "silentSince" | "nextTryAt">,
+  now: number,
+): { since: Date; forMs: number; nextInMs: number } | null {
+  if (state !== "RUNNING" || silentSince === null || nextTryAt === null) return null;
+  return {
+    since: silentSince,
+    forMs: Math.max(0, now - silentSince.getTime()),
+    nextInMs: Math.max(0, nextTryAt.getTime() - now),
   };
 }
 
