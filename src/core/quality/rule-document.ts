@@ -80,7 +80,7 @@ export const RuleCheck = z.discriminatedUnion("kind", [
     to: RuleScope,
     types: z.array(z.string().max(60)).max(30).optional(),
     minConfidence: z.number().min(0).max(1).default(0.5),
-    /** Files are judged only where the project has one that they could be linked with. */
+    /** Files are judged only where such a link is usual in the project: at least half of them have it. */
     onlyIfPresent: z.boolean().optional(),
   }),
 ]);

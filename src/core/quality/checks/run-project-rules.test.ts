@@ -151,7 +151,33 @@ describe("rules over the project", () => {
     const scope = { path: "invoices/*" };
     expect((await run(check, scope, alone, [])).result?.outcome).toBe("not-applicable");
     const both = [...alone, { path: "contracts/a" }];
-    expect((await run(check, scope, both, [])).places).toEqual(["invoices/1  no such link"]);
+    expect((await run(check, scope, both, [])).result?.outcome).toBe("not-applicable");
+  });
+
+  it("misses a usual link only where at least half of the files have it", async () => {
+    const check = { kind: "has-link", to: { path: "contracts/*" }, onlyIfPresent: true };
+    const files = ["contracts/a", ...[1, 2, 3, 4].map((at) => `invoices/${at}`)];
+    const linked = (count: number, of: object = check) =>
+      run(
+        of,
+        { path: "invoices/*" },
+        files.map((path) => ({ path })),
+        Array.from({ length: count }, (_, at) => ({
+          ...{ source: `invoices/${at + 1}`, target: "contracts/a" },
+          ...{ type: "REFERENCES", confidence: 0.9 },
+        })),
+      );
+    const few = await linked(1);
+    expect(few.result).toMatchObject({ outcome: "not-applicable", failedCount: 0 });
+    expect(few.result?.detail).toBe(
+      "Only 1 of 4 files has such a link, so that it is not usual in this project.",
+    );
+    expect(few.places).toEqual([]);
+    expect((await linked(2)).places).toEqual([
+      "invoices/3  no such link",
+      "invoices/4  no such link",
+    ]);
+    expect((await linked(1, { ...check, onlyIfPresent: false })).result?.failedCount).toBe(3);
   });
 
   it("judges the age and the facts of files", async () => {

@@ -1,4 +1,6 @@
 /** Runs the data rules that need more than one file, its links, or the date of today: once all files are read and linked. */
+
+import { counted } from "../../kit/counted.ts";
 import type { Sheet } from "../../model/document.ts";
 import { Location } from "../../model/location.ts";
 import type { FileFacts, RuleResult } from "../../model/quality.ts";
@@ -70,6 +72,8 @@ interface AtWork {
 }
 
 const DAY_MS = 86_400_000;
+/** Share of the files that have a link from which it is usual in a project, and one without it stands out. */
+const USUAL = 0.5;
 /** Difference between the shares of values with digits from which two columns hold different things. */
 const MOST_UNLIKE = 0.5;
 
@@ -168,6 +172,8 @@ function linksAtWork(
 ): AtWork {
   const [isFrom, isTo] = [createScopeFilter(rule.scope), createScopeFilter(check.to)];
   const types = check.types?.length ? new Set(check.types) : null;
+  const isMeant = ({ type, confidence }: ProjectLink) =>
+    confidence >= check.minConfidence && types?.has(type) !== false;
   const from: string[] = [];
   const to = new Set<string>();
   return {
@@ -184,18 +190,37 @@ function linksAtWork(
           "not-applicable",
           "There is no file that they could be linked with.",
         );
-      const linked = new Set<string>();
-      for await (const { source, target, type, confidence } of links()) {
-        if (confidence < check.minConfidence || types?.has(type) === false) continue;
-        if (to.has(target)) linked.add(source);
-        if (to.has(source)) linked.add(target);
-      }
+      const linked = await linkedWith(to, links(), isMeant);
       const failed = from.filter((fileId) => !linked.has(fileId));
+      const have = from.length - failed.length;
+      if (check.onlyIfPresent && have < from.length * USUAL)
+        return emptyResult(rule, "not-applicable", unusualWords(have, from.length));
       for (const fileId of failed) failures.add(rule.name, fileFailure(fileId, "no such link"));
-      const counted = { checked: from.length, failed: failed.length, leastShare: 1, noun: "file" };
-      return countedResult(rule, counted);
+      const tally = { checked: from.length, failed: failed.length };
+      return countedResult(rule, { ...tally, leastShare: 1, noun: "file" });
     },
   };
+}
+
+/** Files that a link of the meant ones joins with one of `to`. */
+async function linkedWith(
+  to: ReadonlySet<string>,
+  links: AsyncIterable<ProjectLink>,
+  isMeant: (link: ProjectLink) => boolean,
+): Promise<Set<string>> {
+  const linked = new Set<string>();
+  for await (const link of links) {
+    if (!isMeant(link)) continue;
+    if (to.has(link.target)) linked.add(link.source);
+    if (to.has(link.source)) linked.add(link.target);
+  }
+  return linked;
+}
+
+function unusualWords(have: number, of: number): string {
+  const who =
+    have === 0 ? `None of ${counted(of, "file")}` : `Only ${have} of ${counted(of, "file")}`;
+  return `${who} ${have > 1 ? "have" : "has"} such a link, so that it is not usual in this project.`;
 }
 
 function fileFailure(fileId: string, reason: string) {
