@@ -44,15 +44,18 @@ function glob(tokens: readonly Token[], text: string): boolean {
     const next = new Set<number>();
     for (const state of states) {
       const token = tokens[state];
-      if (token === undefined) continue;
-      if (token.kind === "deep" || (token.kind === "star" && char !== "/")) next.add(state);
-      else if (token.kind === "one" ? char !== "/" : token.kind === "text" && token.char === char)
-        next.add(state + 1);
+      if (token === undefined || !takes(token, char)) continue;
+      next.add(token.kind === "deep" || token.kind === "star" ? state : state + 1);
     }
     states = closure(tokens, next);
     if (states.size === 0) return false;
   }
   return states.has(tokens.length);
+}
+
+function takes(token: Token, char: string): boolean {
+  if (token.kind === "text") return token.char === char;
+  return token.kind === "deep" || char !== "/";
 }
 
 function closure(tokens: readonly Token[], states: Set<number>): Set<number> {

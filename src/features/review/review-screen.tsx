@@ -95,7 +95,7 @@ export function ReviewScreen({
     ],
     { scope: "Review" },
   );
-  const today = (queue.tally?.yes ?? 0) + (queue.tally?.no ?? 0) + (queue.tally?.unsure ?? 0);
+  const today = answersOf(queue.tally);
   const done = filter === "evidence-gone" ? Object.keys(queue.state.answers).length : today;
   const following = waitingOf(queue.state).find((entry) => entry.id !== link?.id);
   const controls = {
@@ -187,6 +187,12 @@ export function ReviewScreen({
       </section>
     </div>
   );
+}
+
+type Tally = ReturnType<typeof useQueue>["tally"];
+
+function answersOf(tally: Tally): number {
+  return tally === undefined ? 0 : tally.yes + tally.no + tally.unsure;
 }
 
 /** Reads the cells of the next link's first places, so that they are there when it is asked. */

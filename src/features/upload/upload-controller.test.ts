@@ -50,6 +50,12 @@ function fakeTransport(world: World): typeof createTransport {
   return (events) => {
     let generation = 0;
     const underWay = new Set<number>();
+    /** Null where it is stored. */
+    async function store(file: File): Promise<SendFailure | null> {
+      const failure = world.script.shift() ?? null;
+      if (failure === null) world.stored.add(await file.text());
+      return failure;
+    }
     return {
       async send(list) {
         const mine = generation;
@@ -62,9 +68,7 @@ function fakeTransport(world: World): typeof createTransport {
           if (mine !== generation) return;
           events.onStart(index);
           underWay.delete(index);
-          const failure = world.script.shift() ?? null;
-          const text = failure === null ? await file.text() : null;
-          if (text !== null) world.stored.add(text);
+          const failure = await store(file);
           if (mine !== generation) return;
           if (failure === null) events.onStored(index);
           else events.onFailed(index, failure);
