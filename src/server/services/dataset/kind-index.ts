@@ -72,7 +72,11 @@ export async function linesOfKind(
   const handle = await open(join(folder, kindFile(kind)), "r").catch(nullIfAbsent);
   if (handle === null) return [];
   try {
-    const buffer = Buffer.alloc(count * ENTRY_BYTES);
+    const total = Math.floor((await handle.stat()).size / ENTRY_BYTES);
+    const wanted = Math.min(count, total - from);
+    // Far past the end lie places that no file can be read at.
+    if (wanted <= 0) return [];
+    const buffer = Buffer.alloc(wanted * ENTRY_BYTES);
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, from * ENTRY_BYTES);
     return Array.from({ length: Math.floor(bytesRead / ENTRY_BYTES) }, (_, at) => ({
       start: Number(buffer.readBigUInt64LE(at * ENTRY_BYTES)),

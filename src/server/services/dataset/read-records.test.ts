@@ -34,6 +34,8 @@ const PAGES = [
   [0, 500, 20],
   [25, 20, 0],
   [1_000, 20, 0],
+  [2 ** 50, 20, 0],
+  [Number.MAX_SAFE_INTEGER, 20, 0],
 ] as const;
 
 async function check(from: number, count: number, found: number): Promise<void> {
@@ -84,6 +86,8 @@ test("records of one kind are paged among themselves, and the counts of all kind
       [4, 3],
       [8, 20],
       [9, 20],
+      [2 ** 50, 20],
+      [Number.MAX_SAFE_INTEGER, 20],
     ] as const) {
       const page = await readPage(asked, { from, count, size: bytes, kind: "trace" });
       expect(page.records).toEqual(traces.slice(from, from + count));

@@ -104,7 +104,9 @@ async function readOffsets(
     return { starts: all.slice(from, from + count + 1), total: all.length };
   }
   const total = found.size / OFFSET_BYTES;
-  const wanted = Math.max(0, Math.min(count + 1, total - from));
+  const wanted = Math.min(count + 1, total - from);
+  // Far past the end lie places that no file can be read at.
+  if (wanted <= 0) return { starts: [], total };
   const handle = await open(path, "r");
   try {
     const bytes = await readAt(handle, from * OFFSET_BYTES, wanted * OFFSET_BYTES);
