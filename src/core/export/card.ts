@@ -22,6 +22,8 @@ export interface CardInput {
   readonly inputHash: string;
   /** Names of the files of the version beside the card. */
   readonly names: readonly string[];
+  /** How to cite it, as `citationOf` has it. */
+  readonly citation: string;
   /** Section on personal data, Markdown from its heading on. */
   readonly privacy: string;
 }
@@ -119,7 +121,7 @@ ${reasons.join("\n")}
 }
 
 function modelSection({ models, uses }: DatasetModels): string {
-  const done = uses.map((use) => `- ${useWords(use)}.`);
+  const done = uses.map((use) => `- ${inline(useWords(use))}.`);
   const words =
     done.length === 0
       ? "No language model had a part in the records: reasoning, checks and words are put together from the evidence."
@@ -127,7 +129,7 @@ function modelSection({ models, uses }: DatasetModels): string {
   return `## Models
 ${words}
 
-All that had a part: ${models.map((model) => `\`${model}\``).join(", ")}.
+All that had a part: ${models.map((model) => `\`${cell(model)}\``).join(", ")}.
 `;
 }
 
@@ -136,9 +138,30 @@ function cell(text: string): string {
   return text === "" ? UNSPECIFIED : text.replace(/[|\r\n\\`<>[\]]+/g, " ");
 }
 
+/** Words of a person in a line of Markdown: shown as they are, no tag and no code of them. */
+function inline(text: string): string {
+  return text.replace(/[\r\n]+/g, " ").replace(/[\\`<>[\]]/g, "\\$&");
+}
+
+/** JSON as code in a cell of a table: what would end either is written as JSON's own escape. */
+function jsonCell(value: object): string {
+  const escaped = JSON.stringify(value).replace(
+    /[|`<>]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return `\`${escaped}\``;
+}
+
+/** Text as it is written, in a fence that is longer than any within. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}\n${text}\n${fence}`;
+}
+
 /** Markdown with a YAML head. Names of people's projects are quoted, so that no character of them becomes YAML. */
 export function datasetCard(input: CardInput): string {
-  const { options } = input;
+  const { about, ...options } = input.options;
   const links =
     options.include === "confirmed"
       ? "Only links that a person confirmed."
@@ -149,7 +172,7 @@ export function datasetCard(input: CardInput): string {
   return `---
 pretty_name: ${JSON.stringify(input.name)}
 version: ${input.version}
-${licenseLines(options.about)}task_categories:
+${licenseLines(about)}task_categories:
 - text-generation
 size_categories:
 - ${sizeCategory(input.records)}
@@ -159,7 +182,7 @@ configs:
 ${splits.map((split) => `  - split: ${split}\n    path: data/${split}-*.parquet`).join("\n")}
 ---
 
-# ${input.name.replace(/[\r\n]+/g, " ")}, version ${input.version}
+# ${inline(input.name)}, version ${input.version}
 
 ${input.records} records over ${input.files} files: ${input.train} for training, ${input.test} held out (${percent(input.test / Math.max(1, input.records))}; wished: ${percent(options.heldOutShare)}).
 Files that belong together never stand on both sides, so the share held out can differ from the wish. ${links}
@@ -183,9 +206,13 @@ Every sentence of a completion stands in \`source_spans\` with the files and the
 
 | | |
 | --- | --- |
-| licence | ${cell(options.about.license)} |
-| made by | ${cell(options.about.creator)} |
-| options | \`${JSON.stringify(options)}\` |
+| licence | ${cell(about.license)} |
+| made by | ${cell(about.creator)} |
+| page | ${cell(about.url)} |
+| options | ${jsonCell(options)} |
 | inputs (SHA-256) | \`${input.inputHash}\` |
+
+## How to cite it
+${fenced(input.citation)}
 `;
 }

@@ -56,6 +56,25 @@ const TYPES: ReadonlyArray<readonly [RegExp, string]> = [
   [/\.(graphml|gexf)$/, "application/xml"],
 ];
 
+/** How a version is cited; null for one whose manifest says no day. */
+export function citationOfVersion({
+  dataset,
+  published,
+  ...manifest
+}: DatasetManifest): string | null {
+  if (published === undefined) return null;
+  return citationOf(manifest.options.about, { ...dataset, published, url: pageOf(manifest) });
+}
+
+function pageOf(manifest: Pick<DatasetManifest, "options" | "inputs_sha256">): string {
+  const { url } = manifest.options.about;
+  return url === "" ? identifierOf(manifest) : url;
+}
+
+function identifierOf({ inputs_sha256 }: Pick<DatasetManifest, "inputs_sha256">): string {
+  return `urn:ligature:dataset:${inputs_sha256}`;
+}
+
 /** The metadata as JSON text; `columns` are those of the shards, all of them text. Equal input gives equal text. */
 export function croissant(manifest: DatasetManifest, columns: readonly string[]): string {
   const { dataset, files, records, links, source_files, model_uses: uses = [] } = manifest;
@@ -63,8 +82,7 @@ export function croissant(manifest: DatasetManifest, columns: readonly string[])
     files.some((file) => file.name.startsWith(`data/${split}-`)),
   );
   const { about } = manifest.options;
-  const identifier = `urn:ligature:dataset:${manifest.inputs_sha256}`;
-  const url = about.url === "" ? identifier : about.url;
+  const citeAs = citationOfVersion(manifest);
   const value = {
     "@context": CONTEXT,
     "@type": "sc:Dataset",
@@ -75,14 +93,9 @@ export function croissant(manifest: DatasetManifest, columns: readonly string[])
     version: `${dataset.version}.0.0`,
     license: licenseAddress(about),
     creator: { "@type": "Organization", name: about.creator === "" ? UNSPECIFIED : about.creator },
-    ...(manifest.published === undefined
-      ? {}
-      : {
-          datePublished: manifest.published,
-          citeAs: citationOf(about, { ...dataset, published: manifest.published, url }),
-        }),
-    url,
-    identifier,
+    ...(citeAs === null ? {} : { datePublished: manifest.published, citeAs }),
+    url: pageOf(manifest),
+    identifier: identifierOf(manifest),
     ...(uses.length === 0 ? {} : { "rai:machineAnnotationTools": uses.map(useWords) }),
     distribution: [...files.map(fileObject), ...splits.map(shardSet)],
     recordSet: splits.map((split) => recordSet(split, columns)),

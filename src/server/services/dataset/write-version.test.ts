@@ -27,15 +27,23 @@ async function* records(count: number) {
 async function write(
   into: string,
   formats: readonly DatasetFormat[],
-  { count = 20, about = {} }: { readonly count?: number; readonly about?: object } = {},
+  {
+    count = 20,
+    title = TITLE,
+    ...options
+  }: {
+    readonly count?: number;
+    readonly about?: object;
+    readonly classes?: readonly string[];
+    readonly title?: typeof TITLE;
+  } = {},
 ) {
-  const options = DatasetOptions.parse({ formats, about });
-  const origin = madeOrigin(options);
-  const written = await writeRecordFiles(into, { title: TITLE, origin, records: records(count) });
+  const origin = madeOrigin(DatasetOptions.parse({ formats, ...options }));
+  const written = await writeRecordFiles(into, { title, origin, records: records(count) });
   for (const name of [DATASET_FILES.privacy, DATASET_FILES.privacyPage])
     await writeFile(join(into, name), "{}");
   const said = { published: "2026-05-15", privacy: "## Personal data\n" };
-  return describeVersion(into, { title: TITLE, origin, written, ...said });
+  return describeVersion(into, { title, origin, written, ...said });
 }
 
 test("every format that was asked for is there, adds up, and its checksum is that of its bytes", async () => {
@@ -174,6 +182,26 @@ test("licence, maker and page are told as a person gave them", async () => {
   const card = await readFile(join(folder, DATASET_FILES.card), "utf8");
   expect(card).toMatch(/^license: cc-by-4\.0$/m);
   expect(card).toContain("| made by | Acme   GmbH |");
+});
+
+test("no word of a person becomes markup of the card", async () => {
+  const citation = "Acme | 2026.\n```\n<img src=x onerror=alert(1)>";
+  const about = { creator: "A | B `c` <img src=x>", citation };
+  const classes = ["plan|`<img src=y>"];
+  const name = "Board `x` <img src=z> reporting";
+  await write(folder, [], { about, classes, title: { ...TITLE, name } });
+  const card = await readFile(join(folder, DATASET_FILES.card), "utf8");
+  const [head = "", cited = ""] = card.split("## How to cite it\n");
+  expect(cited).toBe(`\`\`\`\`\n${citation}\n\`\`\`\`\n`);
+  const body = head.slice(head.indexOf("\n# "));
+  // A backslash before a sign makes it a letter.
+  expect(body).not.toMatch(/(?<!\\)<img/);
+  const rows = body.split("\n").filter((line) => line.startsWith("| "));
+  const last = rows.slice(rows.findIndex((line) => line.startsWith("| licence")));
+  expect(last.map((line) => line.split("|").length)).toEqual([4, 4, 4, 4, 4]);
+  const json = /\| options \| `([^`]*)` \|/.exec(card)?.[1] ?? "";
+  expect(JSON.parse(json)).toMatchObject({ classes });
+  expect(json).not.toContain("Acme");
 });
 
 test("a failure while records are read leaves no file open and comes through", async () => {

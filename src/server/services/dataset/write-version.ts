@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ArtifactTally, type ArtifactVersions } from "../../../core/export/artifact-versions.ts";
 import { datasetCard } from "../../../core/export/card.ts";
-import { croissant } from "../../../core/export/croissant.ts";
+import { citationOfVersion, croissant } from "../../../core/export/croissant.ts";
 import type { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import type { DatasetManifest } from "../../../core/export/manifest.ts";
 import { type DatasetModels, ModelTally } from "../../../core/export/model-use.ts";
@@ -154,6 +154,7 @@ export async function describeVersion(
       making: written.making,
       models: written.models,
       inputHash: origin.hash,
+      citation: citationOfVersion(manifest) ?? "",
       names: [...files, ...told].map((file) => file.name),
       privacy: input.privacy,
     }),
