@@ -10,15 +10,21 @@ interface Reply {
   readonly limits: RateLimits | null;
 }
 
+/** Waits so many milliseconds; throws as soon as the signal is aborted. */
+export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
+
 export class ServerGate {
   readonly #clock: Clock;
+  readonly #wait: Wait;
   readonly #limit = pLimit(1);
   readonly #circuit = new Circuit();
   readonly #pace = new Pace();
   #allowed = 1;
 
-  constructor(clock: Clock) {
+  /** `wait` goes by the time that `clock` tells. */
+  constructor(clock: Clock, wait: Wait = (ms, signal) => sleep(ms, undefined, { signal })) {
     this.#clock = clock;
+    this.#wait = wait;
   }
 
   allow(concurrency: number): void {
@@ -77,7 +83,7 @@ export class ServerGate {
       const waitMs = this.#pace.waitMs(this.#clock());
       if (waitMs === 0) return;
       if (waitMs === null) throw new ModelFailure("rate-limited", { usage: NO_USAGE });
-      await sleep(Math.ceil(waitMs), undefined, { signal }).catch((cause: unknown) => {
+      await this.#wait(Math.ceil(waitMs), signal).catch((cause: unknown) => {
         throw new ModelFailure("stopped", { usage: NO_USAGE, cause });
       });
     }
