@@ -1,4 +1,5 @@
 /** What sets two files apart, by what stands in them: columns, periods and subjects, each with its places. */
+import { readCellValue } from "../../kit/cell-value.ts";
 import { counted } from "../../kit/counted.ts";
 import type { Place } from "../../model/evidence.ts";
 import type { Claim } from "./claim.ts";
@@ -6,7 +7,7 @@ import { kindOf, theFile, withArticle } from "./file-words.ts";
 import { cellOf, columnsOf, isTellable, type ReadColumn } from "./observe/columns.ts";
 import { keysApart } from "./observe/keys-apart.ts";
 import { cellPlace, columnPlace, countWord, passagePlace, type ReadFile } from "./read-file.ts";
-import { holdsStandIn, isTelling, listWords, wordsOf } from "./terms.ts";
+import { holdsStandIn, isPlain, isTelling, listWords, wordsOf } from "./terms.ts";
 import { begin, listed, quote, type Say } from "./wording.ts";
 
 const MOST_COLUMNS = 3;
@@ -94,27 +95,38 @@ function partOf(file: ReadFile, columns: readonly ReadColumn[]) {
 }
 
 interface Period {
+  readonly column: ReadColumn;
   readonly first: string;
   readonly last: string;
   readonly places: readonly Place[];
 }
 
-/** Two tables of which one ends before the other begins. */
+/**
+ * Two tables of which one ends before the other begins, by a column of days of each. Both files were read to their ends, and the days that
+ * they hold anywhere else lie apart just so: a file of orders also has the days on which they came.
+ */
 function periodContrast(a: ReadFile, b: ReadFile, say: Say): Claim | null {
   const [one, other] = [periodOf(a), periodOf(b)];
   if (one === null || other === null) return null;
-  if (one.first <= other.last && other.first <= one.last) return null;
-  const span = ({ first, last }: Period) => (first === last ? first : `${first} to ${last}`);
+  const [allOfA, allOfB] = [daysOf(a), daysOf(b)];
+  if (allOfA === null || allOfB === null) return null;
+  if (allOfA.first <= allOfB.last && allOfB.first <= allOfA.last) return null;
+  const told = ({ column }: Period) => `${quote(column.name)} of ${quote(column.file.name)}`;
+  const span = ({ first, last }: Period) => `${first} to ${last}`;
   return claimOf([a, b], {
     text: say(
-      `Their times do not meet: ${quote(a.name)} runs from ${span(one)}, ${quote(b.name)} from ${span(other)}.`,
-      `${quote(a.name)} covers ${span(one)}; ${quote(b.name)} covers ${span(other)}, with no day in common.`,
-      `No day is in both: ${span(one)} in ${quote(a.name)}, ${span(other)} in ${quote(b.name)}.`,
+      `Their times do not meet: ${told(one)} runs from ${span(one)}, ${told(other)} from ${span(other)}.`,
+      `${told(one)} covers ${span(one)}; ${told(other)} covers ${span(other)}, with no day in common.`,
+      `No day is in both columns: ${span(one)} in ${told(one)}, ${span(other)} in ${told(other)}.`,
     ),
     sources: [...one.places, ...other.places],
     parts: [
       { fileId: a.id, terms: [one.first] },
       { fileId: b.id, terms: [other.first] },
+    ],
+    absent: [
+      { fileId: b.id, terms: [one.first] },
+      { fileId: a.id, terms: [other.first] },
     ],
     gist: "periods that do not meet",
     action: `Compare the dates of ${quote(a.name)} and ${quote(b.name)}`,
@@ -122,19 +134,22 @@ function periodContrast(a: ReadFile, b: ReadFile, say: Say): Claim | null {
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
+const DAYS = /(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g;
 
-/** First and last day of the first column of days, of a table that was read whole. */
+/** First and last day of the first column of days that has a head, of a table that was read whole. */
 function periodOf(file: ReadFile): Period | null {
-  for (const { table, index, rowOf, filled } of columnsOf(file)) {
-    if (!table.isWhole) continue;
+  for (const column of columnsOf(file)) {
+    const { table, index, rowOf, filled, name } = column;
+    if (!table.isWhole || column.head === "" || holdsStandIn(name)) continue;
     const days = [...new Set([...rowOf.values()])]
-      .map((row) => ({ row, day: (table.rows[row]?.[index] ?? "").trim() }))
+      .map((row) => ({ row, day: cellOf(column, row) }))
       .filter(({ day }) => DAY.test(day));
     if (days.length < 2 || days.length < rowOf.size || filled === 0) continue;
     days.sort((x, y) => (x.day < y.day ? -1 : 1));
     const [first, last] = [days[0], days.at(-1)];
     if (first === undefined || last === undefined) continue;
     return {
+      column,
       first: first.day,
       last: last.day,
       places: [first, last].map(({ row }) => cellPlace(file, table, row, index)),
@@ -143,10 +158,35 @@ function periodOf(file: ReadFile): Period | null {
   return null;
 }
 
-/** What each begins with, where the words of one are not in the other: their headings, or their first lines. */
+/** First and last of all days in the rows and paragraphs of a file; null where it was not read whole or holds dates in other forms. */
+function daysOf(file: ReadFile): Pick<Period, "first" | "last"> | null {
+  if (!file.isWhole) return null;
+  const isOther = columnsOf(file).some((column) => holdsOtherDates(column));
+  if (isOther) return null;
+  let [first, last] = ["9999-99-99", "0000-00-00"];
+  for (const { text } of file.passages)
+    for (const [day] of text.matchAll(DAYS)) {
+      if (day < first) first = day;
+      if (day > last) last = day;
+    }
+  return { first, last };
+}
+
+/** Whether a cell says a day otherwise than year first, such as 31.12.2024. */
+function holdsOtherDates(column: ReadColumn): boolean {
+  return [...column.rowOf.values()].some((row) => {
+    const cell = cellOf(column, row);
+    if (cell.search(DAYS) >= 0) return false;
+    const { type } = readCellValue(cell);
+    return type === "date" || type === "datetime";
+  });
+}
+
+/** What each begins with, where the words of one are not in the other: their headings, or their first lines, which share none either. */
 function subjectContrast(a: ReadFile, b: ReadFile, say: Say): Claim | null {
   const [one, other] = [subjectOf(a, b), subjectOf(b, a)];
-  if (one === null || other === null) return null;
+  if (one === null || other === null || one.words.some((word) => other.words.includes(word)))
+    return null;
   const [kindA, kindB] = [withArticle(kindOf(a)), withArticle(kindOf(b))];
   return claimOf([a, b], {
     text: say(
@@ -159,7 +199,7 @@ function subjectContrast(a: ReadFile, b: ReadFile, say: Say): Claim | null {
       { fileId: a.id, terms: one.cues },
       { fileId: b.id, terms: other.cues },
     ],
-    gist: "subjects that have no word in common",
+    gist: "beginnings that share no words but small ones",
     action: `Compare how ${quote(a.name)} and ${quote(b.name)} begin`,
   });
 }
@@ -174,7 +214,8 @@ function subjectOf(file: ReadFile, other: ReadFile) {
     if (words.length < 1 || cues.length === 0 || cues.length * 2 < Math.min(words.length, 4))
       continue;
     const place = passagePlace(file, passage);
-    return { said: place.excerpt, cues: cues.map((cue) => wordsOf(cue)), place };
+    const own = listWords(passage.words).filter((word) => !isPlain(word));
+    return { said: place.excerpt, cues: cues.map((cue) => wordsOf(cue)), place, words: own };
   }
   return null;
 }

@@ -49,6 +49,11 @@ const PLAIN = new Set(
   ),
 );
 
+/** A word of grammar, or one of two letters at most: it may stand in texts about anything. */
+export function isPlain(word: string): boolean {
+  return PLAIN.has(word) || word.length <= 2;
+}
+
 /** The first part of a stand-in is no word of the file. */
 const STAND_INS = new Set(STAND_IN_PREFIXES.map((prefix) => prefix.toLowerCase()));
 
