@@ -157,6 +157,61 @@ test("what was erased meanwhile does not come back", async () => {
   await expect(bringBack(quiet, place, id)).rejects.toMatchObject({ code: "not-found" });
 });
 
+test("an archive goes with its members, and the same members of the other one stay", async () => {
+  const at = await makeProject(ready.databaseUrl);
+  const bytes = Buffer.from("zip");
+  const put = async (path: string, parentFileId: string | null, text = path) => {
+    const file = { ...at, path, bytes: Buffer.from(text), modifiedAt: null };
+    return (await ingestFile(quiet, parentFileId === null ? file : { ...file, parentFileId }))
+      .fileId;
+  };
+  const archive = async (path: string, day: number) => {
+    const file = { ...at, path, bytes, modifiedAt: new Date(Date.UTC(2025, 0, day)) };
+    const { fileId } = await ingestFile(quiet, file);
+    const members = ["plan.md", "costs.csv"].map((name) => put(`${path}/${name}`, fileId, name));
+    return [fileId, ...(await Promise.all(members))];
+  };
+  const newer = await archive("archive/backup-of-january.zip", 2);
+  const older = await archive("b.zip", 1);
+  const groups = newer.map((fileId, i) => {
+    const fileIds = [fileId, older[i] ?? ""].toReversed();
+    return { kind: "exact" as const, fileIds, similarity: 1 };
+  });
+  await quiet.transaction(at.workspaceId, ({ duplicates }) =>
+    duplicates.replace(at.projectId, groups.toReversed(), () => quiet.newId("evidence")),
+  );
+  const files = async () =>
+    (await quiet.repos(at.workspaceId).files.listCurrent(at.projectId, { limit: 10 }))
+      .map(({ path }) => path)
+      .toSorted();
+  const before = await files();
+  const of: NewestOf = { kind: "copies", levels: ["exact", "content"] };
+  const shown = await previewNewest(quiet, at, of);
+  expect(shown).toMatchObject({ groups: 1, leftOut: 3, inside: 2, bytes: 3 + 7 + 9, held: 0 });
+  const { leftOut, id } = await keepNewest(quiet, at, { of, mark: shown.mark });
+  expect(leftOut).toBe(3);
+  expect(await files()).toEqual(before.filter((path) => path.startsWith("archive/")));
+  expect(await bringBack(quiet, at, id)).toEqual({ broughtBack: 3 });
+  // What only one of them holds keeps it.
+  await put("b.zip/only.md", older[0] ?? "");
+  expect(await previewNewest(quiet, at, of)).toMatchObject({ groups: 2, leftOut: 2, held: 1 });
+});
+
+test("the file that a person chose stays with what it came out of", async () => {
+  const at = await makeProject(ready.databaseUrl);
+  const file = { ...at, bytes: Buffer.from("mail"), modifiedAt: null };
+  const outer = (await ingestFile(quiet, { ...file, path: "a.eml" })).fileId;
+  const path = "a.eml/b.eml";
+  const inner = (await ingestFile(quiet, { ...file, path, parentFileId: outer })).fileId;
+  const loose = (await ingestFile(quiet, { ...file, path: "c.eml" })).fileId;
+  const group = { kind: "near" as const, fileIds: [outer, inner, loose], similarity: 0.9 };
+  await quiet.transaction(at.workspaceId, ({ duplicates }) =>
+    duplicates.replace(at.projectId, [group], () => quiet.newId("evidence")),
+  );
+  const wish = { groupKey: `near:${outer}`, fileId: inner };
+  expect(await keepOne(quiet, at, wish)).toMatchObject({ leftOut: 1 });
+});
+
 test("another project's files are neither shown nor brought back", async () => {
   const other = await makeProject(ready.databaseUrl);
   const { id } = await keep({ kind: "odd", code: "two-finals" });

@@ -1,14 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type GroupFile, planNewest } from "./keep-newest.ts";
+import { type GroupFile, type Inside, planNewest } from "./keep-newest.ts";
 
 const file = (fileId: string, day: number | null, more: Partial<GroupFile> = {}): GroupFile => ({
   ...{ fileId, path: `${fileId}.md`, links: 0, addedAt: new Date(2024, 0, 1) },
   modifiedAt: day === null ? null : new Date(2025, 0, day),
   ...more,
 });
-const told = (groups: GroupFile[][]) =>
-  planNewest(groups).map(({ kept, leftOut }) => [kept.fileId, leftOut.map((each) => each.fileId)]);
+const NOTHING: Inside = new Map();
+const told = (groups: GroupFile[][], inside = NOTHING) =>
+  planNewest(groups, { inside, others: [] }).groups.map(({ kept, leftOut }) => [
+    kept.fileId,
+    leftOut.map((each) => each.fileId),
+  ]);
+/** What lies in files: `holds("zip", "plan")` is a zip of one member. */
+const holds = (...lines: string[][]): Inside =>
+  new Map(lines.map(([id = "", ...ids]) => [id, ids.map((fileId) => ({ fileId, sizeBytes: 1 }))]));
 
 describe("planNewest", () => {
   it("keeps the one that was saved last, then the one with most links, then the shortest path", () => {
@@ -28,17 +35,77 @@ describe("planNewest", () => {
     ).toEqual([["b", ["a"]]]);
   });
 
-  it("leaves out no file that it keeps, none twice, and none without one that stays", () => {
-    const ids = fc.constantFrom("a", "b", "c", "d", "e", "f");
-    const days = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 6, maxLength: 6 });
+  it("keeps the members of the archive that it keeps, in whatever order the groups come", () => {
+    const [newer, older] = [file("newer", 2), file("older", 1)];
+    const plans = [file("newer/plan", 1), file("older/plan", 1, { path: "p" })];
+    const costs = [file("newer/costs", 1), file("older/costs", 1, { path: "c" })];
+    const inside = holds(
+      ["newer", "newer/plan", "newer/costs"],
+      ["older", "older/plan", "older/costs"],
+    );
+    for (const groups of [
+      [[newer, older], plans, costs],
+      [plans, costs, [newer, older]],
+    ]) {
+      const plan = planNewest(groups, { inside, others: [] });
+      expect(plan.groups).toMatchObject([{ kept: newer, leftOut: [older] }]);
+      expect([...plan.gone].toSorted()).toEqual(["older", "older/costs", "older/plan"]);
+      expect(plan.held).toBe(0);
+    }
+  });
+
+  it("takes no file out of which the one that stays came", () => {
+    const group = [file("mail", 1), file("mail/mail", 2)];
+    const plan = planNewest([group], { inside: holds(["mail", "mail/mail"]), others: [] });
+    expect(plan).toMatchObject({ groups: [], held: 1 });
+    expect(told([group.toReversed()], holds(["mail/mail", "mail"]))).toEqual([
+      ["mail/mail", ["mail"]],
+    ]);
+  });
+
+  it("takes no file with something in it that has no copy that stays", () => {
+    const group = [file("a", 2), file("b", 1)];
+    const inside = holds(["b", "b/only"]);
+    expect(planNewest([group], { inside, others: [] })).toMatchObject({ groups: [], held: 1 });
+    const twins = [file("c/only", 1), file("b/only", 1)];
+    expect(planNewest([group], { inside, others: [twins] })).toMatchObject({ held: 0 });
+    const empty: Inside = new Map([["b", [{ fileId: "b/none", sizeBytes: 0 }]]]);
+    expect(told([group], empty)).toEqual([["a", ["b"]]]);
+    // Both of the twins would go, each with its own archive.
+    const both = holds(["b", "b/only"], ["c", "c/only"]);
+    expect(planNewest([[...group, file("c", 1)]], { inside: both, others: [twins] })).toMatchObject(
+      { groups: [{ leftOut: [{ fileId: "b" }] }], held: 1 },
+    );
+  });
+
+  it("leaves of each thing that goes one that stays, whatever lies in what", () => {
+    const ids = [..."abcdefgh"];
+    const groupsOf = fc.array(fc.uniqueArray(fc.constantFrom(...ids), { minLength: 2 }));
+    const days = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 8, maxLength: 8 });
+    // Each file comes out of an earlier one or of none.
+    const parents = fc.tuple(...ids.map((_, at) => fc.integer({ min: -3, max: at - 1 })));
     fc.assert(
-      fc.property(fc.array(fc.uniqueArray(ids, { minLength: 2 })), days, (groups, saved) => {
-        const of = (id: string) => file(id, saved["abcdef".indexOf(id)] ?? 1);
-        const plan = planNewest(groups.map((group) => group.map(of)));
-        const kept = new Set(plan.map((each) => each.kept.fileId));
-        const gone = plan.flatMap(({ leftOut }) => leftOut.map(({ fileId }) => fileId));
-        expect(new Set(gone).size).toBe(gone.length);
-        expect(gone.filter((id) => kept.has(id))).toEqual([]);
+      fc.property(groupsOf, days, parents, (groups, saved, parent) => {
+        const under = (top: number, at: number): boolean =>
+          (parent[at] ?? -1) >= 0 && (parent[at] === top || under(top, parent[at] ?? -1));
+        const inside = holds(
+          ...ids.map((id, top) => [id, ...ids.filter((_, at) => under(top, at))]),
+        );
+        const files = groups.map((group) =>
+          group.map((id) => file(id, saved[ids.indexOf(id)] ?? 1)),
+        );
+        const { groups: plan, gone } = planNewest(files, { inside, others: [] });
+        const asked = plan.flatMap(({ leftOut }) => leftOut.map(({ fileId }) => fileId));
+        const removed = new Set(
+          asked.flatMap((id) => [id, ...(inside.get(id) ?? []).map(({ fileId }) => fileId)]),
+        );
+        expect(gone).toEqual(removed);
+        expect(new Set(asked).size).toBe(asked.length);
+        for (const { kept } of plan) expect(gone.has(kept.fileId)).toBe(false);
+        for (const id of gone) {
+          const own = groups.filter((group) => group.includes(id));
+          expect(own.some((group) => group.some((each) => !gone.has(each)))).toBe(true);
+        }
       }),
     );
   });

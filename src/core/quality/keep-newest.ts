@@ -14,25 +14,106 @@ export interface NewestKept<File extends GroupFile> {
   readonly leftOut: readonly File[];
 }
 
+/** Live files that came out of each file, at any depth; files with nothing in them may be missing. */
+export type Inside = ReadonlyMap<
+  string,
+  ReadonlyArray<{ readonly fileId: string; readonly sizeBytes: number }>
+>;
+
+export interface NewestPlan<File extends GroupFile> {
+  /** Groups of which something goes. */
+  readonly groups: readonly NewestKept<File>[];
+  /** All that leave: what the groups leave out, and what came out of it. */
+  readonly gone: ReadonlySet<string>;
+  /** Files that stay only because of what came out of them: it is kept, or has no copy that stays. */
+  readonly held: number;
+}
+
 /**
- * Goes through the groups in their order. A file that one group keeps is left out by none after it, and one that is left out is no member
- * any more; so each file that goes leaves one that was kept. Groups of which nothing goes are not in the result. Of files that were saved at
- * the same moment the one with most links stays, then the one with the shortest path.
+ * Which files go. What came out of a file goes with it, so groups of files that hold others come first; else they are dealt with in their
+ * order. A file that one group keeps is left out by none after it, and one that is gone is no member any more. A file stays where something
+ * in it is kept, or is in no group, of `groups` or of `others`, of which another file stays; only empty files need no copy. So each file
+ * that goes leaves one that was kept. Of files that were saved at the same moment the one with most links stays, then the one with the
+ * shortest path.
  */
 export function planNewest<File extends GroupFile>(
   groups: readonly (readonly File[])[],
-): NewestKept<File>[] {
+  { inside, others }: { readonly inside: Inside; readonly others: readonly (readonly File[])[] },
+): NewestPlan<File> {
+  const going = new Going([...groups, ...others], inside);
   const kept = new Set<string>();
-  const gone = new Set<string>();
-  return groups.flatMap((group) => {
-    const files = group.filter(({ fileId }) => !gone.has(fileId)).toSorted(newestFirst);
-    const [newest] = files;
-    if (newest === undefined) return [];
-    kept.add(newest.fileId);
-    const leftOut = files.filter(({ fileId }) => !kept.has(fileId));
-    for (const { fileId } of leftOut) gone.add(fileId);
-    return leftOut.length === 0 ? [] : [{ kept: newest, leftOut }];
-  });
+  const held = new Set<string>();
+  const holds = (group: readonly File[]) =>
+    Math.max(0, ...group.map(({ fileId }) => inside.get(fileId)?.length ?? 0));
+  const plan = groups
+    .map((group) => ({ group, holds: holds(group) }))
+    .toSorted((a, b) => b.holds - a.holds)
+    .flatMap(({ group }): NewestKept<File>[] => {
+      const files = group.filter(({ fileId }) => !going.gone.has(fileId)).toSorted(newestFirst);
+      const [newest, ...older] = files;
+      if (newest === undefined) return [];
+      kept.add(newest.fileId);
+      const leftOut = older.filter(({ fileId }) => {
+        if (kept.has(fileId) || going.gone.has(fileId)) return false;
+        const goes = going.take(fileId, kept);
+        if (!goes) held.add(fileId);
+        return goes;
+      });
+      return leftOut.length === 0 ? [] : [{ kept: newest, leftOut }];
+    });
+  const stays = (fileId: string) => !kept.has(fileId) && !going.gone.has(fileId);
+  return { groups: plan, gone: going.gone, held: [...held].filter(stays).length };
+}
+
+/** What is gone so far, and how many of each group are not. */
+class Going {
+  readonly gone = new Set<string>();
+  readonly #inside: Inside;
+  readonly #groupsOf = new Map<string, number[]>();
+  readonly #left: number[];
+  /** Groups that hold the copy of something that went with the file that it came out of: one of each stays. */
+  readonly #relied = new Set<number>();
+
+  constructor(groups: readonly (readonly GroupFile[])[], inside: Inside) {
+    this.#inside = inside;
+    this.#left = groups.map(({ length }) => length);
+    for (const [at, group] of groups.entries())
+      for (const { fileId } of group) {
+        const known = this.#groupsOf.get(fileId);
+        if (known) known.push(at);
+        else this.#groupsOf.set(fileId, [at]);
+      }
+  }
+
+  /** Takes a file and what came out of it, unless something of it has to stay. */
+  take(fileId: string, kept: ReadonlySet<string>): boolean {
+    const within = (this.#inside.get(fileId) ?? []).filter((each) => !this.gone.has(each.fileId));
+    if (within.some((each) => kept.has(each.fileId))) return false;
+    const ids = [fileId, ...within.map((each) => each.fileId)];
+    const left = this.#leftWithout(ids);
+    const isEmptied = (group: number) => (left.get(group) ?? 0) < 1;
+    if ([...left.keys()].some((group) => this.#relied.has(group) && isEmptied(group))) return false;
+    const copied = within
+      .filter(({ sizeBytes }) => sizeBytes > 0)
+      .map((each) => this.#of(each.fileId).find((group) => !isEmptied(group)));
+    if (copied.includes(undefined)) return false;
+    for (const group of copied) if (group !== undefined) this.#relied.add(group);
+    for (const id of ids) this.gone.add(id);
+    for (const [group, count] of left) this.#left[group] = count;
+    return true;
+  }
+
+  #of(fileId: string): readonly number[] {
+    return this.#groupsOf.get(fileId) ?? [];
+  }
+
+  #leftWithout(ids: readonly string[]): Map<number, number> {
+    const left = new Map<number, number>();
+    for (const id of ids)
+      for (const group of this.#of(id))
+        left.set(group, (left.get(group) ?? this.#left[group] ?? 0) - 1);
+    return left;
+  }
 }
 
 /** A file whose time nobody knows is as old as its arrival. */

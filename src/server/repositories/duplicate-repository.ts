@@ -38,6 +38,13 @@ export interface CopyMemberRow extends GroupFileRow {
   readonly groupKey: string;
 }
 
+/** A live file that came out of `holderId`, at any depth. */
+export interface InsideRow {
+  readonly holderId: string;
+  readonly fileId: string;
+  readonly sizeBytes: number;
+}
+
 export interface CopyGroupCursor {
   readonly rank: number;
   readonly groupKey: string;
@@ -128,6 +135,20 @@ export function duplicateRepository({ db, workspaceId, query }: Scope) {
         select ${factsSql(projectId)} from files f join file_versions v on v.id = f.current_version_id
         where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null and f.id = any(${[...fileIds]})
         order by f.path, f.id`);
+    },
+    /** What would leave the project with each of these files. */
+    inside(projectId: string, fileIds: readonly string[]): Promise<InsideRow[]> {
+      return query(Prisma.sql`
+        with recursive down as (
+          select parent_file_id as holder, id from files
+          where workspace_id = ${workspaceId} and project_id = ${projectId} and parent_file_id = any(${[...fileIds]})
+          union
+          select d.holder, f.id from files f join down d on f.parent_file_id = d.id where f.workspace_id = ${workspaceId}
+        )
+        select d.holder as "holderId", f.id as "fileId", coalesce(v.size_bytes, 0)::float8 as "sizeBytes"
+        from down d join files f on f.id = d.id and f.removed_at is null
+        left join file_versions v on v.id = f.current_version_id and v.workspace_id = ${workspaceId}
+        order by d.holder, f.id`);
     },
     /** Live members of all groups, by group and id, after one of them. */
     page(

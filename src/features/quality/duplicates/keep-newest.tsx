@@ -137,14 +137,19 @@ export function KeepNewest({
 }
 
 function Plan({ plan }: { plan: Preview }) {
-  const { groups, leftOut, bytes, shown, groupsBeyond } = plan;
+  const { groups, leftOut, inside, bytes, shown, groupsBeyond, held } = plan;
+  const staying =
+    held > 0 &&
+    ` ${plural(held, "older file")} ${held === 1 ? "stays" : "stay"}, because something that came out of ${held === 1 ? "it" : "them"} has no copy that stays.`;
   if (groups === 0)
-    return <p className="text-ink-2">No group of this kind has a file to leave out.</p>;
+    return <p className="text-ink-2">No group of this kind has a file to leave out.{staying}</p>;
   return (
     <>
       <p>
         {plural(groups, "file")} {groups === 1 ? "stays" : "stay"}, {formatCount(leftOut)}{" "}
-        {leftOut === 1 ? "goes" : "go"} ({formatSize(bytes)}).
+        {leftOut === 1 ? "goes" : "go"} ({formatSize(bytes)})
+        {inside > 0 && `, ${formatCount(inside)} of them with the file that they came out of`}.
+        {staying}
         {groupsBeyond > 0 &&
           ` ${plural(groupsBeyond, "more group")} are beyond what one act does; do it once more afterwards.`}
       </p>

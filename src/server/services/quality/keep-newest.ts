@@ -1,7 +1,7 @@
 /** The newest file of each group stays, the others leave the project: shown first, and done as it was shown. */
 import { createHash } from "node:crypto";
 import { AppError } from "../../../core/model/errors.ts";
-import { type NewestKept, planNewest } from "../../../core/quality/keep-newest.ts";
+import { type Inside, type NewestPlan, planNewest } from "../../../core/quality/keep-newest.ts";
 import type { Deps } from "../../deps.ts";
 import type { CopyGroupCursor, GroupFileRow } from "../../repositories/duplicate-repository.ts";
 import type { FindingCursor } from "../../repositories/quality-finding-repository.ts";
@@ -22,13 +22,20 @@ interface Person extends QualityPlace {
 const PAGE = 200;
 /** Files of all groups that one act looks at; what is beyond waits for the next one, and is counted. */
 const MOST_FILES = 20_000;
+/** Copies of which any one is as good as another. */
+const SAME = ["exact", "content"] as const;
 const GROUPS_SHOWN = 50;
 const LEFT_OUT_SHOWN = 5;
 
 export interface NewestPreview {
   readonly groups: number;
+  /** All that leave. */
   readonly leftOut: number;
+  /** How many of them came out of others that leave. */
+  readonly inside: number;
   readonly bytes: number;
+  /** Files that stay only because something that came out of them has no copy that stays. */
+  readonly held: number;
   /** Groups that were not looked at, because one act has a limit. */
   readonly groupsBeyond: number;
   /** The first groups, each with the first files that it leaves out. */
@@ -47,14 +54,25 @@ export async function previewNewest(
   place: QualityPlace,
   of: NewestOf,
 ): Promise<NewestPreview> {
-  const { plan, groupsBeyond } = await planOf(deps, deps.repos(place.workspaceId), place, of);
-  const all = plan.flatMap(({ leftOut }) => leftOut);
+  const { plan, inside, groupsBeyond } = await planOf(
+    deps,
+    deps.repos(place.workspaceId),
+    place,
+    of,
+  );
+  const { groups, gone, held } = plan;
+  const sizes = new Map<string, number>();
+  for (const { fileId, sizeBytes } of [
+    ...groups.flatMap(({ leftOut }) => leftOut),
+    ...[...inside.values()].flat(),
+  ])
+    sizes.set(fileId, sizeBytes);
+  const own = groups.flatMap(({ leftOut }) => leftOut.map(({ fileId }) => fileId));
   return {
-    groups: plan.length,
-    leftOut: all.length,
-    bytes: all.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    ...{ groups: groups.length, leftOut: gone.size, inside: gone.size - own.length, held },
+    bytes: [...gone].reduce((sum, fileId) => sum + (sizes.get(fileId) ?? 0), 0),
     groupsBeyond,
-    shown: plan.slice(0, GROUPS_SHOWN).map(({ kept, leftOut }) => ({
+    shown: groups.slice(0, GROUPS_SHOWN).map(({ kept, leftOut }) => ({
       kept,
       leftOut: leftOut.slice(0, LEFT_OUT_SHOWN),
       more: Math.max(0, leftOut.length - LEFT_OUT_SHOWN),
@@ -74,7 +92,7 @@ export async function keepNewest(
 ): Promise<{ leftOut: number; id: string }> {
   const done = await deps.transaction(person.workspaceId, async (repos) => {
     const { plan } = await planOf(deps, repos, person, wish.of);
-    if (markOf(plan) !== wish.mark || plan.length === 0)
+    if (markOf(plan) !== wish.mark || plan.groups.length === 0)
       throw new AppError("conflict", {
         detail: "other copies than shown",
         userMessage: "These files have changed since. Look again.",
@@ -82,8 +100,8 @@ export async function keepNewest(
     return leaveOut(deps, repos, person, {
       kind: wish.of.kind === "copies" ? "copies" : wish.of.code,
       kept: "newest",
-      groupCount: plan.length,
-      fileIds: plan.flatMap((group) => group.leftOut.map(({ fileId }) => fileId)),
+      groupCount: plan.groups.length,
+      fileIds: plan.groups.flatMap((group) => group.leftOut.map(({ fileId }) => fileId)),
       despiteRetention: wish.despiteRetention,
     });
   });
@@ -91,21 +109,24 @@ export async function keepNewest(
   return done;
 }
 
-function markOf(plan: readonly NewestKept<GroupFileRow>[]): string {
-  const ids = plan.flatMap(({ kept, leftOut }) => [
-    `+${kept.fileId}`,
-    ...leftOut.map(({ fileId }) => fileId),
-  ]);
+function markOf({ groups, gone }: NewestPlan<GroupFileRow>): string {
+  const ids = [...groups.map(({ kept }) => `+${kept.fileId}`), ...gone];
   return createHash("sha256").update(ids.join("\n")).digest("hex");
 }
 
-async function planOf(deps: Deps, repos: Repositories, place: QualityPlace, of: NewestOf) {
+async function planOf(deps: Deps, repos: Repositories, { projectId }: QualityPlace, of: NewestOf) {
   const now = new Date(deps.clock());
-  const found =
-    of.kind === "copies"
-      ? await copyGroups(repos, place.projectId, new Set<string>(of.levels), now)
-      : await oddGroups(repos, place.projectId, of.code, now);
-  return { plan: planNewest(found.groups), groupsBeyond: found.beyond };
+  const copies = (levels: readonly string[]) => copyGroups(repos, projectId, new Set(levels), now);
+  const isCopies = of.kind === "copies";
+  const { groups, beyond } = isCopies
+    ? await copies(of.levels)
+    : await oddGroups(repos, projectId, of.code, now);
+  const rows = await repos.duplicates.inside(projectId, [
+    ...new Set(groups.flat().map(({ fileId }) => fileId)),
+  ]);
+  const inside: Inside = Map.groupBy(rows, ({ holderId }) => holderId);
+  const others = isCopies || rows.length === 0 ? [] : (await copies(SAME)).groups;
+  return { plan: planNewest(groups, { inside, others }), inside, groupsBeyond: beyond };
 }
 
 interface Groups {

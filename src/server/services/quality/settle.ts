@@ -77,7 +77,7 @@ export async function endAcceptance(deps: Deps, person: Person, id: string): Pro
   await askToAssess(deps, person, `${id}:end`);
 }
 
-/** Takes all other files of a group out of the project, as `leaveOut` does. Throws `not-found` where the group is gone or lacks the file, `retention.held` as `passRetention`. */
+/** Takes all other files of a group out of the project, as `leaveOut` does, but for those that the one which stays came out of. Throws `not-found` where the group is gone or lacks the file, `retention.held` as `passRetention`. */
 export async function keepOne(
   deps: Deps,
   person: Person,
@@ -98,11 +98,18 @@ export async function keepOne(
         detail: "group",
         userMessage: "These files have changed since. Look again.",
       });
+    const ids = members.map(({ fileId }) => fileId);
+    const inside = await repos.duplicates.inside(person.projectId, ids);
+    // What it came out of would take it along.
+    const stay = new Set([
+      wish.fileId,
+      ...inside.flatMap(({ fileId, holderId }) => (fileId === wish.fileId ? [holderId] : [])),
+    ]);
     return leaveOut(deps, repos, person, {
       kind: "copies",
       kept: wish.fileId,
       groupCount: 1,
-      fileIds: members.map(({ fileId }) => fileId).filter((fileId) => fileId !== wish.fileId),
+      fileIds: ids.filter((fileId) => !stay.has(fileId)),
       despiteRetention: wish.despiteRetention,
     });
   });
