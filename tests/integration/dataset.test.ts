@@ -283,8 +283,10 @@ test("a file that is taken in parts is one download, its head is none, and lists
   );
   const userId = await addMember(pipeline.deps, workspaceId, "engineer", "taker@in.example");
   const { subjects } = quiet.repos(workspaceId);
-  const take = async (name: string, method: string, range?: string) => {
-    const headers = new Headers(range === undefined ? {} : { range });
+  const take = async (name: string, method: string, range?: string, begun?: string) => {
+    const headers = new Headers();
+    if (range !== undefined) headers.set("range", range);
+    if (begun !== undefined) headers.set("if-range", begun);
     await openDownload(quiet, { projectId, versionId, name, userId, request: { method, headers } });
     const [first, ...rest] = await subjects.downloads([versionId], 1);
     expect(rest).toEqual([]);
@@ -304,6 +306,14 @@ test("a file that is taken in parts is one download, its head is none, and lists
   expect(await notes()).toBe(begun);
   expect(await take("training.jsonl", "GET", "bytes=0-")).toEqual([userId, 1]);
   expect(await notes()).toBe(begun + 1);
+  // Whatever the header says: all of it is taken.
+  await take("training.jsonl", "GET", "bytes=1-", '"another"');
+  await take("training.jsonl", "GET", "bytes=1-2,4-5");
+  await take("training.jsonl", "GET", "bytes=-9999999999999999999");
+  expect(await notes()).toBe(begun + 4);
+  await take("training.jsonl", "GET", "bytes=1-9999999999999999999");
+  await take("training.jsonl", "GET", "bytes=9999999999999999999-");
+  expect(await notes()).toBe(begun + 4);
   expect(await take("manifest.json", "GET")).toEqual([userId, 2]);
 });
 

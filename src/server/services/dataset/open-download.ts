@@ -5,6 +5,7 @@ import { noteDenial, noteDownload } from "../../audit/note-seldom.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import type { DatasetVersionRow } from "../../repositories/dataset-repository.ts";
+import { servedRange, summedBy } from "../file/bytes-response.ts";
 import type { OriginalFile } from "../file/open-original.ts";
 import { stopWhenErasing } from "../subject/stop-when-erasing.ts";
 import { datasetFolder } from "./dataset-folder.ts";
@@ -38,16 +39,12 @@ export async function openDownload(
   const folder = datasetFolder(deps, workspaceId, version.id);
   const file = await choose(deps, { workspaceId, version, folder }, input.name);
   if (file === null) throw new AppError("not-found", { detail: `file ${input.name}` });
-  const { method, headers } = input.request;
-  if (method !== "HEAD") {
-    const isFromStart = !isLaterPart(headers.get("range"));
+  const range = servedRange(input.request, file);
+  if (input.request.method !== "HEAD" && range !== "unsatisfiable") {
+    const isFromStart = range === null || range.start === 0;
     await noteDownload(deps, actor, { versionId: version.id, file: input.name, isFromStart });
   }
   return stopWhenErasing(deps, file, require);
-}
-
-function isLaterPart(range: string | null): boolean {
-  return /^bytes=(?:0*[1-9]\d*-\d*|-\d+)$/.test(range ?? "");
 }
 
 async function choose(
@@ -62,7 +59,7 @@ async function choose(
     return {
       name: downloadName(artifact.name),
       sizeBytes: artifact.sizeBytes,
-      sha256: artifact.sha256,
+      ...summedBy(artifact.sha256),
       read: (range) => createReadStream(path, range ?? {}),
     };
   }

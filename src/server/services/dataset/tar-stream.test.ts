@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -6,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 import fc from "fast-check";
 import { Parser } from "tar";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { originalResponse } from "../file/original-response.ts";
 import { tarOf } from "./tar-stream.ts";
 
 const FILES: Readonly<Record<string, Buffer>> = {
@@ -17,7 +19,7 @@ const FILES: Readonly<Record<string, Buffer>> = {
 const LIST = Object.entries(FILES).map(([name, bytes]) => ({
   name,
   sizeBytes: bytes.length,
-  sha256: "",
+  sha256: createHash("sha256").update(bytes).digest("hex"),
 }));
 
 let folder: string;
@@ -65,4 +67,33 @@ test("any range holds the bytes that the whole has there", async () => {
     }),
     { numRuns: 60, seed: 5 },
   );
+});
+
+async function take(headers: Record<string, string>, files = LIST, title = "board-4") {
+  const request = { method: "GET", headers: new Headers(headers) };
+  const file = { name: `${title}.tar`, ...tarOf(title, folder, files) };
+  const response = originalResponse(request, file);
+  const bytes = Buffer.from(await response.arrayBuffer());
+  return { status: response.status, bytes, etag: response.headers.get("etag") ?? "" };
+}
+
+test("a tar that broke off goes on, and begins again where any file or its name has changed", async () => {
+  const whole = await take({});
+  expect(whole.status).toBe(200);
+  const rest = { range: "bytes=700-", "if-range": whole.etag };
+  const resumed = await take(rest);
+  expect(resumed.status).toBe(206);
+  expect(resumed.bytes.equals(whole.bytes.subarray(700))).toBe(true);
+  const [first, ...others] = LIST;
+  if (first === undefined) throw new Error("there is none");
+  for (const [files, title] of [
+    [[{ ...first, sha256: "0".repeat(64) }, ...others], "board-4"],
+    [[...others, first], "board-4"],
+    [others, "board-4"],
+    [LIST, "board-5"],
+  ] as const) {
+    const other = await take(rest, [...files], title);
+    expect(other.status).toBe(200);
+    expect(other.etag).not.toBe(whole.etag);
+  }
 });

@@ -2,12 +2,15 @@
  * All files of a version as one tar (POSIX ustar), made while it is read: nothing is stored twice, and since every byte follows from the
  * list of files, any range of it can be read again later. Sizes over 8 GiB stand in base 256, as GNU and BSD tar read them.
  */
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import type { DatasetArtifact } from "../../repositories/dataset-repository.ts";
 import type { OriginalFile } from "../file/open-original.ts";
 
 const BLOCK = 512;
+/** Another one wherever the same files would give other bytes. */
+const LAYOUT = "ustar-1";
 const OCTAL_LIMIT = 8 ** 11;
 
 interface Segment {
@@ -22,7 +25,7 @@ export function tarOf(
   title: string,
   folder: string,
   files: readonly DatasetArtifact[],
-): Pick<OriginalFile, "sizeBytes" | "read"> {
+): Required<Pick<OriginalFile, "sizeBytes" | "etag" | "read">> {
   const segments: Segment[] = [];
   let size = 0;
   const add = (length: number, read: Segment["read"]) => {
@@ -40,8 +43,18 @@ export function tarOf(
   addBytes(Buffer.alloc(2 * BLOCK));
   return {
     sizeBytes: size,
+    etag: etagOf(title, files),
     read: (range) => readSegments(segments, range ?? { start: 0, end: size - 1 }),
   };
+}
+
+/** All that the bytes follow from. They themselves are summed nowhere, so this is no digest of theirs. */
+function etagOf(title: string, files: readonly DatasetArtifact[]): string {
+  const list = files.map(({ name, sizeBytes, sha256 }) => [name, sizeBytes, sha256]);
+  const sum = createHash("sha256")
+    .update(JSON.stringify([LAYOUT, title, list]))
+    .digest("hex");
+  return `"${sum}"`;
 }
 
 async function* readSegments(

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { summedBy } from "./bytes-response.ts";
 import { originalResponse } from "./original-response.ts";
 
 const BYTES = Buffer.from("0123456789");
@@ -6,11 +7,30 @@ const SHA256 = "84d89877f0d4041efb6bf91a16f0248f2fd573e6af05c19f96bedb9f882f7882
 const FILE = {
   name: "train.jsonl",
   sizeBytes: BYTES.length,
-  sha256: SHA256,
+  ...summedBy(SHA256),
   async *read(range?: { start: number; end: number }) {
     yield range === undefined ? BYTES : BYTES.subarray(range.start, range.end + 1);
   },
 };
+
+/** Header, status and text of it, for ten bytes. */
+const RANGES = [
+  ["bytes=4-", 206, "456789"],
+  ["bytes=4-9999999999999999999", 206, "456789"],
+  [`bytes=4-${"9".repeat(400)}`, 206, "456789"],
+  ["bytes=-3", 206, "789"],
+  ["bytes=-9999999999999999999", 206, "0123456789"],
+  ["bytes=9999999999999999999-", 416, ""],
+  [`bytes=${"9".repeat(400)}-`, 416, ""],
+  ["bytes=-0", 416, ""],
+  ["bytes=-", 200, "0123456789"],
+  ["bytes=1-2,4-5", 200, "0123456789"],
+  ["lines=1-2", 200, "0123456789"],
+] as const;
+
+test.each(RANGES)("%s is answered with %d", async (range, status, text) => {
+  expect(await ask({ range })).toMatchObject({ status, text });
+});
 
 async function ask(headers: Record<string, string>) {
   const response = originalResponse({ method: "GET", headers: new Headers(headers) }, FILE);

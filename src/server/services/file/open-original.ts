@@ -3,7 +3,7 @@ import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import { stopWhenErasing } from "../subject/stop-when-erasing.ts";
 import { refuseErased, refuseHeldFile } from "../subject/while-erasing.ts";
-import type { ServedBytes } from "./bytes-response.ts";
+import { type ServedBytes, summedBy } from "./bytes-response.ts";
 import { requireRaw } from "./find-file.ts";
 
 export interface OriginalFile extends ServedBytes {
@@ -36,9 +36,10 @@ export async function openOriginal(
       return found;
     },
   );
-  const { id: versionId, storeKey, sizeBytes } = file.version;
+  const { id: versionId, storeKey, sizeBytes, sha256 } = file.version;
   const read: ServedBytes["read"] = (range) => deps.blobs.read(storeKey, range);
-  return stopWhenErasing(deps, { name: file.name, sizeBytes, read }, () =>
+  const original = { name: file.name, sizeBytes, ...summedBy(sha256), read };
+  return stopWhenErasing(deps, original, () =>
     refuseErased(deps, place.workspaceId, { fileId: file.id, versionId }),
   );
 }

@@ -3,13 +3,13 @@ import { MAX_PICTURE_BYTES, pictureMime } from "../../../core/model/picture.ts";
 import type { Deps } from "../../deps.ts";
 import { stopWhenErasing } from "../subject/stop-when-erasing.ts";
 import { refuseErased } from "../subject/while-erasing.ts";
-import { bytesResponse, type ServedBytes } from "./bytes-response.ts";
+import { bytesResponse, type ServedBytes, summedBy } from "./bytes-response.ts";
 import { findContent } from "./find-file.ts";
 
 export interface PictureFile extends ServedBytes {
   /** Of the type that was detected in the bytes, whatever the file is called. */
   readonly mime: string;
-  readonly sha256: string;
+  readonly etag: string;
 }
 
 /**
@@ -33,8 +33,9 @@ export async function openPicture(
   if (mime === null) throw new AppError("not-found", { detail: `no picture: ${fileId}` });
   if (sizeBytes > MAX_PICTURE_BYTES)
     throw new AppError("limit.exceeded", { detail: `a picture of ${sizeBytes} bytes` });
+  const { etag } = summedBy(sha256);
   const read: ServedBytes["read"] = (range) => deps.blobs.read(storeKey, range);
-  return stopWhenErasing(deps, { mime, sizeBytes, sha256, read }, () =>
+  return stopWhenErasing(deps, { mime, sizeBytes, etag, read }, () =>
     refuseErased(deps, workspaceId, { fileId, versionId }),
   );
 }
@@ -50,9 +51,9 @@ export function pictureResponse(
     "content-security-policy": "sandbox; default-src 'none'",
     "x-content-type-options": "nosniff",
     "cache-control": "private, no-cache",
-    etag: `"${picture.sha256}"`,
   };
-  if (request.headers.get("if-none-match") === headers.etag)
-    return new Response(null, { status: 304, headers });
+  const { etag } = picture;
+  if (request.headers.get("if-none-match") === etag)
+    return new Response(null, { status: 304, headers: { ...headers, etag } });
   return bytesResponse(request, picture, headers);
 }

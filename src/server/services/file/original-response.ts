@@ -12,14 +12,14 @@ export function originalResponse(
     "content-security-policy": "default-src 'none'; sandbox",
     "x-content-type-options": "nosniff",
     "cache-control": "private, no-store",
-    ...(file.sha256 === undefined ? {} : checksumHeaders(file.sha256)),
+    ...(file.sha256 === undefined ? {} : digestHeader(file.sha256)),
   });
 }
 
-/** What a download is resumed and checked by (RFC 9110, RFC 9530). */
-function checksumHeaders(sha256: string): Record<string, string> {
+/** What a download is checked by (RFC 9530). */
+function digestHeader(sha256: string): Record<string, string> {
   const digest = Buffer.from(sha256, "hex").toString("base64");
-  return { etag: `"${sha256}"`, "repr-digest": `sha-256=:${digest}:` };
+  return { "repr-digest": `sha-256=:${digest}:` };
 }
 
 function asciiName(name: string): string {
