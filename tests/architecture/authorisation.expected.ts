@@ -60,7 +60,7 @@ export const PROCEDURES: Readonly<Record<string, ExpectedRule>> = {
   "datasets.bySlug": "project dataset.read",
   "datasets.build": "project dataset.build",
   "datasets.compare": "project dataset.read",
-  "datasets.count": "project dataset.read",
+  "datasets.count": "project dataset.build",
   "datasets.list": "project dataset.read",
   "datasets.preview": "project dataset.build",
   "datasets.privacy": "project dataset.read",

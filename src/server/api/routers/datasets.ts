@@ -41,7 +41,7 @@ export const datasetsRouter = router({
     .query(({ ctx, input }) =>
       readRecords(ctx.deps, { ...input, workspaceId: ctx.workspace.id, projectId: ctx.project.id }),
     ),
-  count: projectProcedure("dataset.read")
+  count: projectProcedure("dataset.build")
     .input(optionsInput.extend({ withRecords: z.boolean().default(false) }))
     .query(({ ctx, input, signal }) =>
       countInputs(ctx.deps, {

@@ -33,7 +33,10 @@ export interface ReadRecords {
   readonly kinds: ReadonlyArray<{ readonly kind: RecordKind; readonly count: number }>;
 }
 
-/** Records of a frozen version from `from` on: at most `count`, at most 20, and of large ones fewer, but at least one. */
+/**
+ * Records of a frozen version from `from` on: at most `count`, at most 20, and of large ones fewer, but at least one. For all who may read the
+ * project, and written down nowhere: they show no more of the files than its pages do. Only files that are taken away are downloads.
+ */
 export async function readRecords(deps: Deps, page: RecordPage): Promise<ReadRecords> {
   const version = await requireFrozen(deps, page);
   const size = version.artifacts.find((file) => file.name === DATASET_FILES.jsonl)?.sizeBytes ?? 0;

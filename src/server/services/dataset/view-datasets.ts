@@ -15,6 +15,7 @@ import type { WorkQuote } from "../language-model/quote-model-work.ts";
 import { nameRedactor } from "../privacy/name-policy.ts";
 import { refusePreview } from "../subject/while-erasing.ts";
 import { countRecords } from "./count-records.ts";
+import { InTurn } from "./in-turn.ts";
 import { groupFiles } from "./plan-records.ts";
 import { quoteRecords } from "./quote-records.ts";
 import { writeTrainingRecords } from "./write-records.ts";
@@ -123,10 +124,12 @@ export interface InputCounts {
   readonly units: Readonly<Record<RecordUnit, number>>;
 }
 
-/** How long records are composed while somebody waits for a figure. */
+/** How long somebody waits for a figure that records are composed for. */
 const LONGEST_COUNT_MS = 20_000;
+/** Records are composed by the process that serves pages. */
+const counting = new InTurn();
 
-/** What the files give, from what is there now; null where there is no run or it takes too long. */
+/** What the files give, from what is there now; null where there is no run, or others and it take too long. */
 async function countSome(
   deps: Deps,
   place: Place,
@@ -135,8 +138,10 @@ async function countSome(
   const run = await deps.repos(place.workspaceId).runs.findLastFinished(place.projectId);
   if (run === null) return null;
   const of = { workspaceId: place.workspaceId, projectId: place.projectId, runId: run.id };
-  const show = await nameRedactor(deps, of);
-  return countRecords(deps, { ...of, options, show, signal, within: LONGEST_COUNT_MS });
+  return counting.take(deps.clock, { within: LONGEST_COUNT_MS, signal }, async (within) => {
+    const show = await nameRedactor(deps, of);
+    return countRecords(deps, { ...of, options, show, signal, within });
+  });
 }
 
 /**
