@@ -17,7 +17,9 @@ test("a dataset is built, read and downloaded with the bytes that it promises", 
   await page.getByRole("button", { name: "Build it" }).click();
   await expect(page).toHaveURL(/\/datasets$/);
   await page.getByRole("link", { name: "Board reporting" }).click();
-  await expect(page.getByText("Frozen").first()).toBeVisible({ timeout: 90_000 });
+  await expect(page).toHaveURL(/\/datasets\/board-reporting$/);
+  const frozen = page.getByText("Frozen", { exact: true });
+  await expect(frozen.first()).toBeVisible({ timeout: 90_000 });
   await expect(page.getByRole("article").getByText(/^1 of \d/)).toBeVisible();
 
   const [download] = await Promise.all([
