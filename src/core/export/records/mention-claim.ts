@@ -111,7 +111,7 @@ export function meantPlaces({ text, data, meaning, row }: MeantColumn): {
   };
 }
 
-/** Places of the link's own evidence that quote both files, where each quotation has words that the other file lacks. */
+/** Places of the link's own evidence that quote one passage of both files, where each quotation has words that the other file lacks. */
 export function quotedClaim(
   a: ReadFile,
   b: ReadFile,
@@ -123,6 +123,7 @@ export function quotedClaim(
     const [inA, inB] = one.fileId === a.id ? [one, other] : [other, one];
     const [ownA, ownB] = [quotedPart(a, inA, b), quotedPart(b, inB, a)];
     if (inA.fileId !== a.id || inB.fileId !== b.id || ownA === null || ownB === null) continue;
+    if (!isOnePassage(inA.excerpt, inB.excerpt)) continue;
     return {
       kind: "quoted",
       text: say(
@@ -139,6 +140,32 @@ export function quotedClaim(
     };
   }
   return null;
+}
+
+const LEAST_COMMON = 3;
+
+/** Whether a reader would call both one passage: most telling words of the shorter one are the other's too, or both name one reference. */
+function isOnePassage(a: string, b: string): boolean {
+  const [left, right] = [tellingWords(a), tellingWords(b)];
+  const common = [...left].filter((word) => right.has(word)).length;
+  if (common >= LEAST_COMMON && 2 * common > Math.min(left.size, right.size)) return true;
+  const references = referencesOf(b);
+  return [...referencesOf(a)].some((reference) => references.has(reference));
+}
+
+function tellingWords(text: string): Set<string> {
+  return new Set(listWords(wordsOf(text)).filter(isTelling));
+}
+
+/** Numbers of documents and parts: letters with three digits and more beside a year, but no measures such as "100km". */
+function referencesOf(text: string): Set<string> {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+(?:[-_/.][\p{L}\p{N}]+){0,8}/gu) ?? [];
+  return new Set(
+    words.filter((word) => {
+      const digits = word.replaceAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g, "").replaceAll(/\D/g, "");
+      return digits.length >= 3 && /\p{L}/u.test(word) && !/^[\d.]+\p{L}{1,3}$/u.test(word);
+    }),
+  );
 }
 
 /** The head of a column, or a figure that was worked out: neither is a passage that answers to another. */
