@@ -1,5 +1,7 @@
 /** A document's running text as the finders of enrich see it: bounded, with places and quotations for every offset. */
+
 import { neutralTokens, type TokenText, tokenText } from "../kit/text/stand-ins.ts";
+import { wordEnd, wordStart } from "../kit/text/words-around.ts";
 import type { ParsedDocument, TextAnchor } from "../model/document.ts";
 import type { Location } from "../model/location.ts";
 import { locationAt } from "../model/location-at.ts";
@@ -86,9 +88,11 @@ function quoteOf(text: string, length: number, start: number, end: number): stri
   const lineEnd = tail.indexOf("\n");
   const isCutBefore = lineStart < 0 && start > AROUND;
   const isCutAfter = lineEnd < 0 && end + AROUND < length;
-  const before = isCutBefore ? head.slice(head.indexOf(" ") + 1) : head.slice(lineStart + 1);
+  const before = isCutBefore
+    ? text.slice(wordStart(text, start - AROUND, start), start)
+    : head.slice(lineStart + 1);
   const after = isCutAfter
-    ? tail.slice(0, Math.max(0, tail.lastIndexOf(" ")))
+    ? text.slice(end, Math.min(length, wordEnd(text, end + AROUND, end)))
     : tail.slice(0, lineEnd < 0 ? tail.length : lineEnd);
   const body = plainText(`${before}${text.slice(start, end)}${after}`);
   return `${isCutBefore ? "… " : ""}${body}${isCutAfter ? " …" : ""}`;
