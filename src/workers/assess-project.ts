@@ -15,6 +15,7 @@ import type { Anomaly } from "../core/quality/anomalies/contract.ts";
 import { oddDocuments } from "../core/quality/anomalies/documents.ts";
 import { type FileSketch, sketchOf } from "../core/quality/anomalies/file-sketch.ts";
 import { gapsInSeries } from "../core/quality/anomalies/series.ts";
+import { withoutAccepted } from "../core/quality/checks/shared-places.ts";
 import type {
   AssessProjectInput,
   AssessProjectOutput,
@@ -62,8 +63,9 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
     }
     const { profile, report } = read;
     sketches.push({ ...sketchOf(profile), path: file.path, class: file.documentClass });
-    const results = (report?.rules ?? []).filter(
-      ({ rule }) => !accepted.has(rule) && !accepted.has(`${rule} ${file.fileId}`),
+    const results = withoutAccepted(
+      report?.rules ?? [],
+      (rule) => accepted.has(rule) || accepted.has(`${rule} ${file.fileId}`),
     );
     const doubleShare = await writeTables(work, file, { profile, results });
     const isExtraCopy = copies.has(file.fileId);
@@ -72,7 +74,8 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
     ranking.add(line);
     peak = Math.max(peak, process.memoryUsage.rss());
   }
-  scorer.addProject(input.results.filter(({ rule }) => !accepted.has(rule)).map(countedResult));
+  const results = input.results.map(countedResult);
+  scorer.addProject(withoutAccepted(results, (rule) => accepted.has(rule)));
   const links = await readLinks(input.linksPath);
   for (const anomaly of amongFiles(input, sketches, links))
     await findings.write(findingOf(anomaly));
@@ -214,9 +217,10 @@ function acceptedRules({ accepted }: AssessProjectInput): Set<string> {
 }
 
 function countedResult(result: ProjectResult): CountedResult {
-  const { checkedCount, failedCount, outcome } = result;
-  const share = outcome === "failed" ? Math.min(1, failedCount / Math.max(1, checkedCount)) : 0;
-  return { ...result, weight: 1, share };
+  const { checkedCount, failedCount, sharedCount, outcome } = result;
+  const own = failedCount - sharedCount;
+  const share = outcome === "failed" ? Math.min(1, own / Math.max(1, checkedCount)) : 0;
+  return { ...result, sharedWith: [...result.sharedWith], weight: 1, share };
 }
 
 interface TableCounts {

@@ -27,6 +27,7 @@ import {
   type ProjectLink,
   runProjectRules,
 } from "../core/quality/checks/run-project-rules.ts";
+import { SharedCounts } from "../core/quality/checks/shared-places.ts";
 import { RuleSet } from "../core/quality/rule-set.ts";
 import { FailureFiles } from "./failure-files.ts";
 import { createSpill } from "./spill-files.ts";
@@ -148,7 +149,7 @@ class ReportPass {
 /** Counts failing places by rule and file on their way to disk. */
 class FaultsAcross implements FailureSink {
   readonly #sink: FailureSink;
-  readonly #counts = new Map<string, Map<string, number>>();
+  readonly #counts = new Map<string, Map<string, { failed: number; shared: SharedCounts }>>();
 
   constructor(sink: FailureSink) {
     this.#sink = sink;
@@ -157,9 +158,12 @@ class FaultsAcross implements FailureSink {
   add(rule: string, failure: Failure): void {
     this.#sink.add(rule, failure);
     if (failure.fileId === null) return;
-    const files = this.#counts.get(rule) ?? new Map<string, number>();
-    if (!this.#counts.has(rule)) this.#counts.set(rule, files);
-    files.set(failure.fileId, (files.get(failure.fileId) ?? 0) + 1);
+    const files = this.#counts.get(rule) ?? new Map();
+    this.#counts.set(rule, files);
+    const file = files.get(failure.fileId) ?? { failed: 0, shared: new SharedCounts() };
+    files.set(failure.fileId, file);
+    file.failed++;
+    file.shared.add(failure.above ?? []);
   }
 
   discard(rule: string): void {
@@ -170,8 +174,8 @@ class FaultsAcross implements FailureSink {
   async write(path: string, rules: readonly string[]): Promise<void> {
     const out = createWriteStream(path);
     for (const rule of rules)
-      for (const [fileId, failed] of this.#counts.get(rule) ?? []) {
-        const line: FaultAcross = { fileId, rule, failed };
+      for (const [fileId, { failed, shared }] of this.#counts.get(rule) ?? []) {
+        const line: FaultAcross = { fileId, rule, failed, sharedWith: shared.list() };
         if (!out.write(jsonLine(line))) await once(out, "drain");
       }
     out.end();

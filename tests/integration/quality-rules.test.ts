@@ -232,6 +232,38 @@ test("what a rule found can be accepted until a day, and an own rule be removed"
   });
 });
 
+test("places that a file shares with accepted rules alone count with it again", async () => {
+  const repos = pipeline.deps.repos(place.workspaceId);
+  const [file] = await repos.files.listCurrent(place.projectId, { limit: 1 });
+  const [fileId, runId] = [file?.fileId ?? "", (await pipeline.run()).runId];
+  const none = { filesPassed: 0, filesFailed: 0, filesNotApplicable: 0, detail: "" };
+  const row = {
+    ...{ ...none, id: "rlt_shared", rule: "customers-known", fileId, outcome: "failed" as const },
+    ...{ severity: "error" as const, dimension: "validity" as const, checkedCount: 9 },
+    ...{ failedCount: 3, sharedCount: 3, failuresKey: "k", failures: null },
+    sharedWith: [
+      { rules: ["first"], count: 2 },
+      { rules: ["first", "second"], count: 1 },
+    ],
+  };
+  await repos.qualityResults.replaceFiles({ ...place, runId }, [fileId], [row]);
+  const now = () => new Date(pipeline.deps.clock());
+  const shown = async () => {
+    const [fault] = await repos.qualityResults.ofFile(place.projectId, fileId, now());
+    return [fault?.isShared, fault?.isAccepted];
+  };
+  expect(await shown()).toEqual([true, false]);
+  const accept = (rule: string) =>
+    repos.qualityAcceptances.add({
+      ...{ id: `acc_${rule}`, projectId: place.projectId, subject: `rule:${rule}`, fileId: null },
+      ...{ reason: "meant", until: null, createdById: place.userId, createdAt: now() },
+    });
+  await accept("second");
+  expect(await shown()).toEqual([true, false]);
+  await accept("first");
+  expect(await shown()).toEqual([false, false]);
+});
+
 test("a preview of a huge table ends in its middle when time is up, or when nobody waits any more", async () => {
   const spaces = rule(
     "names-trim",

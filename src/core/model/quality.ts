@@ -29,6 +29,10 @@ export const FailingPlace = z.object({
 });
 export type FailingPlace = z.infer<typeof FailingPlace>;
 
+/** Failing places that count with other rules, which are graver: their names, the gravest first. */
+export const SharedWith = z.object({ rules: z.array(z.string()), count: z.number().int() });
+export type SharedWith = z.infer<typeof SharedWith>;
+
 /** One rule's result on one file, or on the project. */
 export const RuleResult = z.object({
   rule: z.string(),
@@ -44,6 +48,8 @@ export const RuleResult = z.object({
   failedCount: z.number().int(),
   /** Of the failing ones, those that another rule of the dimension told of: they count with that rule, and not in `share`. None where left out. */
   sharedCount: z.number().int().optional(),
+  /** Those by the rules they count with. */
+  sharedWith: z.array(SharedWith).optional(),
   /** How much of what was checked failed, in [0, 1]; the dimension loses this share of the rule's weight. */
   share: z.number(),
   /** The first failing places. */

@@ -1,5 +1,5 @@
 /** What services ask of the worker pool once all files of a project are read and linked. */
-import type { Dimension, RuleResult, Severity } from "../model/quality.ts";
+import type { Dimension, RuleResult, Severity, SharedWith } from "../model/quality.ts";
 
 export interface CheckRulesInput {
   readonly artifactDir: string;
@@ -59,6 +59,8 @@ export interface FaultAcross {
   readonly fileId: string;
   readonly rule: string;
   readonly failed: number;
+  /** Of those, places that count with other rules. */
+  readonly sharedWith: readonly SharedWith[];
 }
 
 export interface FailingFile {

@@ -4,17 +4,29 @@
  */
 import { Prisma } from "../db/generated/client.ts";
 
-/** Whether the rule of the row `r` of quality_results is accepted on `now`, for all files or for that one. */
-export function acceptedRuleSql(workspaceId: string, now: Date): Prisma.Sql {
+/** Whether the rule of the row `r` of quality_results, or another one, is accepted on `now`, for all files or for that of the row. */
+export function acceptedRuleSql(
+  workspaceId: string,
+  now: Date,
+  rule = Prisma.sql`r.rule`,
+): Prisma.Sql {
   return Prisma.sql`exists (
     select 1 from quality_acceptances a where a.workspace_id = ${workspaceId} and a.project_id = r.project_id and a.revoked_at is null
-      and (a.until is null or a.until > ${now}) and a.subject = 'rule:' || r.rule and (a.file_id is null or a.file_id = r.file_id))`;
+      and (a.until is null or a.until > ${now}) and a.subject = 'rule:' || ${rule} and (a.file_id is null or a.file_id = r.file_id))`;
+}
+
+/** Places of the row `r` that count with other rules: all that it shares but those that stand with accepted rules alone. */
+export function sharedCountSql(workspaceId: string, now: Date): Prisma.Sql {
+  return Prisma.sql`(r.shared_count - case when r.shared_count = 0 then 0 else (
+    select coalesce(sum((w.of ->> 'count')::int), 0)::int from jsonb_array_elements(r.shared_with) w(of)
+    where not exists (select 1 from jsonb_array_elements_text(w.of -> 'rules') n(rule)
+      where not ${acceptedRuleSql(workspaceId, now, Prisma.sql`n.rule`)})) end)`;
 }
 
 /** Rows `r` of quality_results that count against the file `f`. */
 function faultsOfFile(workspaceId: string, now: Date): Prisma.Sql {
   return Prisma.sql`quality_results r where r.workspace_id = ${workspaceId} and r.file_id = f.id and r.outcome = 'failed'
-    and r.severity <> 'info' and r.failed_count > r.shared_count and not ${acceptedRuleSql(workspaceId, now)}`;
+    and r.severity <> 'info' and r.failed_count > ${sharedCountSql(workspaceId, now)} and not ${acceptedRuleSql(workspaceId, now)}`;
 }
 
 /** Number of rules that the file `f` fails. */

@@ -1,8 +1,8 @@
 import type { TableRef } from "../../core/model/document.ts";
-import type { Dimension, RuleOutcome, Severity } from "../../core/model/quality.ts";
+import type { Dimension, RuleOutcome, Severity, SharedWith } from "../../core/model/quality.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-import { acceptedRuleSql } from "./file-fault-sql.ts";
+import { acceptedRuleSql, sharedCountSql } from "./file-fault-sql.ts";
 
 export interface NewRuleResult {
   readonly id: string;
@@ -16,6 +16,7 @@ export interface NewRuleResult {
   readonly failedCount: number;
   /** Of those, places that count with another rule. */
   readonly sharedCount: number;
+  readonly sharedWith: readonly SharedWith[];
   readonly filesPassed: number;
   readonly filesFailed: number;
   readonly filesNotApplicable: number;
@@ -32,6 +33,8 @@ export interface RuleSum {
   readonly dimension: Dimension;
   readonly checkedCount: number;
   readonly failedCount: number;
+  readonly sharedCount: number;
+  readonly sharedWith: readonly SharedWith[];
   readonly filesPassed: number;
   readonly filesFailed: number;
   readonly filesNotApplicable: number;
@@ -157,7 +160,7 @@ export function qualityResultRepository({ db, workspaceId, query, execute }: Sco
     ofFile(projectId: string, fileId: string, now: Date): Promise<FaultRow[]> {
       return query<FaultRow>(Prisma.sql`
         select r.rule, r.severity, r.detail, r.failed_count as "failedCount", r.failures_key as "failuresKey", r.failures,
-          r.failed_count = r.shared_count as "isShared",
+          r.failed_count = ${sharedCountSql(workspaceId, now)} as "isShared",
           ${acceptedRuleSql(workspaceId, now)} as "isAccepted"
         from quality_results r
         where r.workspace_id = ${workspaceId} and r.project_id = ${projectId} and r.file_id = ${fileId} and r.outcome = 'failed'
@@ -173,6 +176,7 @@ export function qualityResultRepository({ db, workspaceId, query, execute }: Sco
         outcome: row.outcome as RuleOutcome,
         severity: row.severity as Severity,
         dimension: row.dimension as Dimension,
+        sharedWith: row.sharedWith as unknown as SharedWith[],
         failures: row.failures as TableRef | null,
       }));
     },
@@ -184,6 +188,7 @@ export function qualityResultRepository({ db, workspaceId, query, execute }: Sco
         outcome: row.outcome as RuleOutcome,
         severity: row.severity as Severity,
         dimension: row.dimension as Dimension,
+        sharedWith: row.sharedWith as unknown as SharedWith[],
         failures: row.failures as TableRef | null,
       };
     },
@@ -250,8 +255,9 @@ export function qualityResultRepository({ db, workspaceId, query, execute }: Sco
   ): Promise<void> {
     for (let at = 0; at < rows.length; at += INSERT_CHUNK)
       await db.qualityResult.createMany({
-        data: rows.slice(at, at + INSERT_CHUNK).map(({ failures, ...row }) => ({
+        data: rows.slice(at, at + INSERT_CHUNK).map(({ failures, sharedWith, ...row }) => ({
           ...row,
+          sharedWith: sharedWith as unknown as Prisma.InputJsonValue,
           workspaceId,
           projectId,
           runId,

@@ -22,6 +22,8 @@ export type BindTable = (sheet: NamedSheet) => JudgeRow | null;
 /** A failing place; `fileId` is null within the results of one file. */
 export interface Failure extends FailingPlace {
   readonly fileId: string | null;
+  /** Names of the graver rules with which the place counts; none where left out. */
+  readonly above?: readonly string[];
 }
 
 /** Takes failing places as they come, so that none is held for long. */

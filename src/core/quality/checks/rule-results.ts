@@ -1,13 +1,13 @@
 /** Results of data rules from what was counted. */
 import { counted } from "../../kit/counted.ts";
-import type { RuleResult } from "../../model/quality.ts";
+import type { RuleResult, SharedWith } from "../../model/quality.ts";
 import type { RuleDocument } from "../rule-document.ts";
 
 export interface Counted {
   readonly checked: number;
   readonly failed: number;
   /** Of the failed ones, those that count with another rule; none where left out. */
-  readonly shared?: number;
+  readonly shared?: readonly SharedWith[];
   /** Share that must pass; 1 where each must. */
   readonly leastShare: number;
   /** What was counted: "row", "file", "section". */
@@ -16,19 +16,24 @@ export interface Counted {
 
 /** Places and their table are filled in by whoever stores them. */
 export function countedResult(rule: RuleDocument, tally: Counted): RuleResult {
-  const { checked, failed, shared = 0, leastShare, noun } = tally;
+  const { checked, failed, shared: sharedWith = [], leastShare, noun } = tally;
   if (checked === 0) return emptyResult(rule, "not-applicable", "");
   const isPassed = failed <= checked * (1 - leastShare) + 1e-9;
   const known = { ...emptyResult(rule, isPassed ? "passed" : "failed", ""), checkedCount: checked };
   if (isPassed) return { ...known, detail: passedWords(tally) };
-  const own = failed - shared;
+  const shared = sharedWith.reduce((sum, { count }) => sum + count, 0);
   return {
     ...known,
     detail: `${counted(failed, noun)} of ${checked.toLocaleString("en-US")} ${failed === 1 ? "fails" : "fail"}.${sharedWords(shared)}`,
     failedCount: failed,
-    ...(shared > 0 ? { sharedCount: shared } : {}),
-    share: own === 0 ? 0 : Math.min(1, Math.max(0.05, own / checked)),
+    ...(shared > 0 ? { sharedCount: shared, sharedWith: [...sharedWith] } : {}),
+    share: failedShare(failed - shared, checked),
   };
+}
+
+/** How much of what was checked failed, in [0, 1]: nought or a twentieth and more. */
+export function failedShare(failed: number, checked: number): number {
+  return failed === 0 ? 0 : Math.min(1, Math.max(0.05, failed / checked));
 }
 
 /** A rule that cannot run says why; it counts neither as passed nor as failed. */

@@ -17,7 +17,7 @@ import {
   type ScopedFile,
   tableOf,
 } from "./scope.ts";
-import { type AtPlace, type PlaceShare, reasonWith, sharesOf } from "./shared-places.ts";
+import { type AtPlace, KeyPlaces, reasonWith, SharedCounts, sharesOf } from "./shared-places.ts";
 import type { ToldPlaces } from "./told-places.ts";
 import { UniqueKeys } from "./unique-keys.ts";
 
@@ -40,7 +40,7 @@ interface Tally {
   checked: number;
   failed: number;
   /** Failed ones that count with another rule. */
-  shared: number;
+  readonly shared: SharedCounts;
 }
 
 /** A rule at work on one table. */
@@ -71,7 +71,7 @@ function isForFiles(rule: CompiledRule): boolean {
 }
 
 function newTally(): Tally {
-  return { checked: 0, failed: 0, shared: 0 };
+  return { checked: 0, failed: 0, shared: new SharedCounts() };
 }
 
 function resultOf(
@@ -83,7 +83,8 @@ function resultOf(
   if (tally === null) return emptyResult(rule.rule, "not-applicable", "");
   if (rule.kind === "sections" || rule.kind === "columns") return checkParts(input, rule);
   const leastShare = rule.kind === "rows" ? rule.leastShare : 1;
-  const result = countedResult(rule.rule, { ...tally, leastShare, noun: "row" });
+  const shared = tally.shared.list();
+  const result = countedResult(rule.rule, { ...tally, shared, leastShare, noun: "row" });
   if (result.outcome !== "failed") input.failures.discard(rule.rule.name);
   return result;
 }
@@ -95,7 +96,7 @@ async function checkTable(
   index: number,
 ): Promise<void> {
   if (sheet.tableRef === null) return;
-  const { active, keys } = checksOf(input, inScope, sheet, index);
+  const { active, keys, keyPlaces } = checksOf(input, inScope, sheet, index);
   if (active.length + keys.length === 0) return;
   let at = 0;
   const failing: Failing[] = [];
@@ -107,7 +108,7 @@ async function checkTable(
       check.tally.checked++;
       if (verdict !== true) failing.push({ check, verdict });
     }
-    if (failing.length > 0) tellRow(input, failing, { sheet, index, row, at });
+    if (failing.length > 0) tellRow(input, failing, { sheet, index, row, at, keyPlaces });
     for (const key of keys) key.add(row, at);
     at++;
   }
@@ -128,6 +129,7 @@ function tellRow(
     readonly index: number;
     readonly row: readonly string[];
     readonly at: number;
+    readonly keyPlaces: KeyPlaces;
   },
 ): void {
   const sharing = failing.filter(({ check }) => check.isTold);
@@ -138,8 +140,12 @@ function tellRow(
     const { check, verdict } = each;
     const share = shares[sharing.indexOf(each)];
     check.tally.failed++;
-    if (share?.isCounted === false) check.tally.shared++;
-    if (check.isTold) told?.noteRow(place.index, place.at, verdict);
+    check.tally.shared.add(share?.above ?? []);
+    if (check.isTold) {
+      told?.noteRow(place.index, place.at, verdict);
+      const at = { rule: check.rule, columns: verdict.columns };
+      place.keyPlaces.note(at, place.at, check.tally.shared);
+    }
     const reason = reasonWith(verdict.reason, share?.others ?? []);
     const failure = failureAt(place.sheet, place.at, place.row, { ...verdict, reason });
     failures.add(check.rule.name, failure);
@@ -151,7 +157,7 @@ function checksOf(
   inScope: ReadonlyMap<CompiledRule, Tally | null>,
   sheet: NamedSheet,
   index: number,
-): { readonly active: Active[]; readonly keys: UniqueTable[] } {
+): { readonly active: Active[]; readonly keys: UniqueTable[]; readonly keyPlaces: KeyPlaces } {
   const table = tableOf(sheet);
   const active: Active[] = [];
   const unique: UniqueAt[] = [];
@@ -166,11 +172,9 @@ function checksOf(
     if (judge === null || compiled.kind !== "rows") continue;
     active.push({ rule, isTold: compiled.leastShare === 1, tally, judge });
   }
-  const shares = sharesOf(unique);
-  const keys = unique.map((each, at) =>
-    uniqueTable(input, { ...each, share: shares[at] as PlaceShare }, { sheet, index }),
-  );
-  return { active, keys };
+  const keyPlaces = new KeyPlaces(unique);
+  const keys = unique.map((each) => uniqueTable(input, each, { sheet, index, keyPlaces }));
+  return { active, keys, keyPlaces };
 }
 
 interface UniqueTable {
@@ -185,12 +189,17 @@ interface UniqueAt extends AtPlace {
 
 function uniqueTable(
   input: FileRulesInput,
-  { rule, columns, tally, share }: UniqueAt & { readonly share: PlaceShare },
-  { sheet, index }: { readonly sheet: NamedSheet; readonly index: number },
+  { rule, columns, tally }: UniqueAt,
+  {
+    sheet,
+    index,
+    keyPlaces,
+  }: { readonly sheet: NamedSheet; readonly index: number; readonly keyPlaces: KeyPlaces },
 ): UniqueTable {
   const keys = new UniqueKeys(input.openSpill, ({ row, first, value }) => {
     tally.failed++;
-    if (!share.isCounted) tally.shared++;
+    const share = keyPlaces.share({ rule, columns }, row);
+    tally.shared.add(share.above);
     input.told?.noteRepeated(index, row, columns);
     input.failures.add(rule.name, {
       fileId: null,

@@ -23,17 +23,27 @@ async function run(
   files: readonly MadeFile[],
   links: readonly ProjectLink[] | null = [],
 ) {
-  const rule = RuleDocument.parse({
-    name: "the-rule",
-    title: "The rule",
-    severity: "error",
-    dimension: "consistency",
-    check,
-    scope,
-  });
+  const { results, places } = await runAll([{ check, scope }], files, links);
+  return { result: results[0], places };
+}
+
+async function runAll(
+  parts: readonly object[],
+  files: readonly MadeFile[],
+  links: readonly ProjectLink[] | null = [],
+) {
+  const rules = parts.map((part) =>
+    RuleDocument.parse({
+      name: "the-rule",
+      title: "The rule",
+      severity: "error",
+      dimension: "consistency",
+      ...part,
+    }),
+  );
   const found: Failure[] = [];
-  const [result] = await runProjectRules({
-    rules: [compileRule(rule, TODAY)],
+  const results = await runProjectRules({
+    rules: rules.map((rule) => compileRule(rule, TODAY)),
     today: TODAY,
     files: (async function* () {
       for (const { path, facts, rows } of files)
@@ -80,7 +90,7 @@ async function run(
   const places = found.map(({ fileId, location, reason }) =>
     [fileId, location.kind === "sheet" ? location.range : "", reason].join(" ").trim(),
   );
-  return { result, places };
+  return { results, places };
 }
 
 describe("rules over the project", () => {
@@ -113,6 +123,34 @@ describe("rules over the project", () => {
       outcome: "not-applicable",
       detail: 'There is no column "customer_no" to look in.',
     });
+  });
+
+  it("counts a cell that several rules look for in vain once, with the gravest", async () => {
+    const rows = [["Customer"], ["C-1"], ["C-9"], ["C-8"]];
+    const refers = (name: string, path: string, more: object = {}) => ({
+      ...{ name, title: `Title of ${name}`, ...more, scope: { path: "orders*" } },
+      check: { kind: "reference", column: "customer", target: { scope: { path }, column: "no" } },
+    });
+    const files = [
+      { path: "orders.csv", rows },
+      { path: "old.csv", rows: [["No"], ["C-1"], ["C-8"]] },
+      { path: "new.csv", rows: [["No"], ["C-1"]] },
+    ];
+    const [old, fresh] = [refers("old", "old*"), refers("fresh", "new*", { severity: "warning" })];
+    const { results, places } = await runAll([fresh, old], files);
+    expect(results).toMatchObject([
+      { rule: "fresh", failedCount: 2, sharedCount: 1, share: 1 / 3 },
+      { rule: "old", failedCount: 1, share: 1 / 3 },
+    ]);
+    expect(results[0]?.sharedWith).toEqual([{ rules: ["old"], count: 1 }]);
+    expect(results[1]).not.toHaveProperty("sharedCount");
+    expect(places).toEqual([
+      "orders.csv A3 found nowhere",
+      "orders.csv A3 found nowhere; also told by “Title of old”",
+      "orders.csv A4 found nowhere",
+    ]);
+    const apart = refers("fresh", "new*", { dimension: "validity" });
+    expect((await runAll([apart, old], files)).results[0]).not.toHaveProperty("sharedCount");
   });
 
   it("finds files without a link of the kind, whichever way it points", async () => {

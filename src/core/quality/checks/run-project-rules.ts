@@ -21,6 +21,7 @@ import {
   createTableFilter,
   tableOf,
 } from "./scope.ts";
+import { byGravity, CellsAcross, reasonWith, SharedCounts } from "./shared-places.ts";
 
 export interface ProjectFile {
   readonly fileId: string;
@@ -67,6 +68,7 @@ interface NamedFile extends ProjectFile {
 
 /** One rule at work: takes the files one by one, and ends with a result. */
 interface AtWork {
+  readonly rule: RuleDocument;
   take(file: NamedFile): void;
   end(): Promise<RuleResult>;
 }
@@ -79,14 +81,17 @@ const MOST_UNLIKE = 0.5;
 
 /** Results of the rules over the project, in their order; others are left out. Memory holds ids of files in scope, and nothing of rows. */
 export async function runProjectRules(input: ProjectRulesInput): Promise<RuleResult[]> {
-  const atWork = input.rules.flatMap((rule) => begin(rule, input) ?? []);
+  const across = new CellsAcross();
+  const atWork = input.rules.flatMap((rule) => begin(rule, input, across) ?? []);
   for await (const file of input.files) {
     const named = withNames(file, input.columnNames ?? {});
     for (const rule of atWork) rule.take(named);
   }
-  const results: RuleResult[] = [];
-  for (const rule of atWork) results.push(await rule.end());
-  return results;
+  const results = new Map<AtWork, RuleResult>();
+  // What graver rules told of, the others share with them.
+  const byRank = [...atWork].sort((a, b) => byGravity(a.rule, b.rule));
+  for (const rule of byRank) results.set(rule, await rule.end());
+  return atWork.map((rule) => results.get(rule) as RuleResult);
 }
 
 /** The file with the other names of its tables' columns. */
@@ -99,7 +104,7 @@ function withNames(file: ProjectFile, names: ColumnNames): NamedFile {
   return { ...file, tables };
 }
 
-function begin(rule: CompiledRule, input: ProjectRulesInput): AtWork | null {
+function begin(rule: CompiledRule, input: ProjectRulesInput, across: CellsAcross): AtWork | null {
   switch (rule.kind) {
     case "file":
       return factsAtWork(rule.rule, input, (file) => rule.judge(viewOf(file)));
@@ -110,7 +115,7 @@ function begin(rule: CompiledRule, input: ProjectRulesInput): AtWork | null {
     case "has-link":
       return linksAtWork(rule, input);
     case "reference":
-      return referenceAtWork(rule, input);
+      return referenceAtWork(rule, input, across);
     default:
       return null;
   }
@@ -133,6 +138,7 @@ function factsAtWork(
   const isInScope = createScopeFilter(rule.scope);
   const tally: Tally = { checked: 0, failed: 0 };
   return {
+    rule,
     take(file) {
       const verdict = isInScope(file) ? judge(file) : null;
       if (verdict === null) return;
@@ -177,6 +183,7 @@ function linksAtWork(
   const from: string[] = [];
   const to = new Set<string>();
   return {
+    rule,
     take(file) {
       if (isFrom(file)) from.push(file.fileId);
       if (isTo(file)) to.add(file.fileId);
@@ -230,12 +237,14 @@ function fileFailure(fileId: string, reason: string) {
 function referenceAtWork(
   { rule, check }: Extract<CompiledRule, { kind: "reference" }>,
   input: ProjectRulesInput,
+  across: CellsAcross,
 ): AtWork {
   const isSource = createScopeFilter(rule.scope);
   const isTarget = createScopeFilter(check.target.scope);
   const sources: FileOfClass[] = [];
   const targets: FileOfClass[] = [];
   return {
+    rule,
     take(file) {
       if (file.facts.tables.length === 0) return;
       const { fileId, facts } = file;
@@ -244,12 +253,16 @@ function referenceAtWork(
     },
     async end() {
       const tally: Tally = { checked: 0, failed: 0 };
+      const shared = new SharedCounts();
       const values = new ReferenceValues(
         input.openSpill,
         ([fileId = "", place = "", value = ""]) => {
           tally.failed++;
           const location = Location.parse(JSON.parse(place));
-          input.failures.add(rule.name, { fileId, location, value, reason: "found nowhere" });
+          const { above, others } = across.add(rule, ...cellKey(fileId, location));
+          shared.add(above);
+          const reason = reasonWith("found nowhere", others);
+          input.failures.add(rule.name, { fileId, location, value, reason, above });
         },
       );
       const { scope, column } = check.target;
@@ -275,15 +288,25 @@ function referenceAtWork(
       await values.finish();
       if (source.isOtherThan(target)) {
         input.failures.discard(rule.name);
+        across.end(rule, false);
         return emptyResult(
           rule,
           "not-applicable",
           `What is taken for "${check.column}" holds other things than what is taken for "${column}": ${source.isOfNames ? "names here, numbers there" : "numbers here, names there"}.`,
         );
       }
-      return countedResult(rule, { ...tally, leastShare: 1, noun: "value" });
+      across.end(rule, tally.failed > 0);
+      const counts = { ...tally, shared: shared.list() };
+      return countedResult(rule, { ...counts, leastShare: 1, noun: "value" });
     },
   };
+}
+
+/** The column of a file's table that a cell stands in, as a key, and the row. */
+function cellKey(fileId: string, location: Location): [column: string, row: number] {
+  const { sheet, range = "" } = location.kind === "sheet" ? location : { sheet: "" };
+  const [, letters = "", row = "0"] = /^([A-Z]+)(\d+)$/.exec(range) ?? [];
+  return [JSON.stringify([fileId, sheet, letters]), Number(row)];
 }
 
 /** How many values of a column hold a digit, and whether some go by another name than the rule's. */

@@ -5,6 +5,7 @@ import { RuleDocument } from "../rule-document.ts";
 import { dimensionScores } from "../score/dimension-scores.ts";
 import { compileRule } from "./compile-rule.ts";
 import { runFileRules } from "./run-file-rules.ts";
+import { withoutAccepted } from "./shared-places.ts";
 
 const SMALL = rule("small", { kind: "range", column: "total", max: 100 });
 const NUMBER = rule("number", { kind: "column-type", column: "total", type: "number" });
@@ -114,6 +115,47 @@ describe("a cell that several rules do not accept", () => {
       "B4 as in B2; also told by “Title of once”",
       "B5 as in B2; also told by “Title of once”",
     ]);
+  });
+
+  test("of a key and of a row counts once, with the graver, whichever is known first", async () => {
+    const once = rule("once", { kind: "unique", columns: ["total"] });
+    const totals = ["900", "5", "900", "101"];
+    const { counts, results, told } = await run([SMALL, once], totals);
+    expect(counts).toEqual([
+      [3, 1],
+      [1, 0],
+    ]);
+    expect(results[0]?.sharedWith).toEqual([{ rules: ["once"], count: 1 }]);
+    expect(told.get("once")).toEqual(["B4 as in B2; also told by “Title of small”"]);
+    const grave = { ...SMALL, severity: "error" as const };
+    expect((await run([once, grave], totals)).counts).toEqual([
+      [1, 1],
+      [3, 0],
+    ]);
+    const other = { ...once, dimension: "uniqueness" as const };
+    expect((await run([SMALL, other], totals)).counts).toEqual([
+      [3, 0],
+      [1, 0],
+    ]);
+  });
+
+  test("counts with the next rule where a person accepts the one it counts with", async () => {
+    const more = { ...SMALL, name: "tiny", check: { ...SMALL.check, max: 6 } } as RuleDocument;
+    const { results } = await run([NUMBER, SMALL, more], ["5", "abc", "101", "7"]);
+    const left = (...accepted: readonly string[]) =>
+      withoutAccepted(results, (name) => accepted.includes(name)).map(
+        ({ rule: name, share, sharedCount = 0 }) => [name, share, sharedCount],
+      );
+    expect(left()).toEqual([
+      ["number", 1 / 4, 0],
+      ["small", 1 / 4, 1],
+      ["tiny", 1 / 4, 2],
+    ]);
+    expect(left("number")).toEqual([
+      ["small", 2 / 4, 0],
+      ["tiny", 1 / 4, 2],
+    ]);
+    expect(left("number", "small")).toEqual([["tiny", 3 / 4, 0]]);
   });
 
   test("names three of many others, and counts the rest", async () => {

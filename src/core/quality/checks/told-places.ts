@@ -51,8 +51,8 @@ export class ToldPlaces {
   }
 }
 
-/** A set of rows as bits. */
-class RowBits {
+/** A set of rows as bits: memory grows with the last row / 8. */
+export class RowBits {
   #words = new Uint32Array(64);
 
   set(row: number): void {

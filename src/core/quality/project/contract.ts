@@ -1,7 +1,13 @@
 /** What assessing a project takes and leaves: files of results in, scores, findings and groups of rows out. */
 import { z } from "zod";
 import { Location } from "../../model/location.ts";
-import { Dimension, DimensionScores, type RuleOutcome, Severity } from "../../model/quality.ts";
+import {
+  Dimension,
+  DimensionScores,
+  type RuleOutcome,
+  Severity,
+  type SharedWith,
+} from "../../model/quality.ts";
 import { ANOMALY_CODES } from "../anomalies/contract.ts";
 import type { DuplicateGroup } from "../duplicates.ts";
 
@@ -27,6 +33,9 @@ export interface ProjectResult {
   readonly dimension: z.infer<typeof Dimension>;
   readonly checkedCount: number;
   readonly failedCount: number;
+  /** Of those, places that count with other rules, and with which. */
+  readonly sharedCount: number;
+  readonly sharedWith: readonly SharedWith[];
 }
 
 export interface AssessProjectInput {

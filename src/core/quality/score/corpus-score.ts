@@ -22,7 +22,7 @@ const ROWS_PER_PAGE = 50;
 const WORDS_PER_PAGE = 400;
 
 export type CountedResult = ScoredResult &
-  Pick<RuleResult, "severity" | "failedCount" | "checkedCount" | "sharedCount">;
+  Pick<RuleResult, "severity" | "failedCount" | "checkedCount" | "sharedCount" | "sharedWith">;
 
 export interface FileToScore {
   readonly facts: Pick<FileFacts, "pages" | "rows" | "words">;

@@ -225,10 +225,12 @@ async function projectResults(
 ): Promise<AssessProjectInput["results"]> {
   const sums = await repos.qualityResults.sums(projectId);
   return sums.flatMap(
-    ({ rule, outcome, severity, dimension, checkedCount, failedCount, ...files }) =>
-      files.filesPassed + files.filesFailed + files.filesNotApplicable > 0
-        ? []
-        : [{ rule, outcome, severity, dimension, checkedCount, failedCount }],
+    ({ rule, outcome, severity, dimension, checkedCount, failedCount, ...rest }) => {
+      if (rest.filesPassed + rest.filesFailed + rest.filesNotApplicable > 0) return [];
+      const { sharedCount, sharedWith } = rest;
+      const judged = { rule, outcome, severity, dimension, checkedCount, failedCount };
+      return [{ ...judged, sharedCount, sharedWith }];
+    },
   );
 }
 

@@ -232,10 +232,12 @@ async function storeSums(
   const path = join(deps.artifactRoot, ids.workspaceId, key, ACROSS_FILE);
   if (await exists(path))
     for await (const line of lfLines(createReadStream(path))) {
-      const { fileId, rule, failed } = JSON.parse(line) as FaultAcross;
+      const { fileId, rule, failed, sharedWith } = JSON.parse(line) as FaultAcross;
       const result = resultOf.get(rule);
       if (result === undefined) continue;
-      const own = { ...result, failedCount: failed, detail: "", failures: null };
+      const sharedCount = sharedWith.reduce((sum, { count }) => sum + count, 0);
+      const shared = { sharedCount, sharedWith: [...sharedWith] };
+      const own = { ...result, ...shared, failedCount: failed, detail: "", failures: null };
       rows.push(rowOf(deps, own, { fileId, key }));
     }
   const checkKeys = before === null ? [key] : [key, before];
@@ -257,6 +259,7 @@ function rowOf(
     ...known,
     ...none,
     sharedCount: result.sharedCount ?? 0,
+    sharedWith: result.sharedWith ?? [],
     id: deps.newId("ruleResult"),
     fileId: place.fileId,
     failuresKey: place.key,
@@ -266,8 +269,9 @@ function rowOf(
 function sumOf(deps: Deps, tally: RuleTally, key: string): NewRuleResult {
   const outcome =
     tally.filesFailed > 0 ? "failed" : tally.filesPassed > 0 ? "passed" : "not-applicable";
-  const rest = { detail: "", failures: null, fileId: null, failuresKey: key, sharedCount: 0 };
-  return { ...tally, ...rest, id: deps.newId("ruleResult"), outcome };
+  const rest = { detail: "", failures: null, fileId: null, failuresKey: key };
+  const shared = { sharedCount: 0, sharedWith: [] };
+  return { ...tally, ...rest, ...shared, id: deps.newId("ruleResult"), outcome };
 }
 
 async function exists(path: string): Promise<boolean> {
