@@ -6,6 +6,7 @@ import { seededRandom } from "../../src/core/kit/random.ts";
 import { costOf } from "../../src/core/language-model/prices.ts";
 import { quoteSample } from "../../src/server/services/dataset/quote-records.ts";
 import { openRecordModel, recordServing } from "../../src/server/services/dataset/record-model.ts";
+import { recordTokens } from "../../src/server/services/dataset/write-records.ts";
 import type { WorkQuote } from "../../src/server/services/language-model/quote-model-work.ts";
 import { newPseudonymKey } from "../../src/server/services/pseudonym/new-pseudonym-key.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
@@ -105,11 +106,15 @@ async function askAbout(place: Place, workId: string, records: readonly Training
   return (await deps.repos(ids.workspaceId).modelWorks.find(ids.projectId, workId))?.spentNano ?? 0;
 }
 
-async function quoteOf(place: Place, records: readonly TrainingRecord[]): Promise<WorkQuote> {
+async function quoteOf(
+  place: Place,
+  records: readonly TrainingRecord[],
+  maxTokens = 0,
+): Promise<WorkQuote> {
   const serving = await recordServing(context.deps, place.workspaceId);
   return quoteSample(
     context.deps,
-    { ...place, options: { maxRecords: 0, modelCap: 0 } },
+    { ...place, options: { maxRecords: 0, maxTokens, modelCap: 0 } },
     { serving, sample: { records, total: records.length, error: 0 } },
   );
 }
@@ -152,3 +157,25 @@ test.each([31, 57, 83])(
   },
   120_000,
 );
+
+test("a tenth of the tokens is said to cost a tenth of all", async () => {
+  const server = await startModelServer(31);
+  try {
+    const { place, fileIds } = await project();
+    await serveBy(context.deps, place.workspaceId, server);
+    const random = seededRandom(31);
+    const records = Array.from({ length: 40 }, (_, at) =>
+      recordOf(1_000 + at * 3, fileIds, random),
+    );
+    const tokensOf = await recordTokens();
+    const tokens = records.reduce((sum, record) => sum + tokensOf(record), 0);
+    const all = await quoteOf(place, records, tokens);
+    const tenth = await quoteOf(place, records, Math.round(tokens / 10));
+    expect([all.total, tenth.total]).toEqual([40, 4]);
+    expect(tenth.items / all.items).toBeCloseTo(0.1, 2);
+    expect(tenth.costNano.likely / all.costNano.likely).toBeCloseTo(0.1, 2);
+    expect(server.calls).toEqual([]);
+  } finally {
+    await server.stop();
+  }
+}, 120_000);

@@ -1,5 +1,6 @@
 /** Which of the records that were made stay: shares of kinds and links, and budgets. Decided on numbers alone, before anything is copied. */
 import { mix32 } from "../../kit/hash.ts";
+import { mean } from "../../kit/stats.ts";
 import type { ExportOptions } from "../options.ts";
 
 /** What is held of each record while others are still being made: some tens of bytes. */
@@ -29,6 +30,34 @@ export function select(candidates: Candidates, limits: Limits): Uint8Array {
   limitShare(ranked, stays, (at) => candidates.type(at), limits.mostOfOneType);
   limitAll(ranked, stays, candidates, limits);
   return stays;
+}
+
+/** Of records of which only some were looked at. */
+export interface ExpectedCount {
+  readonly count: number;
+  /** One standard error of `count` over it. */
+  readonly error: number;
+}
+
+/** How many of all the budgets let stay, told by the tokens of some of them. `sizes` are not looked at where tokens have no budget. */
+export function expectedStay(
+  sizes: readonly number[],
+  all: ExpectedCount,
+  { maxRecords, maxTokens }: Pick<Limits, "maxRecords" | "maxTokens">,
+): ExpectedCount {
+  const counts = [all];
+  if (maxRecords > 0) counts.push({ count: maxRecords, error: 0 });
+  const size = mean(sizes);
+  if (maxTokens > 0 && size > 0)
+    counts.push({ count: Math.round(maxTokens / size), error: meanError(sizes, size) });
+  return counts.reduce((least, each) => (each.count < least.count ? each : least));
+}
+
+/** One standard error of the mean over it. */
+function meanError(values: readonly number[], middle: number): number {
+  if (values.length < 2) return 0;
+  const squares = values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+  return Math.sqrt(squares / (values.length - 1) / values.length) / middle;
 }
 
 function rank(candidates: Candidates, seed: number): Uint32Array {

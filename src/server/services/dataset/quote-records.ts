@@ -3,6 +3,7 @@ import type { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import type { TrainingRecord } from "../../../core/export/record.ts";
 import { fileStandIns, filesSpokenOf } from "../../../core/export/records/file-stand-ins.ts";
 import { gateQuestions } from "../../../core/export/records/model-gate.ts";
+import { expectedStay } from "../../../core/export/records/select.ts";
 import { Tally } from "../../../core/export/records/tally.ts";
 import { mean } from "../../../core/kit/stats.ts";
 import type { ChatRequest } from "../../../core/language-model/contract.ts";
@@ -30,7 +31,7 @@ import { estimateUnits } from "./estimate-units.ts";
 import { planOf } from "./plan-records.ts";
 import { type RecordServing, recordServing } from "./record-model.ts";
 import { gateInput, groupInput, rewordInput } from "./record-requests.ts";
-import { writeRecords } from "./write-records.ts";
+import { recordTokens, writeRecords } from "./write-records.ts";
 
 /** Units that are looked through to sample from. */
 const MOST_UNITS = 3_000;
@@ -63,17 +64,18 @@ export interface RecordSample {
 export async function quoteSample(
   deps: Deps,
   input: Pick<RunIds, "workspaceId" | "projectId"> & {
-    readonly options: Pick<DatasetOptions, "maxRecords" | "modelCap">;
+    readonly options: Pick<DatasetOptions, "maxRecords" | "maxTokens" | "modelCap">;
   },
   { serving, sample }: { readonly serving: RecordServing; readonly sample: RecordSample },
 ): Promise<WorkQuote> {
-  const { records, total } = sample;
-  const { maxRecords, modelCap } = input.options;
-  const isCut = maxRecords > 0 && maxRecords < total;
-  const wanted = isCut ? maxRecords : total;
+  const { records } = sample;
+  const { maxTokens, modelCap } = input.options;
+  const sizes = maxTokens > 0 ? records.map(await recordTokens()) : [];
+  const all = { count: sample.total, error: sample.error };
+  const { count: wanted, error } = expectedStay(sizes, all, input.options);
   const requests = await requestsOf(deps, input, records);
   const scale = records.length === 0 ? 0 : wanted / records.length;
-  const scaled = { deps, input, scale, error: isCut ? 0 : sample.error };
+  const scaled = { deps, input, scale, error };
   const parts = [
     await priced(scaled, serving.gate, answerFromRestPrompt, requests.gate),
     await priced(scaled, serving.gate, reasonGroupPrompt, requests.reason),

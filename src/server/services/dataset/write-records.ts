@@ -68,9 +68,7 @@ export interface WriteInput {
 export async function* writeRecords(deps: Deps, input: WriteInput): AsyncGenerator<TrainingRecord> {
   const { options } = input.source.plan;
   const needsTokens = options.maxRecordTokens > 0 || options.maxTokens > 0;
-  const countTokens = needsTokens ? await tokenCounter() : null;
-  const tokensOf = (record: TrainingRecord) =>
-    countTokens === null ? 0 : readTexts(record).reduce((sum, text) => sum + countTokens(text), 0);
+  const tokensOf = needsTokens ? await recordTokens() : () => 0;
   const records = selectRecords(allRecords(deps, input), {
     options,
     tokensOf,
@@ -79,6 +77,12 @@ export async function* writeRecords(deps: Deps, input: WriteInput): AsyncGenerat
   const { model = null, tally } = input;
   if (model === null) yield* records;
   else yield* askAbout(records, { model, tally, mayGrow: !needsTokens });
+}
+
+/** Counts the tokens of a record with its files, as the limits of the options mean them. */
+export async function recordTokens(): Promise<(record: TrainingRecord) => number> {
+  const countTokens = await tokenCounter();
+  return (record) => readTexts(record).reduce((sum, text) => sum + countTokens(text), 0);
 }
 
 /** Records that are asked about at once. */
