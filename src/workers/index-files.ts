@@ -18,7 +18,7 @@ export async function indexFiles(input: IndexFilesInput): Promise<IndexedFile[]>
 
 async function indexFile(
   artifactDir: string,
-  { fileId, path, keys }: FileToIndex,
+  { fileId, path, keys, classLabel }: FileToIndex,
   shown: (name: string) => string,
 ): Promise<IndexedFile> {
   const document = await readOrNull<ParsedDocument>(artifactDir, "privacy", keys?.privacy);
@@ -27,6 +27,7 @@ async function indexFile(
     path,
     document: profile === null ? null : document,
     profile: document === null ? null : profile,
+    classLabel: document === null || profile === null ? null : classLabel,
     readRows: (sheet) => (document === null ? noRows() : sheetRows(artifactDir, document, sheet)),
     shown,
   });

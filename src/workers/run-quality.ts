@@ -1,6 +1,6 @@
 /** The quality stage on disk: the clean document and its tables in, a report and every failing place out. */
 import { join } from "node:path";
-import { withClass } from "../core/enrich/classify/class-in-force.ts";
+import { classInForce } from "../core/enrich/classify/class-in-force.ts";
 import type { ParsedDocument } from "../core/model/document.ts";
 import type { FileProfile } from "../core/model/profile.ts";
 import type { QualityReport, RuleResult } from "../core/model/quality.ts";
@@ -22,9 +22,10 @@ const SPILL_FOLDER = "spill";
 
 /** Checks all rules that concern one file and stores the report under `key`. */
 export async function judgeFile(input: FileTask, key: string): Promise<QualityReport> {
-  const own = await readMain<FileProfile>(input.artifactDir, "enrich", input.keys.enrich);
+  const profile = await readMain<FileProfile>(input.artifactDir, "enrich", input.keys.enrich);
   const document = await readMain<ParsedDocument>(input.artifactDir, "privacy", input.keys.privacy);
-  const profile = withClass(own, input.toldClass ?? null, document.markdown);
+  const local = profile.documentClass?.name ?? null;
+  const { name: documentClass } = classInForce(local, input.toldClass ?? null, document.markdown);
   const set = readyRules(input.rules);
   const options = QualityOptions.parse(input.options.quality ?? {});
   const skipRules = [...options.skipRules, ...set.off];
@@ -43,14 +44,14 @@ export async function judgeFile(input: FileTask, key: string): Promise<QualityRe
       file: {
         path: profile.file.path,
         kind: profile.format.kind,
-        class: profile.documentClass?.name ?? null,
+        class: documentClass,
       },
       rules: set.rules.filter(({ rule }) => !options.skipRules.includes(rule.name)),
       columnNames: set.columnNames,
     });
     results.push(...(await inspectTables({ ...given, skipRules })), ...byRules);
     const report = reportOf(
-      { profile, document },
+      { profile, document, documentClass },
       results.map((result) => failures.complete(result)),
     );
     writeMain(folder, "quality", report);

@@ -144,5 +144,9 @@ export async function failuresOf(
 
 async function* filesOf(samples: readonly ReadSample[]) {
   for (const { path, profile, document } of samples)
-    yield { fileId: path, path, facts: factsOf(profile, document) };
+    yield {
+      fileId: path,
+      path,
+      facts: factsOf(profile, document, profile.documentClass?.name ?? null),
+    };
 }

@@ -1,4 +1,5 @@
 /** What a person said a file is, what a model read in it and what was found here: one of them holds, in lists, search, datasets and rules. */
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { BY_HAND } from "../../src/core/enrich/classify/class-in-force.ts";
 import { RuleDocument } from "../../src/core/quality/rule-document.ts";
@@ -10,6 +11,7 @@ import { listRules } from "../../src/server/services/quality/list-rules.ts";
 import { startModelServer } from "../helpers/model-server/server.ts";
 import { useScriptedServer } from "../helpers/model-setup.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
+import { untilIndexed } from "../helpers/search.ts";
 
 const MINUTES = "# Minutes\n\nPresent were five members. The next meeting is in June.\n";
 const OTHER = "# Thoughts\n\nNothing in particular was on my mind that day.\n";
@@ -43,6 +45,18 @@ afterAll(() => pipeline.stop());
 
 const repos = () => pipeline.deps.repos(place.workspaceId);
 const page = () => describeFile(pipeline.deps, { ...place, fileId, role: "owner", rawFor: null });
+
+/** What search shows of the file itself. */
+async function wordsOfFile(): Promise<string> {
+  const client = new pg.Client({ connectionString: pipeline.databaseUrl });
+  await client.connect();
+  const { rows } = await client.query(
+    "select label from search_parts where file_id = $1 and kind = 'file' and not raw_only",
+    [fileId],
+  );
+  await client.end();
+  return rows.map(({ label }) => label).join();
+}
 
 /** Where the file is found as one of that class. */
 async function isThere(name: string | null) {
@@ -87,7 +101,9 @@ test("a person's word goes before it and stays when the file changes; what a mod
     page: { name: "purchase-order", by: BY_HAND },
   });
   expect(await ruleResult()).toMatchObject({ failedCount: 0 });
-  await pipeline.run();
+  const { runId } = await pipeline.run();
+  await untilIndexed(pipeline, runId);
+  expect(await wordsOfFile()).toMatch(/purchase order/i);
   expect(await ruleResult()).toMatchObject({ failedCount: 1 });
 
   await pipeline.add({ "a/paper.md": `${MINUTES}\nA further line.\n` });
@@ -103,5 +119,8 @@ test("nobody says a class that the pack does not have", async () => {
     sayClass(pipeline.deps, { ...place, fileId, name: "no-such-class" }),
   ).rejects.toMatchObject({ code: "input.invalid" });
   await sayClass(pipeline.deps, { ...place, fileId, name: null });
+  const { runId } = await pipeline.run();
+  await untilIndexed(pipeline, runId);
+  expect(await wordsOfFile()).not.toMatch(/purchase order/i);
   expect(await isThere(null)).toMatchObject({ dataset: null, page: { name: null, by: BY_HAND } });
 });

@@ -14,6 +14,8 @@ export interface FileToIndex {
   readonly path: string;
   /** Keys of the results that its parts are made from; null where nothing of its content may be found: it could not be read, or is kept out. */
   readonly keys: { readonly privacy: string; readonly enrich: string } | null;
+  /** What its class in force is called; null where none is. */
+  readonly classLabel: string | null;
 }
 
 export interface IndexedFile extends SearchParts {

@@ -16,6 +16,8 @@ import { dimensionScores, overallScore, roundedScore } from "./score/dimension-s
 export interface AssessInput {
   readonly profile: FileProfile;
   readonly document: ParsedDocument;
+  /** Name of the one in force; where left out, the one that this machine found. */
+  readonly documentClass?: string | null;
   readonly options?: QualityOptions;
 }
 
@@ -51,7 +53,7 @@ export function assessFile(input: AssessInput): QualityReport {
 
 /** Dimensions and score as `score/dimension-scores.ts` says, to one decimal. A file that cannot be read scores 0. */
 export function reportOf(
-  { profile, document }: AssessInput,
+  { profile, document, documentClass = profile.documentClass?.name ?? null }: AssessInput,
   rules: readonly RuleResult[],
 ): QualityReport {
   const dimensions = dimensionScores(rules);
@@ -61,7 +63,7 @@ export function reportOf(
     score: profile.status === "failed" ? 0 : roundedScore(overallScore(dimensions) ?? 0),
     dimensions,
     rules: [...rules],
-    facts: factsOf(profile, document),
+    facts: factsOf(profile, document, documentClass),
   };
 }
 

@@ -5,8 +5,12 @@ import type { FileFacts } from "../model/quality.ts";
 /** Most columns whose names are kept of a file; rules find tables by them. */
 const MOST_COLUMNS = 2_000;
 
-/** What rules over the whole project need to know of a file. */
-export function factsOf(profile: FileProfile, document: ParsedDocument): FileFacts {
+/** What rules over the whole project need to know of a file. `documentClass` is the one in force. */
+export function factsOf(
+  profile: FileProfile,
+  document: ParsedDocument,
+  documentClass: string | null,
+): FileFacts {
   let left = MOST_COLUMNS;
   const tables = document.sheets.map((sheet) => {
     const columns = sheet.columns.slice(0, left).map((column) => column.name);
@@ -19,7 +23,7 @@ export function factsOf(profile: FileProfile, document: ParsedDocument): FileFac
     words: profile.wordCount,
     language: profile.language,
     modified: profile.modifiedAt ?? profile.file.modifiedAt,
-    class: profile.documentClass?.name ?? null,
+    class: documentClass,
     rows: document.sheets.reduce((sum, sheet) => sum + sheet.rowCount, 0),
     tables,
   };

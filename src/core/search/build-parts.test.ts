@@ -26,6 +26,7 @@ function build(document: ParsedDocument | null, rows = 0, shown = (name: string)
     profile: document === null ? null : profile,
     readRows: () => rowsOf(rows),
     shown,
+    classLabel: null,
   });
 }
 
@@ -41,6 +42,25 @@ it("has the file, its passages with their headings, and equal parts for equal in
   expect(passages.map(({ text }) => text).join(" ")).toContain("Prices may rise again soon.");
   expect(leftOut).toEqual({ passages: 0, rows: 0, entities: 0 });
   expect(await build(document)).toEqual({ parts, leftOut });
+});
+
+it("is found by the class in force, not by the one that was found in its text", async () => {
+  const local = { name: "memo", label: "Memorandum", confidence: 0.7, why: [] };
+  const document = { ...emptyDocument(FORMAT), markdown: "The rent is due. It was paid.\n" };
+  const wordsWith = async (classLabel: string | null) => {
+    const profile = { ...profileOf({ path: "a/x.md", text: "" }), documentClass: local };
+    const given = { path: "a/x.md", document, profile, classLabel };
+    const { parts } = await buildParts({
+      ...given,
+      readRows: () => rowsOf(0),
+      shown: (name) => name,
+    });
+    const [file] = parts.filter(({ kind }) => kind === "file");
+    return `${file?.label} ${file?.words}`;
+  };
+  expect(await wordsWith("Purchase order")).toMatch(/Purchase order.*purchase/s);
+  for (const label of ["Purchase order", null])
+    expect(await wordsWith(label)).not.toMatch(/memorandum/i);
 });
 
 it("has what the summary says of tables, with its place and with names as people see them", async () => {
@@ -59,6 +79,7 @@ it("has what the summary says of tables, with its place and with names as people
     profile: { ...profileOf({ path: "a/rents.xlsx", text: document.markdown }), summary },
     readRows: () => rowsOf(0),
     shown: (name) => name.replace("Oberholzer", "P-1"),
+    classLabel: null,
   });
   const told = parts.filter(({ label }) => label === "In short");
   expect(told).toHaveLength(1);

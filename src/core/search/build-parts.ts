@@ -15,6 +15,8 @@ export interface BuildPartsInput {
   /** After the policy; null for a file that could not be read or that the policy keeps out: its name alone is found then. */
   readonly document: ParsedDocument | null;
   readonly profile: FileProfile | null;
+  /** What the class in force is called; null where none is. */
+  readonly classLabel: string | null;
   /** Rows after the policy. */
   readonly readRows: (sheet: number) => AsyncIterable<readonly string[]>;
   /** Names of files, sheets and columns as people see them who may not read originals. */
@@ -104,12 +106,12 @@ function embedded(part: SearchPart): SearchPart {
 }
 
 /** The file by its name and by what it is, as everybody sees it; and where that differs from its real names, by those. */
-function nameParts({ path, document, profile, shown }: BuildPartsInput): SearchPart[] {
+function nameParts({ path, document, profile, classLabel, shown }: BuildPartsInput): SearchPart[] {
   const sheets = document?.sheets ?? [];
   const real = [path, ...sheets.map((sheet) => sheet.name)].join("\n").slice(0, NAME_CHARS);
   const seen = [path, ...sheets.map((sheet) => sheet.name)].map(shown).join("\n");
   // A file without a title is summed up by its name.
-  const told = [profile?.title, profile?.summaryLine, profile?.documentClass?.label]
+  const told = [profile?.title, profile?.summaryLine, classLabel]
     .filter((text) => text !== null && text !== undefined && text !== "")
     .map((text) => shown(text ?? ""))
     .join("\n")

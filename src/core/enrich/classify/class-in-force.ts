@@ -3,7 +3,6 @@
  * found. Lists, datasets, rules and search read what comes out.
  */
 import { createHash } from "node:crypto";
-import type { FileProfile } from "../../model/profile.ts";
 
 /** Who a class is from that a person gave a file. */
 export const BY_HAND = "hand";
@@ -46,14 +45,4 @@ export function classInForce(
 /** Which results hang on it: changes with what was said, not with who said it. */
 export function toldKey(told: ToldClass | null): string | null {
   return told === null ? null : textBasis(JSON.stringify([told.name, told.basis]));
-}
-
-/** The profile with the class in force in the place of the local one. */
-export function withClass(profile: FileProfile, told: ToldClass | null, text: string): FileProfile {
-  const local = profile.documentClass?.name ?? null;
-  const { name, by } = classInForce(local, told, text);
-  if (by === null || name === local) return profile;
-  const { documentClass: _, ...rest } = profile;
-  if (name === null) return rest;
-  return { ...rest, documentClass: { name, label: name, confidence: 1, why: [] } };
 }

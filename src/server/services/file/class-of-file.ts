@@ -39,7 +39,7 @@ export function isClassOpen(classBy: string | null, told: ToldClass | null): boo
 
 /**
  * Takes a person's word on what a file is: the name of a class of the project's pack, null for none of them, undefined to take it back. Rules
- * look at it from the next run on. AppError `not-found`, `input.invalid` for a class that the pack does not have.
+ * look at it from the next run on, and the file is found by what it is called. AppError `not-found`, `input.invalid` for a class that the pack does not have.
  */
 export async function sayClass(
   deps: Deps,

@@ -181,7 +181,8 @@ class Test {
     for await (const { file, document, profile } of this.#stored()) {
       paths.set(file.fileId, file);
       keys.set(file.fileId, document.sheets);
-      yield { fileId: file.fileId, path: file.path, facts: factsOf(profile, document) };
+      const { fileId, path, documentClass } = file;
+      yield { fileId, path, facts: factsOf(profile, document, documentClass) };
     }
   }
 

@@ -10,6 +10,7 @@ import { textConfigOf } from "../../../core/search/search-words.ts";
 import type { Deps } from "../../deps.ts";
 import type { CurrentFile } from "../../repositories/file-repository.ts";
 import type { FileFacts, IndexedState } from "../../repositories/search-index-repository.ts";
+import { labelsOf, packInUse } from "../pack/resolve-pack.ts";
 import { shownNameRules } from "../privacy/name-policy.ts";
 import type { WriteApart } from "../workspace/apart-from-erasures.ts";
 
@@ -53,8 +54,9 @@ export async function indexSome(
   const states = await repos.searchIndex.states(page.map((file) => file.fileId));
   const facts = await repos.searchIndex.facts(page.map((file) => file.versionId));
   const under = rulesKey(names);
+  const { classes } = labelsOf((await packInUse(repos, ids.projectId)).document);
   const waiting = page
-    .map((file) => jobOf(file, facts.get(file.versionId) ?? NO_FACTS, under))
+    .map((file) => jobOf(file, facts.get(file.versionId) ?? NO_FACTS, { under, classes }))
     .filter(({ file, inputKey }) => !isWhole(states.get(file.fileId), inputKey));
   const room = { parts: SEARCH_LIMITS.projectParts };
   if (waiting.length > 0)
@@ -92,17 +94,28 @@ interface Job {
   readonly file: CurrentFile;
   readonly facts: FileFacts;
   readonly keys: FileToIndex["keys"];
+  readonly classLabel: string | null;
   readonly inputKey: string;
 }
 
 const NO_FACTS: FileFacts = { kind: null, documentClass: null };
 
-function jobOf(file: CurrentFile, facts: FileFacts, under: string): Job {
+function jobOf(
+  file: CurrentFile,
+  facts: FileFacts,
+  by: { readonly under: string; readonly classes: Readonly<Record<string, string>> },
+): Job {
   const { privacy, enrich } = file.artifacts;
   const isReady = isSettled(file.artifacts) && privacy && enrich;
   const keys = isReady ? { privacy, enrich } : null;
-  const inputKey = hashOf([SEARCH_VERSION, under, file.versionId, file.path, keys, facts]);
-  return { file, facts, keys, inputKey };
+  const classLabel = labelOf(facts.documentClass, by.classes);
+  const from = [by.under, file.versionId, file.path, keys, facts, classLabel];
+  return { file, facts, keys, classLabel, inputKey: hashOf([SEARCH_VERSION, ...from]) };
+}
+
+/** A class that the pack of the project does not have any more is called by its name. */
+function labelOf(name: string | null, labels: Readonly<Record<string, string>>): string | null {
+  return name !== null && Object.hasOwn(labels, name) ? (labels[name] ?? name) : name;
 }
 
 function rulesKey({ options, standInKey, entries, erased }: ShownNameRules): string {
@@ -124,7 +137,12 @@ async function compute(
   const input = {
     artifactDir: join(deps.artifactRoot, workspaceId),
     names,
-    files: jobs.map(({ file, keys }) => ({ fileId: file.fileId, path: file.path, keys })),
+    files: jobs.map(({ file: { fileId, path }, keys, classLabel }) => ({
+      fileId,
+      path,
+      keys,
+      classLabel,
+    })),
   };
   if (deps.compute !== null) return deps.compute.indexFiles(input, signal);
   const { indexFiles } = await import("../../../workers/index-files.ts");
