@@ -128,7 +128,7 @@ test("what is odd is listed with its places, and all of them can be paged throug
   expect([places.length, total]).toEqual([1, 1]);
   const only = await listOdd(pipeline.deps, person, { codes: ["missing-period"], after: null });
   expect(only.findings.map(({ title }) => title)).toEqual([
-    '"sales report" has no file for 2025-04.',
+    '"sales report" in "reports" has no file for 2025-04.',
   ]);
 });
 

@@ -45,7 +45,7 @@ describe("series", () => {
     const [gap, ...rest] = gapsInSeries(files);
     expect(rest).toEqual([]);
     expect(gap?.code).toBe("missing-period");
-    expect(gap?.title).toBe('"sales report" has no file for 2024-11.');
+    expect(gap?.title).toBe('"sales report" in "sales" has no file for 2024-11.');
     expect(gap?.places.map(({ fileId }) => fileId)).toEqual([files[1]?.fileId, files[2]?.fileId]);
   });
 
@@ -53,7 +53,7 @@ describe("series", () => {
     const files = [1, 2, 3, 4, 6, 7, 8, 9, 10].map((n) =>
       file(`in/Invoice ${String(n).padStart(4, "0")}.pdf`),
     );
-    expect(titles(gapsInSeries(files))).toEqual(['"invoice" has no file for invoice 5.']);
+    expect(titles(gapsInSeries(files))).toEqual(['"invoice" in "in" has no file for invoice 5.']);
   });
 
   test("a number that is missing in the numbering of a year", () => {
@@ -66,9 +66,38 @@ describe("series", () => {
       ...[2019, 2020, 2021, 2022, 2024].map((year) => file(`Plan 3 ${year}.docx`)),
     ];
     expect(titles(gapsInSeries(files))).toEqual([
-      '"bestellung 2025" has no file for bestellung 2025 7.',
+      '"bestellung 2025" in "Einkauf" has no file for bestellung 2025 7.',
       '"plan 3" has no file for 2023.',
     ]);
+  });
+
+  test("series of one name in two folders, and in two kinds, are findings of their own", () => {
+    const of = (folder: string, end: string, missing: number) =>
+      [1, 2, 3, 4, 5, 6, 7, 8]
+        .filter((month) => month !== missing)
+        .map((month) => file(`${folder}/Sales 2024-0${month}.${end}`, { kind: end }));
+    const files = [...of("North", "csv", 5), ...of("South", "csv", 7), ...of("North", "pdf", 5)];
+    const found = gapsInSeries(files);
+    expect(titles(found)).toEqual([
+      '"sales" in "North" has no file for 2024-05.',
+      '"sales" in "South" has no file for 2024-07.',
+      '"sales" in "North" has no file for 2024-05.',
+    ]);
+    expect(found.map(({ detail }) => detail.slice(0, 21))).toEqual([
+      "There are 7 csv files",
+      "There are 7 csv files",
+      "There are 7 pdf files",
+    ]);
+    expect(new Set(found.map(({ subject }) => JSON.stringify(subject))).size).toBe(3);
+    // The same in a project in which further files are: a finding that was accepted stays so.
+    expect(gapsInSeries(of("South", "csv", 7))[0]?.subject).toEqual(found[1]?.subject);
+  });
+
+  test("a series that goes through folders of years is told by what they have in common", () => {
+    const files = [1, 2, 3, 5, 6].map((month) =>
+      file(`${2020 + month} Q1/plant 4/Sales 2024-0${month}.csv`),
+    );
+    expect(titles(gapsInSeries(files))).toEqual(['"sales" in "plant …" has no file for 2024-04.']);
   });
 
   test("whole series, short ones and loose numbers lack nothing", () => {

@@ -16,9 +16,15 @@ interface Member {
   /** Place in the series: months, quarters or years since year 0, or the number itself. */
   readonly at: number;
 }
-interface Series {
+/** What its files have in common. */
+interface SeriesKey {
+  /** Words of the folders between slashes, without periods and numbers; "" at the top. */
+  readonly folder: string;
+  readonly kind: string;
   readonly name: string;
   readonly step: Step;
+}
+interface Series extends SeriesKey {
   readonly members: Member[];
 }
 type Step = "month" | "quarter" | "year" | "number";
@@ -27,15 +33,21 @@ type Step = "month" | "quarter" | "year" | "number";
 export function gapsInSeries(files: readonly FileSketch[]): Anomaly[] {
   const series = new Map<string, Series>();
   for (const file of files)
-    for (const { key, name, step, at } of placesOf(file)) {
+    for (const { at, ...of } of placesOf(file)) {
+      const key = JSON.stringify(subjectOf(of));
       const known = series.get(key);
       if (known) known.members.push({ file, at });
-      else series.set(key, { name, step, members: [{ file, at }] });
+      else series.set(key, { ...of, members: [{ file, at }] });
     }
   return [...series.values()].flatMap(gapsOf);
 }
 
-function gapsOf({ name, step, members }: Series): Anomaly[] {
+function subjectOf({ folder, kind, name, step }: SeriesKey): string[] {
+  return [folder, kind, name, step];
+}
+
+function gapsOf(series: Series): Anomaly[] {
+  const { name, step, members } = series;
   const least = step === "number" ? LEAST_NUMBERS : LEAST_PERIODS;
   const present = [...new Set(members.map(({ at }) => at))].sort((a, b) => a - b);
   const [first, last] = [present[0], present.at(-1)];
@@ -51,12 +63,28 @@ function gapsOf({ name, step, members }: Series): Anomaly[] {
     {
       code: step === "number" ? "missing-number" : "missing-period",
       severity: "warning",
-      subject: [name, step],
-      title: `"${name}" has no file for ${words.join(", ")}${more}.`,
-      detail: `There are ${present.length} from ${periodWords(step, first, name)} to ${periodWords(step, last, name)}, and every other ${step} between has one.`,
+      subject: subjectOf(series),
+      title: `"${name}"${folderWords(series)} has no file for ${words.join(", ")}${more}.`,
+      detail: `There are ${present.length} ${formsOf(members)} from ${periodWords(step, first, name)} to ${periodWords(step, last, name)}, and every other ${step} between has one.`,
       places: beside.map(({ fileId }) => ({ fileId, location: { kind: "name" }, value: "" })),
     },
   ];
+}
+
+/** Where they lie, as it is written where that is one folder. */
+function folderWords({ folder, members }: Series): string {
+  const folders = new Set(members.map(({ file }) => foldersOf(file.path).join("/")));
+  const [only = ""] = folders;
+  const words = folder.split("/").filter((each) => each !== "");
+  const told = folders.size === 1 ? only : words.join("/").replaceAll("#", "…");
+  return told === "" ? "" : ` in "${told}"`;
+}
+
+/** How their names end: what sets series apart that are called the same. */
+function formsOf(members: readonly Member[]): string {
+  const ends = members.map(({ file }) => readName(baseOf(file.path)).extension);
+  const own = [...new Set(ends)].filter((end) => /[a-z]/.test(end)).sort();
+  return own.length === 0 ? "files" : `${own.slice(0, 3).join(", ")} files`;
 }
 
 function holesOf(present: readonly number[]): number[] {
@@ -72,37 +100,46 @@ function neighbours(members: readonly Member[], holes: readonly number[]): FileS
   return members.filter(({ at }) => wanted.has(at)).map(({ file }) => file);
 }
 
-interface Place {
-  readonly key: string;
-  readonly name: string;
-  readonly step: Step;
+interface Place extends SeriesKey {
   readonly at: number;
+}
+
+function foldersOf(path: string): string[] {
+  return path.split("/").slice(0, -1);
+}
+
+function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** The series that a file's name puts it in, by its folder without periods, its words and its kind. */
 function placesOf({ path, kind, status }: FileSketch): Place[] {
   if (status === "skipped") return [];
-  const folders = path.split("/");
-  const base = folders.pop() ?? "";
-  const name = readName(base);
-  const folder = folders.map((each) => readName(each).stem.replace(/\d+/g, "#")).join("/");
+  const name = readName(baseOf(path));
+  const folder = foldersOf(path)
+    .map((each) => readName(each).stem.replace(/\d+/g, "#"))
+    .join("/");
   const { stem, period, periodPrecision: step } = name;
   if (name.isOpaque || stem === "") return [];
-  const within = `${folder}|${kind}`;
+  const within = { folder, kind };
   if (period === null) return numberPlace(within, stem, "");
   const at = periodAt(period, step);
   if (at === null || step === null || step === "day") return [];
-  const place = { key: `${within}|${stem}|${step}`, name: stem, step, at };
+  const place = { ...within, name: stem, step, at };
   // Orders, letters and claims are counted anew each year: "Order 2025-007".
   return step === "year" ? [place, ...numberPlace(within, stem, period)] : [place];
 }
 
 /** The place in a numbering, within a year where there is one; none where the words end in no number. */
-function numberPlace(within: string, words: string, year: string): Place[] {
+function numberPlace(
+  within: Pick<SeriesKey, "folder" | "kind">,
+  words: string,
+  year: string,
+): Place[] {
   const [, stem = "", digits = ""] = /^(.*?)(\d+)$/.exec(words) ?? [];
   if (digits === "" || digits.length > MOST_DIGITS || !/\p{L}{2}/u.test(stem)) return [];
   const name = `${stem.trim()} ${year}`.trim();
-  return [{ key: `${within}|${name}|number`, name, step: "number", at: Number(digits) }];
+  return [{ ...within, name, step: "number", at: Number(digits) }];
 }
 
 function periodAt(period: string, precision: string | null): number | null {

@@ -250,8 +250,12 @@ async function storeFindings(
   const lines = lfLines(createReadStream(qualityFiles(deps, place).findings));
   for await (const line of lines) {
     const finding = JSON.parse(line) as FindingLine;
-    // Two columns of one name in one table may be odd in the same way.
-    if (seen.has(finding.fingerprint)) continue;
+    // Two tables of one name in one file may be odd in the same way.
+    if (seen.has(finding.fingerprint)) {
+      const { code, fingerprint } = finding;
+      deps.log.warn({ runId, code, fingerprint }, "a finding is left out: another is of the same");
+      continue;
+    }
     seen.add(finding.fingerprint);
     batch.push(rowOf(deps, finding));
     if (batch.length < FINDINGS_AT_ONCE) continue;
