@@ -163,19 +163,24 @@ export function titleOf(column: string): TitleOf | undefined {
   return namesParty(name) ? "number" : undefined;
 }
 
+/** What the cells of a column are titles of, with what its name says of their figures. */
+export function titleInColumn(column: string): TitleOf | undefined {
+  return titleOf(column) ?? (namesFigure(columnWords(column)) ? "amount" : undefined);
+}
+
 /** Asked for every cell, while a table has few names of columns. A number whose column is not known may be anybody's. */
 function rememberedTitles() {
   const titles = new Map<string, TitleOf | undefined>();
   return (value: string, names: CellNames, isNumeric: boolean): TitleOf | undefined => {
-    if (isProse(value)) return undefined;
+    if (!isNumeric && isProse(value)) return undefined;
     if (names === null && isNumeric) return "number";
     const column = names?.[0] ?? "";
     if (!titles.has(column)) {
       if (titles.size >= MAX_REMEMBERED) titles.clear();
-      titles.set(column, titleOf(column));
+      titles.set(column, titleInColumn(column));
     }
     const title = titles.get(column);
-    return isNumeric && title === undefined && mayBePhone(value, column) ? "phone" : title;
+    return isNumeric && title === undefined && isBarePhone(value) ? "phone" : title;
   };
 }
 
@@ -185,12 +190,7 @@ function isOfNumbers(title: TitleOf | undefined): boolean {
 
 /** What a cell is the title of, by its column's name and, where that says nothing, by its own form. */
 export function titleOfCell(column: string, value: string): TitleOf | undefined {
-  return titleOf(column) ?? (mayBePhone(value, column) ? "phone" : undefined);
-}
-
-/** Digits of a column whose name says nothing of them. */
-function mayBePhone(value: string, column: string): boolean {
-  return isBarePhone(value) && !namesFigure(columnWords(column));
+  return titleInColumn(column) ?? (isBarePhone(value) ? "phone" : undefined);
 }
 
 /** Amounts are no numbers of anybody, and are not noted as places for them. */

@@ -6,7 +6,7 @@ import { nullIfAbsent } from "../../core/kit/absent.ts";
 import { lfLines } from "../../core/kit/lf-lines.ts";
 import type { ParsedDocument, Sheet } from "../../core/model/document.ts";
 import type { CheckPrivacyInput } from "../../core/pipeline/check-privacy.ts";
-import { titleOf } from "../../core/privacy/redact-cell.ts";
+import { titleInColumn } from "../../core/privacy/redact-cell.ts";
 import { RegisterEntries } from "../../core/privacy/register/register-entries.ts";
 import type { NamesOfFile } from "../../core/privacy/residual/check.ts";
 import type { JudgedColumn } from "../../core/privacy/residual/quasi-identifiers.ts";
@@ -90,7 +90,7 @@ export function namesOfColumn(
   name: string,
   isPersonal: boolean,
 ): NamesOfFile {
-  const title = titleOf(name);
+  const title = titleInColumn(name);
   const column = { name, isPersonal };
   return title === undefined ? { register, column } : { register, title, column };
 }

@@ -66,6 +66,68 @@ describe("phones of a project", () => {
     },
   );
 
+  it.each([
+    "0171 9876543",
+    "0171/9876543",
+    "(0171) 9876543",
+    "0171 98 76 543",
+    "171-9876543",
+    "49 171 987 65 43",
+    "0171–9876543",
+    "0171\u202f9876543",
+    "０１７１９８７６５４３",
+    "٠١٧١ ٩٨٧٦٥٤٣",
+    "01719876543",
+  ])("are hidden alone in a cell or a text, in every spelling: %s", async (written) => {
+    const [list, cell, text] = await cleaned([
+      prose("Tel. +49 171 9876543"),
+      table(["Bemerkung"], [[written]]),
+      prose(written),
+    ]);
+    expect(cell).toBe(phonesIn(list)[0]);
+    expect(text).toBe(phonesIn(list)[0]);
+  });
+
+  it.each(["1-415-555-2671", "415.555.2671", "(415) 555-2671"])(
+    "of America are hidden alone too: %s",
+    async (written) => {
+      const [list, cell, text] = await cleaned([
+        prose("Phone +1 415 555 2671"),
+        table(["Answer"], [[written]]),
+        prose(written),
+      ]);
+      expect([cell, text]).toEqual([phonesIn(list)[0], phonesIn(list)[0]]);
+    },
+  );
+
+  it.each([
+    "wa.me/491719876543",
+    "Siehe WhatsApp wa.me/491719876543 bitte",
+    "https://wa.me/491719876543",
+    "https://api.whatsapp.com/send?phone=491719876543",
+    "https://api.whatsapp.com/send?phone=%2B491719876543&text=x",
+    "sms:+491719876543",
+  ])("are the same in links that dial them: %s", async (link) => {
+    const [list, text, cell] = await cleaned([
+      prose("Tel. +49 171 9876543"),
+      prose(link),
+      table(["Notes"], [[link]]),
+    ]);
+    expect(phonesIn(text)).toEqual(phonesIn(list));
+    expect(phonesIn(cell)).toEqual(phonesIn(list));
+  });
+
+  it.each(["2024-01-05", "12.03.2024", "171987.65", "1.719.876"])(
+    "are not what may be a date or a figure: %s",
+    async (written) => {
+      const [, cell] = await cleaned([
+        prose("Tel. 2024 0105, Tel. 1203 2024, Tel. 1719 8765, Tel. 171 9876"),
+        table(["Bemerkung"], [[written]]),
+      ]);
+      expect(cell).toBe(written);
+    },
+  );
+
   it.each(["Amount", "Total views", "Created at", "Umsatz 2024", "Population"])(
     "are not what stands below %s",
     async (column) => {

@@ -24,6 +24,17 @@ const DATE = /^\d{1,4}([-./])\d{1,2}\1\d{1,4}/;
 const DECIMAL = /^\d+[.,]\d+$/;
 /** All of a cell, as a spreadsheet leaves a number that it takes for a figure. */
 const BARE = /^\s*\d{9,15}\s*$/;
+/** All of a cell in groups; digits in threes are grouped like a figure, and count from as many as bare ones. */
+const GROUPED = /^\(?\d{1,8}\)?(?:[ \u00a0]?[-./()\u00a0 ][ \u00a0]?\(?\d{1,8}\)?){1,9}$/u;
+const IN_THREES = /^[1-9]\d{0,2}(?:[. \u00a0]\d{3})+$/u;
+const LEAST_LIKE_FIGURE = 9;
+/** What a link or an address dials, in digits with the country's code (RFC 3966, RFC 5724, and as messengers write it). */
+const DIALLED =
+  /\b(?:(?:wa\.me|t\.me|signal\.me\/#p)\/|(?:phone|tel|sms|callto|whatsapp)[=:])(?:\+|%2b)?(?<digits>\d{8,15})(?!\p{N})/giu;
+/** Digits of other scripts, dashes and wide marks, each of which one ASCII character stands for. */
+const OTHER_MARK = /[\u2010-\u2013\u2212\u2007\u2009\u202f\u3000\uff08-\uff0f]|(?![0-9])\p{Nd}/gu;
+const DASH = /[\u2010-\u2013\u2212]/u;
+const WIDE_MARKS = 0xfee0;
 /** Pairs of digits behind a nought: only France writes all of a number so. */
 const PAIRS = /^0\d(?:[ .\u00a0-]\d{2}){4}$/;
 const MAY_BE_PAIRS = /^0\d(?:[ .\u00a0-]?\d{2}){4}$/;
@@ -31,7 +42,7 @@ const LONG_GROUP = /\d{5}/;
 
 /** The national number, an extension behind an "x"; digits alone for what no plan explains; empty without digits. */
 export function phoneForm(written: string): string {
-  const text = written.normalize("NFKC").trim().replace(SPOKEN, "");
+  const text = inAscii(written).normalize("NFKC").trim().replace(SPOKEN, "");
   const extension = EXTENSION.exec(text);
   const bare = extension === null ? text : text.slice(0, extension.index);
   const tail = extension === null ? "" : `x${extension[1]}`;
@@ -95,7 +106,7 @@ export function phoneFormInPlan(written: string): string {
 
 /** The country's calling code; empty for groups of digits, which are not French; null where nothing tells. */
 function planOf(written: string): string | null {
-  const bare = withoutExtension(written.normalize("NFKC").trim().replace(SPOKEN, ""));
+  const bare = withoutExtension(inAscii(written).normalize("NFKC").trim().replace(SPOKEN, ""));
   const plain = internationally(bare);
   if (plain.startsWith("+"))
     return parsePhoneNumberFromString(plain)?.countryCallingCode.toString() ?? "";
@@ -115,17 +126,20 @@ export function withoutExtension(written: string): string {
  * Linear: a row has at most ten groups.
  */
 export function eachPhone(
-  text: string,
+  written: string,
   visit: (place: { readonly key: string; readonly start: number; readonly end: number }) => void,
 ): void {
+  const text = inAscii(written);
   if (!/\d{2}/.test(text)) return;
+  visitDialled(text, visit);
   if (isBarePhone(text)) {
-    const [start, end] = [text.search(/\d/), text.trimEnd().length];
-    for (const written of [text, `+${text.trim()}`]) {
-      const key = keyOfPhone(written);
-      if (key !== null) visit({ key, start, end });
+    const whole = text.trim();
+    const start = text.indexOf(whole);
+    for (const each of [whole, `+${whole}`]) {
+      const key = keyOfPhone(each);
+      if (key !== null) visit({ key, start, end: start + whole.length });
     }
-    return;
+    if (BARE.test(text)) return;
   }
   for (const { 0: match, index } of text.matchAll(WRITTEN)) {
     const row = match.replace(/[-.\s/(]+$/u, "");
@@ -139,9 +153,54 @@ export function eachPhone(
   }
 }
 
-/** True for digits that are all of a cell and enough for a phone of some country. */
-export function isBarePhone(text: string): boolean {
-  return BARE.test(text);
+type Visit = Parameters<typeof eachPhone>[1];
+
+function visitDialled(text: string, visit: Visit): void {
+  for (const { 0: match, index, groups } of text.matchAll(DIALLED)) {
+    const digits = groups?.digits ?? "";
+    const end = index + match.length;
+    for (const each of [`+${digits}`, digits]) {
+      const key = keyOfPhone(each);
+      if (key !== null) visit({ key, start: end - digits.length, end });
+    }
+  }
+}
+
+/** True for digits, in one group or several, that are all of a cell and enough for a phone of some country. */
+export function isBarePhone(written: string): boolean {
+  if (BARE.test(written)) return true;
+  const text = inAscii(written).trim();
+  if (!GROUPED.test(text) || DATE.test(text) || DECIMAL.test(text)) return false;
+  const digits = text.replace(/\D/g, "").length;
+  const least = IN_THREES.test(text) ? LEAST_LIKE_FIGURE : LEAST_DIGITS;
+  return digits >= least && digits <= MOST_DIGITS;
+}
+
+/** True for a number that is all of a text and is written as no amount is: behind a nought, or in groups that are not threes. */
+export function isWrittenPhone(written: string): boolean {
+  const text = inAscii(written).trim();
+  return (
+    isBarePhone(text) && (text.startsWith("0") || !/^\d+$/.test(text)) && !IN_THREES.test(text)
+  );
+}
+
+/** The same text, character for character, with the digits, dashes and marks that ASCII has. */
+function inAscii(text: string): string {
+  return text.replace(OTHER_MARK, (mark) => {
+    if (mark.length > 1) return mark;
+    if (DASH.test(mark)) return "-";
+    if (/\p{Nd}/u.test(mark)) return String(digitOf(mark));
+    const code = mark.charCodeAt(0);
+    return code > WIDE_MARKS ? String.fromCharCode(code - WIDE_MARKS) : " ";
+  });
+}
+
+/** The digits of a script follow each other from nought on (Unicode, 4.6), and no script's follow another's in the basic plane. */
+function digitOf(mark: string): number {
+  const code = mark.charCodeAt(0);
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCharCode(code - value - 1))) value++;
+  return value;
 }
 
 function keyOfWritten(written: string): string | null {

@@ -14,7 +14,7 @@ import { nameWord } from "./name-words.ts";
 import { placesInName } from "./names-in-names.ts";
 import { asOwner, ownerOffset } from "./only-people.ts";
 import { cellKey } from "./person-forms.ts";
-import { eachPhone, keyOfPhone, planKeys } from "./phones.ts";
+import { eachPhone, isWrittenPhone, keyOfPhone, planKeys } from "./phones.ts";
 import { smallNames } from "./small-names.ts";
 import { bareKey, needsProof, provesPerson } from "./word-names.ts";
 
@@ -37,9 +37,10 @@ const JOINED = /[\s.,_-]|\p{Lo}/u;
 /**
  * A film or the like is often called after somebody; a firm or a town always may be. What is called a number is no amount, and what is said
  * to be a person's by one word is that person's. In the name of a
- * file, sheet or column case and joints say nothing. Where nothing is said of digits they may be a phone that others prove.
+ * file, sheet or column case and joints say nothing. Where nothing is said of digits they may be a phone that others prove; an amount is none,
+ * however it is written.
  */
-export type TitleOf = "work" | "place" | "number" | "person" | "phone" | "name";
+export type TitleOf = "work" | "place" | "number" | "person" | "phone" | "amount" | "name";
 
 /** What a form of a name or number of somebody who was erased counts as; null for anybody else's. */
 export type ErasedForm = (key: string) => string | null;
@@ -101,7 +102,9 @@ export class RegisterEntries {
     );
   }
 
-  #findIn(text: string, title: TitleOf | null): KnownSpan[] {
+  #findIn(text: string, said: TitleOf | null): KnownSpan[] {
+    // Only of digits does it say anything.
+    const title = said === "amount" ? null : said;
     const spans: KnownSpan[] = [];
     eachMention(
       text,
@@ -138,8 +141,10 @@ export class RegisterEntries {
     const isTitle = title === "work" || title === "place";
     const marked = isTitle ? found : withMore(found, this.#handlesIn(text));
     const named = withMore(marked, this.#loginsIn(text, title));
-    if (isBareNumber(text) && title !== "number")
-      return title === "phone" ? withMore(named, this.#phonesIn(text)) : named;
+    if (isBareNumber(text) && title !== "number") {
+      const isPhone = said === "phone" || (said === null && isWrittenPhone(text));
+      return isPhone ? withMore(named, this.#phonesIn(text)) : named;
+    }
     return withMore(named, this.#numbersIn(text));
   }
 

@@ -7,7 +7,7 @@ import { applyEdits } from "../edits.ts";
 import { findPersonalData } from "../find-personal-data.ts";
 import { kindOf, type PrivacyKind } from "../kinds.ts";
 import { withoutRole } from "../lexicon/role-words.ts";
-import { titleOf } from "../redact-cell.ts";
+import { titleInColumn } from "../redact-cell.ts";
 import { keyOfIdentifier } from "../register/identifiers.ts";
 import type { RegisterEntries } from "../register/register-entries.ts";
 import { foldPerson } from "./fold.ts";
@@ -79,7 +79,7 @@ export function createTeller(
   const inText =
     (column: string | null = null): Look =>
     (text) =>
-      known?.entries.find(text, column === null ? null : (titleOf(column) ?? null)) ?? [];
+      known?.entries.find(text, column === null ? null : (titleInColumn(column) ?? null)) ?? [];
   const hidden = (text: string) => told(text, inText());
   const inName = (name: string) => {
     // The person's own name by itself tells of nobody else.
