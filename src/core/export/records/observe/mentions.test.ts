@@ -53,3 +53,31 @@ test.each([
     "Cranes lift at most forty tons in wind.",
   );
 });
+
+const pairOf = (text: string, path: string) => {
+  const made = readFileOf(path.slice(path.lastIndexOf("/") + 1), { rows: [["cell"], ["content"]] });
+  const other = { ...made, carried: { ...made.carried, file_path: path } };
+  const held = findHeld(readFileOf("readme.md", { text }), [other]);
+  return held?.kind === "text" ? held.passage.text : null;
+};
+
+test.each([
+  "The [`data/cranes`](data/cranes) directory holds one table per harbour office.",
+  "Tables of every harbour office lie in `data/cranes/*.csv` since spring.",
+  "Every harbour office writes its cranes into data/cranes/lifts.csv each spring.",
+  "Every harbour office keeps tables below `data\\cranes` each spring.",
+])("a line on another folder is not what ties a file to it: %s", (line) => {
+  const rest = "Harbour offices count lifts, berths, gates and quays.";
+  expect(pairOf(`${line}\n\n${rest}\n`, "port/data/berths/north.csv")).toBe(rest);
+  expect(pairOf(`${line}\n\n${rest}\n`, "port/data/cranes/lifts.csv")).toBe(line);
+  expect(pairOf(`${line}\n`, "port/data/berths/north.csv")).toBeNull();
+});
+
+test.each([
+  "Harbour offices count lifts and/or berths, told in km/h where cranes move.",
+  "Harbour offices publish lifts [in full](https://example.org/data/cranes).",
+])("it names no folder: %s", (line) => {
+  expect(
+    pairOf(`${line}\n\nGates and quays of every office are counted yearly.\n`, "a/b.csv"),
+  ).toBe(line);
+});

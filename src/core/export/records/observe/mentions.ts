@@ -15,6 +15,7 @@ import { quote } from "../wording.ts";
 import { cellOf, columnsOf, isTellable, picksOneRow } from "./columns.ts";
 import { isNaming } from "./joined-rows.ts";
 import { namesOfRows, rowName } from "./meanings.ts";
+import { pointsElsewhere } from "./written-paths.ts";
 
 export interface Mention {
   readonly passage: Passage;
@@ -99,7 +100,10 @@ export type Held =
       readonly places: readonly Place[];
     };
 
-/** Columns of its largest table, else a cell or the first passage with words of its own; null where `others` hold all of that too. */
+/**
+ * Columns of its largest table, else a cell or the first passage with words of its own that speaks of no folder and file beside the `others`;
+ * null where `others` hold all of that too.
+ */
 export function findHeld(file: ReadFile, others: readonly ReadFile[]): Held | null {
   return heldColumns(file, others) ?? heldText(file, others);
 }
@@ -140,7 +144,7 @@ const LEAST_OF_SENTENCE = 5;
 /** A line of a program or of a formula: it has signs that sentences have not. */
 export function isCode(text: string): boolean {
   return /[={};<>]|&&|\|\||\w\(\w*\)|\w\[\w+\]|\($/.test(
-    text.replaceAll(/<https?:[^>]*>|https?:\S+/g, ""),
+    text.replaceAll(/<https?:[^>]*>|\]\(https?:[^\s)]*\)|https?:\S+/g, ""),
   );
 }
 
@@ -152,12 +156,15 @@ function isOfContents({ cell, text }: Passage): boolean {
 function heldText(file: ReadFile, others: readonly ReadFile[]): Held | null {
   // A sentence says more than the heading above it.
   const first = file.passages.slice(0, LOOKED_AT);
+  const paths = others.map(({ carried }) => carried.file_path);
   const isLong = ({ cell, words, text }: Passage) =>
     cell === null &&
     !isCode(text) &&
     listWords(words).filter(isTelling).length >= LEAST_OF_SENTENCE;
   for (const passage of [...first.filter(isLong), ...first.filter((each) => !isLong(each))]) {
     if (passage.text.startsWith("|") || passage.cell?.row === -1 || isOfContents(passage)) continue;
+    if (others.length > 0 && passage.cell === null && pointsElsewhere(passage.text, paths))
+      continue;
     const words = [...new Set(listWords(passage.words))].filter(isTelling);
     if (words.length < 2) continue;
     const own = words.filter((word) => others.every((other) => countWord(other, word) === 0));
