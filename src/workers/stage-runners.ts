@@ -140,10 +140,11 @@ async function cleanTables(
   const sheets: Sheet[] = [];
   for (const [index, sheet] of result.document.sheets.entries()) {
     const source = document.sheets[index];
-    const tableRef = source?.tableRef
-      ? await cleanTable(input, source.name, source.tableRef, sheet, result, tables)
-      : null;
-    sheets.push({ ...sheet, tableRef });
+    sheets.push(
+      source?.tableRef
+        ? await cleanTable(input, source.name, source.tableRef, sheet, result, tables)
+        : { ...sheet, tableRef: null },
+    );
   }
   return sheets;
 }
@@ -155,15 +156,23 @@ async function cleanTable(
   clean: Sheet,
   result: ApplyPolicyResult,
   tables: TableFiles,
-): Promise<TableRef> {
+): Promise<Sheet> {
+  const replaced = clean.columns.map(() => 0);
   const writer = tables.open();
   await writer.write(clean.columns.map((column) => column.name));
   const rows = withoutErased(await eraserOf(input), readTableRows(input.artifactDir, ref));
   for await (const row of rows) {
-    const written = writer.write(result.redactRow(name, row));
+    const shown = result.redactRow(name, row);
+    for (let i = 0; i < replaced.length; i++)
+      if ((shown[i] ?? "") !== (row[i] ?? "")) replaced[i] = (replaced[i] ?? 0) + 1;
+    const written = writer.write(shown);
     if (written !== undefined) await written;
   }
-  return writer.close();
+  const columns = clean.columns.map((column, i) => {
+    const replacedCount = replaced[i] ?? 0;
+    return replacedCount === 0 ? column : { ...column, replacedCount };
+  });
+  return { ...clean, columns, tableRef: await writer.close() };
 }
 
 async function runEnrich(input: FileTask): Promise<StageRun> {

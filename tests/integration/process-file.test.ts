@@ -151,7 +151,13 @@ describe("processFile", () => {
       original.push(row);
     expect(original).toHaveLength(1200);
     expect(original[6]).toEqual(["7", "person6@example.com", "12.50"]);
-    const cleanRef = (await json<ParsedDocument>("a2", "document.json")).sheets[0]?.tableRef;
+    const cleanSheet = (await json<ParsedDocument>("a2", "document.json")).sheets[0];
+    expect(cleanSheet?.columns.map(({ replacedCount }) => replacedCount)).toEqual([
+      undefined,
+      1200,
+      undefined,
+    ]);
+    const cleanRef = cleanSheet?.tableRef;
     const clean: string[][] = [];
     for await (const row of readTableRows(
       join(folder, "artifacts"),

@@ -37,6 +37,8 @@ export const ColumnProfile = z.object({
   nullCount: z.number().int(),
   /** Of these, cells of people who were erased; left out where there are none. */
   erasedCount: z.number().int().optional(),
+  /** Cells in which the policy replaced something; left out where there are none, and before the policy. */
+  replacedCount: z.number().int().optional(),
   distinctCount: z.number().int(),
   distinctIsExact: z.boolean(),
   min: z.string().nullable(),

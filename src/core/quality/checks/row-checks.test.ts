@@ -4,6 +4,8 @@ import { compileRowCheck } from "./row-checks.ts";
 
 const TODAY = "2024-06-15T00:00:00Z";
 const sheet = sheetOf([{ name: "a" }, { name: "b" }]);
+/** A policy replaced something in its first column. */
+const under = sheetOf([{ name: "a", replacedCount: 1 }, { name: "b" }]);
 
 it("does not judge rows by a condition that reads none of their cells", () => {
   const bind = compileRowCheck({ kind: "row", expression: "1 > 2" }, TODAY);
@@ -37,7 +39,26 @@ it.each([
   ["date", "1985", true],
   ["date", "[REF]", false],
   ["integer", "ID-4F2A91C3B07D", true],
-] as const)("takes %s %s: %s", (type, cell, isTaken) => {
-  const judge = compileRowCheck({ kind: "column-type", column: "a", type }, TODAY)(sheet);
+  ["integer", "ID-4F2A91C3", true],
+  ["integer", "INV-20240001", false],
+  ["integer", "PO-10000045", false],
+  ["number", "AB-12345678", false],
+  ["number", "REF-202400", false],
+  ["number", "[QTY]", false],
+  ["number", "[REF]", true],
+] as const)("takes %s %s where a policy replaced some of the column: %s", (type, cell, isTaken) => {
+  const judge = compileRowCheck({ kind: "column-type", column: "a", type }, TODAY)(under);
   expect(judge?.([cell]) === true).toBe(isTaken);
+});
+
+it.each([
+  ["email", "MAIL-4F2A91C3B07D"],
+  ["date", "1985"],
+  ["integer", "ID-12345678"],
+  ["number", "REF-20240001"],
+] as const)("a column in which no policy replaced anything has no %s %s", (type, cell) => {
+  for (const bound of [sheet, sheetOf([{ name: "a" }, { name: "b", replacedCount: 3 }])]) {
+    const judge = compileRowCheck({ kind: "column-type", column: "a", type }, TODAY)(bound);
+    expect(judge?.([cell])).not.toBe(true);
+  }
 });

@@ -18,7 +18,7 @@ export function compileRowCheck(check: RowCheck, today: string): BindTable {
     case "row":
       return expressionCheck(check, today);
     case "column-type":
-      return onColumn(check.column, (order) => (cell) => typeProblem(check.type, cell, order));
+      return onColumn(check.column, (column) => (cell) => typeProblem(check.type, cell, column));
     case "range":
       return onColumn(check.column, rangeProblem(check));
     case "pattern": {
@@ -37,11 +37,19 @@ export function compileRowCheck(check: RowCheck, today: string): BindTable {
 /** Why a filled cell fails, in a few words (which may be empty); null where it passes. */
 type CellProblem = (cell: string) => string | null;
 
-function onColumn(name: string, problemFor: (order: DateOrder) => CellProblem): BindTable {
+/** What a column tells of how its cells are to be read. */
+interface ColumnReading {
+  readonly order: DateOrder;
+  /** A policy replaced something in it. */
+  readonly isReplaced: boolean;
+}
+
+function onColumn(name: string, problemFor: (column: ColumnReading) => CellProblem): BindTable {
   return (sheet) => {
     const at = columnIndex(sheet, name);
     if (at < 0) return null;
-    const problem = problemFor(orderOf(sheet, [at]));
+    const isReplaced = (sheet.columns[at]?.replacedCount ?? 0) > 0;
+    const problem = problemFor({ order: orderOf(sheet, [at]), isReplaced });
     const columns = [at];
     return (row) => {
       const cell = row[at] ?? "";
@@ -82,7 +90,7 @@ function expressionCheck({ expression }: Check<"row">, today: string): BindTable
   };
 }
 
-function rangeProblem({ min, max }: Check<"range">): (order: DateOrder) => CellProblem {
+function rangeProblem({ min, max }: Check<"range">): (column: ColumnReading) => CellProblem {
   if (min === undefined && max === undefined)
     throw new BrokenRule("Say the least or the most that is allowed.");
   const isOfDates = typeof min === "string" || typeof max === "string";
@@ -92,12 +100,13 @@ function rangeProblem({ min, max }: Check<"range">): (order: DateOrder) => CellP
   const words = isOfDates ? DATE_WORDS : NUMBER_WORDS;
   const low = least ?? Number.NEGATIVE_INFINITY;
   const high = most ?? Number.POSITIVE_INFINITY;
-  return (order) => (cell) => {
-    const value = isOfDates ? dateOf(cell, order) : numberOf(cell);
-    if (value === null) return words.unreadable;
-    if (value < low) return words.below;
-    return value > high ? words.above : null;
-  };
+  return ({ order }) =>
+    (cell) => {
+      const value = isOfDates ? dateOf(cell, order) : numberOf(cell);
+      if (value === null) return words.unreadable;
+      if (value < low) return words.below;
+      return value > high ? words.above : null;
+    };
 }
 
 const NUMBER_WORDS = { unreadable: "not a number", below: "too small", above: "too large" };

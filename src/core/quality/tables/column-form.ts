@@ -26,13 +26,16 @@ export type CellVerdict = Form | "no-such-day" | "missing" | "empty" | "replaced
 
 const PARTS = /^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?=$|[ ,T])/;
 
-/** What one cell is by itself. `order` is how its column writes days; where it is not known, either reading makes a day. */
-export function verdictOf(raw: string, order: DayOrder): CellVerdict {
+/**
+ * What one cell is by itself. `order` is how its column writes days; where it is not known, either reading makes a day. `hasReplaced`: a policy
+ * replaced something in its column.
+ */
+export function verdictOf(raw: string, order: DayOrder, hasReplaced: boolean): CellVerdict {
   const cell = raw.trim();
   if (cell === "") return "empty";
   if (isMissingWord(cell, "among-figures")) return "missing";
   const { type, canonical } = readCellValue(cell);
-  if (type === "text") return textVerdict(cell);
+  if (type === "text") return textVerdict(cell, hasReplaced);
   if (type === "boolean") return "yes-no";
   if (type === "time") return "time";
   if (type !== "date" && type !== "datetime") return "figure";
@@ -40,11 +43,11 @@ export function verdictOf(raw: string, order: DayOrder): CellVerdict {
 }
 
 /** Leading zeros make a code of a figure, which is one all the same; what looks like a date and is none is a day that does not exist. */
-function textVerdict(cell: string): CellVerdict {
+function textVerdict(cell: string, hasReplaced: boolean): CellVerdict {
   if (/^\d+$/.test(cell)) return "figure";
   const parts = PARTS.exec(cell);
   if (parts !== null && parts[0].length === cell.length && hasYear(parts)) return "no-such-day";
-  return isReplaced(cell) ? "replaced" : "text";
+  return hasReplaced && isReplaced(cell) ? "replaced" : "text";
 }
 
 function hasYear([, first = "", , , third = ""]: RegExpExecArray): boolean {
@@ -102,6 +105,8 @@ export class ColumnForm {
     replaced: 0,
     text: 0,
   };
+  /** A policy replaced something in the column. */
+  readonly hasReplaced: boolean;
   /** All cells, with and without a value. */
   total = 0;
   #form: Form | null | undefined;
@@ -113,8 +118,12 @@ export class ColumnForm {
   #fractions = 0;
   readonly #words = new Map<string, number>();
 
+  constructor({ replacedCount = 0 }: { readonly replacedCount?: number | undefined }) {
+    this.hasReplaced = replacedCount > 0;
+  }
+
   note(raw: string): void {
-    const verdict = verdictOf(raw, null);
+    const verdict = verdictOf(raw, null, this.hasReplaced);
     this.#counts[verdict]++;
     this.total++;
     this.#form = undefined;

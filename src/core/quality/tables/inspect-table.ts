@@ -52,8 +52,8 @@ export async function inspectTable(input: TableInput): Promise<void> {
 
 async function learn(input: TableInput): Promise<Learnt> {
   const { sheet } = input;
-  const forms = sheet.columns.map(({ type }) =>
-    type === "text" || type === "empty" ? null : new ColumnForm(),
+  const forms = sheet.columns.map((column) =>
+    column.type === "text" || column.type === "empty" ? null : new ColumnForm(column),
   );
   const sample = new RowSample(hash32(sheet.name));
   const twice = new ToldPlaces();

@@ -111,7 +111,7 @@ class CellJudge {
   }
 
   #judgeForm(row: number, index: number, cell: string, learnt: ColumnForm, form: Form): void {
-    const verdict = verdictOf(cell, learnt.order);
+    const verdict = verdictOf(cell, learnt.order, learnt.hasReplaced);
     if (form === "date" && verdict === "no-such-day") {
       this.#failed(datesExist, row, index, cell, "no such day");
       return;
