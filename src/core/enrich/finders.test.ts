@@ -138,6 +138,8 @@ describe("identifiers", () => {
     "KX-44/2019",
     "4500-AB12",
     "CLM-88231",
+    "INV-20240001",
+    "PO-202400010045",
     "IBAN-4F2A91C3B07D",
     "REF-000000000012",
   ])("takes %s for a code", (token) => {

@@ -3,7 +3,7 @@
  * after a word that announces a number; dates, amounts, versions, units, stand-ins of anything else and parts of addresses on the web do not.
  */
 import { compactIban, ibanEnd, isIban } from "../kit/iban.ts";
-import { isStandIn } from "../kit/text/stand-ins.ts";
+import { isStandIn, STAND_IN_PREFIXES } from "../kit/text/stand-ins.ts";
 import type { Location } from "../model/location.ts";
 import type { ProfileIdentifier } from "../model/profile.ts";
 import type { TextView } from "./text-view.ts";
@@ -12,7 +12,9 @@ const TOKEN =
   /(?<![\p{L}\p{N}@])[A-Za-z0-9]{1,24}(?:[-_/.][A-Za-z0-9]{1,24}){0,6}(?![\p{L}\p{N}@])/gu;
 const ANNOUNCED =
   /\b(?:invoice|rechnung|facture|factura|order|bestellung|auftrag|commande|purchase order|p\.?o\.?|policy|police|claim|schaden|contract|vertrag|ticket|case|aktenzeichen|az|reference|ref|part|teil|artikel|item|serial|seriennummer|lot|charge|batch|customer|kunden|account|project|projekt|tender|shipment|delivery|lieferschein|file|dossier|registration|hrb)(?:[ -]?(?:number|no|nr|num|nummer|id|n°|#))?\.?\s*[:#]?\s{0,2}#?(\d[\d./-]{3,18}\d)(?![\d\p{L}])/giu;
-const STAND_IN = /(?:^|[-_/.])[A-Z]{2,6}-[0-9A-F]{8}(?:[0-9A-F]{4})?$/;
+const STAND_IN = new RegExp(
+  `(?:^|[-_/.])(?:${STAND_IN_PREFIXES.join("|")})-[0-9A-F]{8}(?:[0-9A-F]{4})?$`,
+);
 /** What stands for a number that somebody gave: accounts, cards, national and internal numbers, vehicles, devices. */
 const CODE_STAND_IN = /^(?:IBAN|CARD|ID|REF|CAR|DEVICE)-[0-9A-F]{12}$/;
 const NOT_CODES: readonly RegExp[] = [

@@ -40,4 +40,12 @@ describe("the grid of a table", () => {
     expect(rowCountOf(spread)).toBe(5);
     expect(rowCountOf({ ...spread, rowCount: 0 })).toBe(1);
   });
+
+  it("marks what a policy wrote, and no code of a business", () => {
+    const cells = ["NAME-4F2A91C3B07D", "[MAIL]", "INV-20240001", "[draft]"];
+    const of = { ...rows, rowOf: (row: number) => [cells[row] ?? ""] };
+    const grid = sheetGrid({ ...SHEET, rowCount: cells.length }, null, of, []);
+    const marks = cells.map((_, row) => grid.cell(row + 1, 0)?.mark);
+    expect(marks).toEqual(["stand-in", "stand-in", undefined, undefined]);
+  });
 });

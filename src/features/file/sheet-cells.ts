@@ -1,10 +1,14 @@
 import { type GridCell, type GridMerge, placeAddress } from "~/components/grid-cells";
 import { dataRowAt, fileRowOf } from "~/core/kit/row-runs";
+import { STAND_IN_PREFIXES } from "~/core/kit/text/stand-ins";
 import { type CellBlock, holds, parseRange } from "./cell-range";
 import type { FileIssue, FileLink, SheetInfo, SheetView } from "./file-types";
 
-/** Stand-ins as the policy writes them: kind, dash, eight hex digits; or a mask in brackets. */
-const STAND_IN = /^(?:[A-Z][A-Z_]{1,15}-[0-9A-F]{8}(?:[0-9A-F]{4})?|\[[A-Za-z_]{2,16}\])$/;
+const KINDS = STAND_IN_PREFIXES.join("|");
+/** Stand-ins as the policy writes them: kind, dash, twelve hex digits (once eight); or a mask in brackets. */
+const STAND_IN = new RegExp(
+  `^(?:(?:${KINDS})-[0-9A-F]{8}(?:[0-9A-F]{4})?|\\[(?:${KINDS}|removed|erased)\\])$`,
+);
 const NUMBER = /^[\s€$£¥]*[−-]?\s*[\d.,' ]*\d\s*(?:%|[A-Z]{3}|€|m|k)?$/;
 
 /** Columns of figures stand at the right, with their heads. */
