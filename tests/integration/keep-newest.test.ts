@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Deps } from "../../src/server/deps.ts";
 import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
+import { removeFiles } from "../../src/server/services/file/remove-files.ts";
 import {
   keepNewest,
   type NewestOf,
@@ -210,6 +211,61 @@ test("the file that a person chose stays with what it came out of", async () => 
   );
   const wish = { groupKey: `near:${outer}`, fileId: inner };
   expect(await keepOne(quiet, at, wish)).toMatchObject({ leftOut: 1 });
+});
+
+/** A project with `old.zip` and `c.docx` out of it. */
+async function withMember() {
+  const at = await makeProject(ready.databaseUrl);
+  const add = (path: string, parentFileId?: string, text = path) => {
+    const file = { ...at, path, bytes: Buffer.from(text), modifiedAt: null };
+    return ingestFile(quiet, parentFileId === undefined ? file : { ...file, parentFileId });
+  };
+  const zip = (await add("old.zip")).fileId;
+  const member = (await add("old.zip/c.docx", zip)).fileId;
+  const { files } = quiet.repos(at.workspaceId);
+  const listed = async () =>
+    (await files.listCurrent(at.projectId, { limit: 10 })).map(({ path }) => path).toSorted();
+  const other = (await add("c.docx")).fileId;
+  const group = { kind: "exact" as const, fileIds: [other, member], similarity: 1 };
+  await quiet.transaction(at.workspaceId, ({ duplicates }) =>
+    duplicates.replace(at.projectId, [group], () => quiet.newId("evidence")),
+  );
+  const leave = () => keepOne(quiet, at, { groupKey: `exact:${other}`, fileId: other });
+  const remove = (fileId: string) => removeFiles(quiet, { ...at, fileIds: [fileId] });
+  return { at, add, zip, member, listed, leave, remove };
+}
+
+test("nothing comes back out of an archive that is gone, and all once it is there again", async () => {
+  const { at, add, zip, listed, leave, remove } = await withMember();
+  const { id } = await leave();
+  await remove(zip);
+  expect(await undoable(at)).toEqual([]);
+  await expect(bringBack(quiet, at, id)).rejects.toMatchObject({ code: "not-found" });
+  expect(await listed()).toEqual(["c.docx"]);
+  await add("old.zip");
+  expect(await listed()).toEqual(["c.docx", "old.zip"]);
+  expect(await undoable(at)).toMatchObject([{ id, returnable: 1 }]);
+  expect(await bringBack(quiet, at, id)).toEqual({ broughtBack: 1 });
+  expect(await listed()).toEqual(["c.docx", "old.zip", "old.zip/c.docx"]);
+});
+
+test("what an act or a person took out stays out when its archive is read again", async () => {
+  const { at, add, zip, member, listed, leave, remove } = await withMember();
+  const { id } = await leave();
+  expect(await add("old.zip/c.docx", zip)).toMatchObject({ fileId: member, isOut: true });
+  expect(await listed()).toEqual(["c.docx", "old.zip"]);
+  await bringBack(quiet, at, id);
+  await remove(member);
+  expect(await add("old.zip/c.docx", zip)).toMatchObject({ isNew: false, isOut: true });
+  expect(await listed()).toEqual(["c.docx", "old.zip"]);
+  // Other bytes are no longer what was taken out, and who adds the file itself wants it.
+  expect(await add("old.zip/c.docx", zip, "other")).toMatchObject({ isNew: true, isOut: false });
+  await remove(member);
+  expect(await add("old.zip/c.docx", undefined, "other")).toMatchObject({ isOut: false });
+  // It was gone from the archive for a while: nobody took it out.
+  await quiet.repos(at.workspaceId).files.removeChildrenExcept(zip, [], new Date());
+  expect(await add("old.zip/c.docx", zip, "other")).toMatchObject({ isOut: false });
+  expect(await listed()).toEqual(["c.docx", "old.zip", "old.zip/c.docx"]);
 });
 
 test("another project's files are neither shown nor brought back", async () => {

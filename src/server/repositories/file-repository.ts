@@ -24,6 +24,8 @@ export interface IngestedFile {
   readonly versionId: string;
   /** The path is new or its bytes changed: there is a version that no run has read. */
   readonly isNew: boolean;
+  /** People took it out, and it came with what it came out of as it was: it stays out. */
+  readonly isOut: boolean;
 }
 
 /** What a run needs of a file: its reference, where the bytes are, and the keys of earlier results. */
@@ -36,6 +38,10 @@ export interface CurrentFile extends FileRef {
 }
 
 const MAX_PAGE = 1000;
+const VERSION_FACTS = {
+  ...{ id: true, sha256: true, sizeBytes: true, storeKey: true, modifiedAt: true },
+  ...{ artifacts: true, documentClass: true, classBy: true },
+} as const;
 /** Steps up from a file to the one that was added; parsing stops long before. */
 const MAX_DEPTH = 32;
 
@@ -43,7 +49,8 @@ const MAX_DEPTH = 32;
 export function fileRepository({ db, workspaceId, query, execute }: Scope) {
   /**
    * Puts stored bytes under their paths; at most one entry per path. Call it in a transaction. Rows of the same path are locked
-   * in id order, so two ingests of one path never both add a version. A removed file comes back.
+   * in id order, so two ingests of one path never both add a version. A removed file comes back, unless it comes out of another as it was
+   * when people took it out.
    */
   async function ingest(
     projectId: string,
@@ -76,13 +83,10 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
       const current = row?.currentVersionId ?? null;
       const same = current !== null && shaOf.get(current) === file.sha256;
       const fileId = row?.id ?? file.fileId;
-      return {
-        file,
-        fileId,
-        versionId: same ? current : file.versionId,
-        isNew: !same,
-        wasRemoved: row?.removedAt != null,
-      };
+      const isOut = same && file.parentFileId !== null && row?.isTakenOut === true;
+      const comesBack = row?.removedAt != null && !isOut;
+      const versionId = same ? current : file.versionId;
+      return { file, fileId, versionId, isNew: !same, isOut, comesBack };
     });
     const fresh = results.filter((r) => r.isNew);
     await addVersions(projectId, fresh);
@@ -91,10 +95,10 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
       now,
     );
     await restore(
-      results.filter((r) => r.wasRemoved).map((r) => r.fileId),
+      results.filter((r) => r.comesBack).map((r) => r.fileId),
       now,
     );
-    return results.map(({ fileId, versionId, isNew }) => ({ fileId, versionId, isNew }));
+    return results.map(({ file: _, comesBack: __, ...result }) => result);
   }
 
   /** Adds the paths that are new, with their first version; returns the ids of those. In path order, so that two never wait for each other. */
@@ -124,8 +128,11 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
       path: string;
       currentVersionId: string | null;
       removedAt: Date | null;
+      isTakenOut: boolean;
     }>(
-      Prisma.sql`select id, path, current_version_id as "currentVersionId", removed_at as "removedAt" from files
+      Prisma.sql`select id, path, current_version_id as "currentVersionId", removed_at as "removedAt", exists (
+          select 1 from leave_outs l where l.workspace_id = ${workspaceId} and l.project_id = ${projectId} and l.left_at = files.removed_at
+        ) as "isTakenOut" from files
         where workspace_id = ${workspaceId} and project_id = ${projectId} and path = any(${files.map((f) => f.path)})
         order by id for update`,
     );
@@ -211,16 +218,7 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
       });
       const versions = await db.fileVersion.findMany({
         where: { id: { in: files.flatMap((f) => f.currentVersionId ?? []) } },
-        select: {
-          id: true,
-          sha256: true,
-          sizeBytes: true,
-          storeKey: true,
-          modifiedAt: true,
-          artifacts: true,
-          documentClass: true,
-          classBy: true,
-        },
+        select: VERSION_FACTS,
       });
       const versionOf = new Map(versions.map((v) => [v.id, v]));
       return files.flatMap((file) => {
@@ -245,17 +243,7 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
     async listByVersion(versionIds: readonly string[]): Promise<CurrentFile[]> {
       const versions = await db.fileVersion.findMany({
         where: { id: { in: versionIds.slice(0, MAX_PAGE) } },
-        select: {
-          id: true,
-          fileId: true,
-          sha256: true,
-          sizeBytes: true,
-          storeKey: true,
-          modifiedAt: true,
-          artifacts: true,
-          documentClass: true,
-          classBy: true,
-        },
+        select: { ...VERSION_FACTS, fileId: true },
       });
       const files = await db.file.findMany({
         where: { id: { in: versions.map((v) => v.fileId) } },

@@ -13,7 +13,7 @@ const CHILD_CHUNK = 100;
 
 type Child = NonNullable<ProcessFileOutput["parsed"]>["children"][number];
 
-/** Adds what was found inside a file; `issues` say what was left out: paths that no project takes, and what the upload has no room for. */
+/** Adds what was found inside a file, but for what people took out of the project; `issues` say what was left out: paths that no project takes, and what the upload has no room for. */
 export async function ingestChildren(
   deps: Deps,
   job: FileJob,
@@ -37,8 +37,8 @@ export async function ingestChildren(
         };
       }),
     );
-    for (const { fileId, versionId } of await ingestFiles(deps, job.ids, items))
-      children.push({ fileId, versionId });
+    for (const { fileId, versionId, isOut } of await ingestFiles(deps, job.ids, items))
+      if (!isOut) children.push({ fileId, versionId });
   }
   return { children, issues };
 }
