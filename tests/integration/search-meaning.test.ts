@@ -49,6 +49,8 @@ const ids = () => ({ ...pipeline.place, userId });
 const repos = () => pipeline.deps.repos(pipeline.place.workspaceId);
 const sent = () => server.calls.flatMap(({ input }) => input ?? []);
 const count = async (sql: string) => Number((await client.query(sql)).rows[0].n);
+const lengths = () =>
+  client.query("select distinct vector_dims(vector) as n from search_vectors order by 1");
 const vectors = () => count("select count(*)::int as n from search_vectors");
 
 async function run() {
@@ -172,8 +174,6 @@ describe("another model", () => {
       if (row?.state === "RUNNING") break;
       await new Promise((done) => setTimeout(done, 30));
     }
-    const lengths = () =>
-      client.query("select distinct vector_dims(vector) as n from search_vectors order by 1");
     expect((await lengths()).rows).toEqual([{ n: 512 }]);
     // The server is held, but this question it was asked before.
     expect(await found("car")).toEqual({
@@ -191,22 +191,51 @@ describe("another model", () => {
     expect((await lengths()).rows).toEqual([{ n: 1_536 }]);
     expect(await count("select count(*)::int as n from search_models")).toBe(1);
   });
+});
 
-  test("that gives no more vectors of one length is told, and nothing is kept", async () => {
-    await client.query("update search_models set dimensions = 7");
-    await client.query("delete from search_vectors");
+describe("the same model with vectors of another length", () => {
+  test("is told by its work, which gives up those from before; work after it compares everything", async () => {
+    const all = await vectors();
+    await client.query(
+      "delete from search_vectors where id = (select min(id) from search_vectors)",
+    );
+    server.vectors(1_024);
     await start();
     expect(await newest()).toMatchObject({
       state: "FAILED",
-      failure: expect.stringContaining("model server"),
+      failure: expect.stringContaining("another length"),
     });
     expect(await vectors()).toBe(0);
-    await client.query("update search_models set dimensions = null");
+    await start();
+    expect(await newest()).toMatchObject({ state: "FINISHED", failure: null });
+    expect((await lengths()).rows).toEqual([{ n: 1_024 }]);
+    expect(await vectors()).toBe(all);
+    expect(await found("car")).toMatchObject({ best: "garage.md", state: "answered" });
+  });
+
+  test("is noticed by a question where nothing is left to compare, and everything is compared anew", async () => {
+    const all = await vectors();
+    const [before] = await repos().modelWorks.list(pipeline.place.projectId, 1);
+    server.vectors(2_048);
+    // This question it was asked before.
+    expect(await found("car")).toMatchObject({ best: "garage.md", state: "answered" });
+    expect(await found("doctor or wage")).toMatchObject({ state: "unreachable" });
+    for (;;) {
+      const [row] = await repos().modelWorks.list(pipeline.place.projectId, 1);
+      if (row !== undefined && row.id !== before?.id) break;
+      await new Promise((done) => setTimeout(done, 30));
+    }
+    expect(await newest()).toMatchObject({ state: "FINISHED", failure: null });
+    expect((await lengths()).rows).toEqual([{ n: 2_048 }]);
+    expect(await vectors()).toBe(all);
+    expect(await found("car")).toMatchObject({ best: "garage.md", state: "answered" });
+    expect(await count("select count(*)::int as n from search_models")).toBe(1);
   });
 });
 
 describe("work", () => {
   test("stops at its limit, goes on, and asks nothing twice", async () => {
+    await client.query("delete from search_vectors");
     const before = server.calls.length;
     const { workId } = await startModelWork(pipeline.deps, {
       ...ids(),

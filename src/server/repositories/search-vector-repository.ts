@@ -12,7 +12,10 @@ export interface SearchModelRow {
   readonly server: string;
   readonly baseUrl: string;
   readonly model: string;
+  /** Null before the first vector is there, and while those that are there are outdated. */
   readonly dimensions: number | null;
+  /** The model makes vectors of another length by now: those that are there are to be given up. */
+  readonly isOutdated: boolean;
   readonly wholeAt: Date | null;
   readonly startedById: string | null;
 }
@@ -35,6 +38,8 @@ const FIELDS = {
   startedById: true,
 } as const;
 
+/** Stands for the length of vectors that are outdated. */
+const OUTDATED = 0;
 /** The nearest by signatures, of which the vectors decide. */
 const NEAREST = 200;
 /** Files that are looked at for one that the text may be sent of. */
@@ -50,11 +55,15 @@ export function searchVectorRepository({ db, query, execute, workspaceId }: Scop
       and not exists (select 1 from search_vectors v where v.id = ${`${modelId}.`} || p.content_key)`;
   return {
     /** Models of a project, newest first. */
-    models(projectId: string): Promise<SearchModelRow[]> {
-      return db.searchModel.findMany({
+    async models(projectId: string): Promise<SearchModelRow[]> {
+      const rows = await db.searchModel.findMany({
         where: { projectId },
         orderBy: [{ createdAt: "desc" }, { id: "asc" }],
         select: FIELDS,
+      });
+      return rows.map((row) => {
+        const isOutdated = row.dimensions === OUTDATED;
+        return { ...row, isOutdated, dimensions: isOutdated ? null : row.dimensions };
       });
     },
     /** Projects that any model compares the texts of. */
@@ -109,7 +118,7 @@ export function searchVectorRepository({ db, query, execute, workspaceId }: Scop
           where p.workspace_id = ${workspaceId} and p.project_id = ${projectId} and p.content_key = k.content_key
           order by p.file_id limit ${FILES_EACH}) t`);
     },
-    /** Keeps vectors of the model; false, and nothing is kept, where they are of another length than those before. */
+    /** Keeps vectors of the model, all of one length; false, and nothing is kept, where those before are of another one: they are outdated then. */
     async keep(
       of: { readonly projectId: string; readonly modelId: string },
       rows: ReadonlyArray<{ readonly contentKey: string; readonly vector: readonly number[] }>,
@@ -120,9 +129,34 @@ export function searchVectorRepository({ db, query, execute, workspaceId }: Scop
         where: { id: of.modelId, OR: [{ dimensions: null }, { dimensions }] },
         data: { dimensions },
       });
-      if (count === 0 || rows.some(({ vector }) => vector.length !== dimensions)) return false;
+      if (count === 0) {
+        await this.setOutdated(of.modelId, dimensions);
+        return false;
+      }
       for (let from = 0; from < rows.length; from += TOGETHER)
         await execute(insertSql(workspaceId, of, rows.slice(from, from + TOGETHER)));
+      return true;
+    },
+    /** The model makes vectors of `dimensions` numbers: true where it made others before, which are outdated from now on. */
+    async setOutdated(modelId: string, dimensions: number): Promise<boolean> {
+      const { count } = await db.searchModel.updateMany({
+        where: { id: modelId, dimensions: { notIn: [dimensions, OUTDATED] } },
+        data: { dimensions: OUTDATED, wholeAt: null },
+      });
+      return count > 0;
+    },
+    /** Gives up outdated vectors of a model, some at a time, so that it can begin anew; false while there are more. */
+    async forgetOutdated(modelId: string): Promise<boolean> {
+      const gone = await execute(Prisma.sql`
+        delete from search_vectors where workspace_id = ${workspaceId} and id in (
+          select v.id from search_vectors v
+          join search_models m on m.id = v.model_id and m.workspace_id = ${workspaceId} and m.dimensions = ${OUTDATED}
+          where v.workspace_id = ${workspaceId} and ${ofModel(modelId)} limit ${DELETED_TOGETHER})`);
+      if (gone === DELETED_TOGETHER) return false;
+      await db.searchModel.updateMany({
+        where: { id: modelId, dimensions: OUTDATED },
+        data: { dimensions: null },
+      });
       return true;
     },
     /** Vectors of the model, of texts taken by chance: keys are hashes. */

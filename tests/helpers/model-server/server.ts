@@ -58,6 +58,8 @@ export interface ScriptedServer {
   delay(ms: number): void;
   /** Takes no forms of answers but these; those that name none are always taken. */
   takes(...forms: readonly string[]): void;
+  /** How long vectors are, whatever the name of the model says; null to go by its name again. */
+  vectors(length: number | null): void;
   /** Takes so many calls at once and one more every `everyMs`; null for any number. */
   limit(rate: RateLimit | null): void;
   /** Calls that come from now on are not answered before what it returns is called; those before go by an earlier hold. */
@@ -77,6 +79,7 @@ export async function startModelServer(seed = 1): Promise<ScriptedServer> {
     delayMs: 0,
     limiter: null,
     forms: ["json_schema", "json_object"],
+    vectorLength: null,
     held: Promise.resolve(),
     seed,
     turn: 0,
@@ -105,6 +108,9 @@ export async function startModelServer(seed = 1): Promise<ScriptedServer> {
     takes: (...forms) => {
       state.forms = forms;
     },
+    vectors: (length) => {
+      state.vectorLength = length;
+    },
     limit: (rate) => {
       state.limiter = rate === null ? null : new RateLimiter(rate);
     },
@@ -129,6 +135,7 @@ interface Handling {
     delayMs: number;
     limiter: RateLimiter | null;
     forms: readonly string[];
+    vectorLength: number | null;
     held: Promise<void>;
     seed: number;
     turn: number;
@@ -161,7 +168,7 @@ async function handle(
     return void fail(response, 400, "invalid_request_error", `This ${form} is unavailable now`);
   await wait(act === "slow" ? SLOW_MS : state.delayMs);
   if (response.destroyed) return;
-  if (request.url === "/v1/embeddings") return embeddings(response, body);
+  if (request.url === "/v1/embeddings") return embeddings(response, body, state.vectorLength);
   const turn = state.turn++;
   const text = textOf(act, body, state.seed * 7_919 + turn, calls);
   const usage = {
@@ -285,13 +292,14 @@ function vectorOf(text: string, length: number): number[] {
   return vector;
 }
 
-function embeddings(response: ServerResponse, body: SentRequest): void {
+function embeddings(response: ServerResponse, body: SentRequest, asked: number | null): void {
   const texts = body.input ?? [];
-  const length = Number(/-(\d+)$/.exec(body.model)?.[1] ?? 512);
+  const named = Number(/-(\d+)$/.exec(body.model)?.[1] ?? 512);
+  const length = asked ?? (named < 8 ? 512 : named);
   const data = texts.map((text, index) => ({
     object: "embedding",
     index,
-    embedding: vectorOf(text, length < 8 ? 512 : length),
+    embedding: vectorOf(text, length),
   }));
   const tokens = counted(texts.join("\n"));
   response.writeHead(200, { "content-type": "application/json" });

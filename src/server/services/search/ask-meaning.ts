@@ -8,6 +8,7 @@ import { projectClearing, unlessWithheld } from "../language-model/clear-texts.t
 import { embedTexts } from "../language-model/embed-texts.ts";
 import { nameRedactor } from "../privacy/name-policy.ts";
 import { type MeaningModel, meaningModel } from "./meaning-model.ts";
+import { askForRenewal } from "./renew-meaning.ts";
 
 /** Nobody waits longer for a better order of what is found. */
 const PATIENCE_MS = 3_000;
@@ -64,20 +65,54 @@ export async function askMeaning(
     );
     if (cleared === null) return { model, state: "withheld", found: null };
     const { questions, samples } = rememberedOf(deps);
-    const key = `${row.id}\n${cleared.text}`;
-    const vector = await questions.of(key, () => vectorOf(deps, ids.workspaceId, chosen, cleared));
-    if (vector.length !== dimensions) return { model, state: "unreachable", found: null };
+    const key = `${row.id}\n${dimensions}\n${cleared.text}`;
+    const vector = await questions.of(key, async () => {
+      const made = await vectorOf(deps, ids.workspaceId, chosen, cleared);
+      if (made.length !== dimensions) throw new OtherLength(made.length);
+      return made;
+    });
     const taken = () => deps.repos(ids.workspaceId).searchVectors.sample(row.id, SAMPLE);
-    const sample = await (row.wholeAt === null ? taken() : samples.of(row.id, taken));
+    const sample = await (row.wholeAt === null
+      ? taken()
+      : samples.of(`${row.id}\n${+row.wholeAt}`, taken));
     const least = leastCosine(vector, sample);
     const found = { modelId: row.id, vector, least };
     return { model, state: isOnItsWay ? "on-its-way" : "answered", found };
   } catch (error) {
+    if (error instanceof OtherLength) {
+      await beginAnew(deps, ids.workspaceId, chosen, error.length);
+      return { model, state: "unreachable", found: null };
+    }
     if (isAppError(error, "model.capped")) return { model, state: "capped", found: null };
     if (error instanceof ModelFailure || error instanceof AppError)
       return { model, state: "unreachable", found: null };
     throw error;
   }
+}
+
+/** Never remembered: the same question may be asked of vectors of this length later. */
+class OtherLength extends Error {
+  readonly length: number;
+
+  constructor(length: number) {
+    super(`a vector of ${length} numbers`);
+    this.length = length;
+  }
+}
+
+/**
+ * The model makes other vectors than those that all texts have: as another model would, it compares them anew. Not while work is on its way,
+ * which finds that out itself, so that a server which makes now these, now those is not paid for again with each question.
+ */
+async function beginAnew(
+  deps: Deps,
+  workspaceId: string,
+  { row, isOnItsWay }: MeaningModel,
+  length: number,
+): Promise<void> {
+  if (length === 0 || isOnItsWay) return;
+  const { searchVectors } = deps.repos(workspaceId);
+  if (await searchVectors.setOutdated(row.id, length)) await askForRenewal(deps, workspaceId);
 }
 
 async function vectorOf(

@@ -3,7 +3,7 @@
  * transaction that books its cost. Parts that are made anew with the same text need no new one.
  */
 
-import { ModelFailure } from "../../../core/language-model/contract.ts";
+import { AppError } from "../../../core/model/errors.ts";
 import type { ClearedText, Clearing } from "../../../core/privacy/cleared-text.ts";
 import type { Deps } from "../../deps.ts";
 import type { PartText } from "../../repositories/search-vector-repository.ts";
@@ -117,6 +117,15 @@ function clearedOnce(
   return unlessWithheld(() => clearing.clear("passage", `${label}\n${text}`, source));
 }
 
+/** What the work was quoted for were the texts that had no vector before: all of them are for another one. */
+function otherLength(): AppError {
+  return new AppError("model.failed", {
+    detail: "vectors of another length",
+    userMessage:
+      "The model gives vectors of another length than before. Those from before were given up: start again to compare all texts anew.",
+  });
+}
+
 /** All texts of one call are asked together, by the first that is. */
 function callFor(deps: Deps, ids: ProjectIds, texts: readonly KeyedText[]): Askable["ask"] {
   let called: Promise<{ readonly isPaid: boolean }> | undefined;
@@ -159,10 +168,14 @@ async function vectorsOf(
   const cleared = texts.map(({ text }) => text);
   try {
     await withTries(deps, signal, () => embedTexts(deps, paid, serving, cleared));
-    if ((outcome as string) === "other-length") throw new ModelFailure("not-a-model");
   } catch (error) {
     toAppError(error);
   }
   if ((outcome as string) === "overtaken") throw meanwhile("Go on when that has ended.");
+  if ((outcome as string) === "other-length") {
+    const { searchVectors } = deps.repos(workspaceId);
+    while (!(await searchVectors.forgetOutdated(of.modelId)));
+    throw otherLength();
+  }
   return { isPaid: true };
 }

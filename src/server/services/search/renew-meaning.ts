@@ -11,7 +11,7 @@ import type { ProjectIds } from "../language-model/work-kind.ts";
 import { searchModelId } from "./meaning-model.ts";
 
 /**
- * Forgets vectors that no text has any more and starts the work that is missing; true where it was started. Nothing is where nobody has asked
+ * Forgets vectors that no text has any more, or that are of a length that their model makes no more, and starts the work that is missing; true where it was started. Nothing is where nobody has asked
  * for it, the project must not be sent, it goes on already, somebody stopped it, or it has ended since the index was last written.
  */
 export async function renewMeaning(deps: Deps, ids: ProjectIds): Promise<boolean> {
@@ -19,6 +19,7 @@ export async function renewMeaning(deps: Deps, ids: ProjectIds): Promise<boolean
   const { projectId } = ids;
   await searchVectors.forgetUnused(projectId);
   const rows = await searchVectors.models(projectId);
+  for (const row of rows) if (row.isOutdated) while (!(await searchVectors.forgetOutdated(row.id)));
   const userId = rows[0]?.startedById ?? null;
   const serving = await servingModel(deps, ids.workspaceId, "embed");
   if (userId === null || serving.connection === null || serving.price === null) return false;
