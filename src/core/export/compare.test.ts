@@ -52,14 +52,14 @@ function keep(entries: readonly IndexEntry[]): SideKeeper {
 /** Entries that were read are noted in `asked`. */
 function side(made: readonly Made[], facts = FACTS, asked: number[] = []): ComparedSide {
   const entries = made.map(entry);
-  const { records, files, newer } = keep(entries);
+  const { records, files, newer, links } = keep(entries);
   const read = async (number: number) => {
     asked.push(number);
     const found = entries[number];
     if (found === undefined) throw new Error(`no record ${number}`);
     return found;
   };
-  return { facts, records, files, newer, read };
+  return { facts, records, files, newer, links, read };
 }
 
 test("another model or prompt explains what files, links and options do not", async () => {
@@ -174,6 +174,56 @@ test("what was chosen otherwise is the reason before what it led to", async () =
   ]);
 });
 
+test("that proposed links may be told too explains what such links brought and took, and no more", async () => {
+  const options = DatasetOptions.parse({ include: "confirmed-and-proposed" });
+  const link = (id: string, status: "confirmed" | "proposed" = "confirmed") => ({ id, status });
+  const hub = (...links: NonNullable<Made["links"]>): Made => ({ files: PAIR, links });
+  const memo = (...links: NonNullable<Made["links"]>): Made => ({
+    files: { "memo.md": "m", "sales.csv": "s" },
+    links,
+  });
+  const known: Made = { files: { "plan.md": "p", "memo.md": "m" }, links: [link("z")] };
+  const opened = (before: Made[], after: Made[]) =>
+    reasons([known, ...before], [known, ...after], { options });
+  const words = (what: string) => [`1 record ${what}.`];
+  const [byOption, further] = ["other options were chosen", "further links are among"];
+  expect(await opened([hub(link("a"))], [hub(link("a"), link("b"))])).toEqual(
+    words(`changed, because ${further} those that were chosen`),
+  );
+  expect(await opened([hub(link("a"))], [hub(link("a"), link("b", "proposed"))])).toEqual(
+    words(`changed, because ${byOption}`),
+  );
+  expect(await opened([], [memo(link("b", "proposed"))])).toEqual(
+    words(`added, because ${byOption}`),
+  );
+  expect(await opened([], [memo(link("b"))])).toEqual(
+    words(`added, because ${further} those that were chosen`),
+  );
+  const lead = (...links: NonNullable<Made["links"]>): Made => ({
+    files: { "memo.md": "m", "plan.md": "p" },
+    links,
+  });
+  const about = { files: { "memo.md": "m" }, hash: "same" };
+  const led = (before: Made[], after: Made[]) => opened([about, ...before], [about, ...after]);
+  expect(await led([], [hub(link("b"))])).toEqual(words("added, because deck.pptx came in"));
+  expect(await led([lead(link("b"))], [])).toEqual(
+    words("removed, because links are no longer among those that were chosen"),
+  );
+  expect(await led([], [lead(link("b"))])).toEqual(
+    words(`added, because ${further} those that were chosen`),
+  );
+  for (const links of [[link("z")], []]) {
+    const anew = "what their files and links say was read anew";
+    expect(await led([], [lead(...links)])).toEqual(words(`added, because ${anew}`));
+    expect(await led([lead(...links)], [])).toEqual(words(`removed, because ${anew}`));
+  }
+  expect(
+    await reasons([hub(link("a", "proposed")), known], [known], {
+      options: DatasetOptions.parse({ include: "confirmed-and-proposed", minConfidence: 0.95 }),
+    }),
+  ).toEqual(words(`removed, because ${byOption}`));
+});
+
 test("equal versions have no change, and reasons beyond those shown are counted", async () => {
   const many = Array.from({ length: 130 }, (_, number) => ({
     files: { [`f-${number}.csv`]: "s" },
@@ -192,9 +242,9 @@ test("records around one file are told apart by what they ask and of which files
   const made = [entry({ files: files("ab") }), entry({ files: files("acdef") })].map(
     (each, at) => ({ ...each, about: "id a", key: `${["question", "find"][at]} id a ${at}` }),
   );
-  const { records, files: known, newer } = keep(made);
+  const { records, files: known, newer, links } = keep(made);
   const read = async (number: number) => made[number] as IndexEntry;
-  const after = { facts: FACTS, records, files: known, newer, read };
+  const after = { facts: FACTS, records, files: known, newer, links, read };
   const { reasons: told } = await compareVersions(side([]), after);
   expect(told.flatMap((reason) => reason.records).map(({ kind, name }) => [kind, name])).toEqual([
     ["question", "a, b"],

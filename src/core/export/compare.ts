@@ -63,8 +63,8 @@ const SHOWN_REASONS = 100;
 const SHOWN_RECORDS = 20;
 
 /**
- * Added, changed and same are all of `after`; removed, changed and same are all of `before`. Linear in the two; of the records that changed,
- * two entries are read at a time.
+ * Added, changed and same are all of `after`; removed, changed and same are all of `before`. Linear in the two; of the records that came,
+ * went or changed, two entries at most are read at a time.
  */
 export async function compareVersions(
   before: ComparedSide,
@@ -86,7 +86,8 @@ export async function compareVersions(
     const about = after.records.about(number);
     const was = before.records.find(after.records, number);
     if (was < 0 || isFound[was] === 1) {
-      note(judge.added(about), { change: "added", before: null, after: number });
+      const entry = judge.asksForLinks ? await after.read(number) : undefined;
+      note(judge.added(about, entry), { change: "added", before: null, after: number });
       continue;
     }
     isFound[was] = 1;
@@ -100,7 +101,8 @@ export async function compareVersions(
   for (const [number, found] of isFound.entries()) {
     if (found === 1) continue;
     const about = before.records.about(number);
-    note(judge.removed(about), { change: "removed", before: number, after: null });
+    const entry = judge.asksForLinks ? await before.read(number) : undefined;
+    note(judge.removed(about, entry), { change: "removed", before: number, after: null });
   }
   const { reasons, further } = ranked([...groups.values()]);
   const told: ReasonOfChange[] = [];
@@ -156,6 +158,8 @@ class Judge {
   private readonly heirs = new Map<string, ComparedFile>();
   private readonly heirOf = new Map<string, ComparedFile>();
   private readonly isOtherChoice: boolean;
+  /** Proposed links are told otherwise: only what rests on some comes and goes by that. */
+  readonly asksForLinks: boolean;
   private readonly before: ComparedSide;
   private readonly after: ComparedSide;
 
@@ -164,26 +168,34 @@ class Judge {
     this.after = after;
     this.old = before.files;
     this.now = after.files;
-    this.isOtherChoice = choiceOf(before.facts.options) !== choiceOf(after.facts.options);
+    const [was, is] = [before.facts.options, after.facts.options];
+    this.isOtherChoice = choiceOf(was) !== choiceOf(is);
+    this.asksForLinks = !this.isOtherChoice && openingOf(was) !== openingOf(is);
     this.findHeirs();
   }
 
-  added(key: string): Cause {
+  /** With its entry where the judge asks for links. */
+  added(key: string, entry?: IndexEntry): Cause {
     const replaced = this.heirOf.get(key);
     if (replaced !== undefined) return this.replacement(replaced);
-    if (this.isOtherChoice) return { kind: "options" };
-    return this.old.has(key)
-      ? { kind: "links-new" }
-      : { kind: "new", name: nameOf(this.after, key) };
+    if (this.isChosenOtherwise(entry?.links)) return { kind: "options" };
+    if (!this.old.has(key)) return { kind: "new", name: nameOf(this.after, key) };
+    return { kind: isToldBy(this.before, entry) ? "told" : "links-new" };
   }
 
-  removed(key: string): Cause {
+  /** With its entry where the judge asks for links. */
+  removed(key: string, entry?: IndexEntry): Cause {
     const file = this.old.get(key);
     if (file !== undefined && this.heirs.has(key)) return this.replacement(file);
-    if (this.isOtherChoice) return { kind: "options" };
-    return this.now.has(key)
-      ? { kind: "links-gone" }
-      : { kind: "gone", name: nameOf(this.before, key) };
+    if (this.isChosenOtherwise(entry?.links)) return { kind: "options" };
+    if (!this.now.has(key)) return { kind: "gone", name: nameOf(this.before, key) };
+    return { kind: isToldBy(this.after, entry) ? "told" : "links-gone" };
+  }
+
+  /** Whether the options explain that these links, or records over them, came or went. */
+  private isChosenOtherwise(links: IndexEntry["links"] = []): boolean {
+    const isProposed = links.some(({ status }) => status === "proposed");
+    return this.isOtherChoice || (this.asksForLinks && isProposed);
   }
 
   changed(old: IndexEntry, now: IndexEntry): Cause {
@@ -207,7 +219,7 @@ class Judge {
     const gone = lost.find((file) => !this.now.has(file.id));
     const fresh = now.files.find((file) => !this.old.has(file.id));
     if (gone === undefined && fresh === undefined) return null;
-    if (this.isOtherChoice) return { kind: "options" };
+    if (this.isChosenOtherwise(linksApart(old, now))) return { kind: "options" };
     if (gone !== undefined) return { kind: "gone", name: gone.name };
     return { kind: "new", name: fresh?.name ?? "" };
   }
@@ -224,7 +236,8 @@ class Judge {
     if (isTurned) return { kind: "retyped" };
     const isLess = known.length < old.links.length;
     const isMore = known.length < now.links.length;
-    if ((isLess || isMore) && this.isOtherChoice) return { kind: "options" };
+    if ((isLess || isMore) && this.isChosenOtherwise(linksApart(old, now)))
+      return { kind: "options" };
     if (isLess) return { kind: "links-gone" };
     if (isMore) return { kind: "links-new" };
     const isConfirmed = known.some(
@@ -282,16 +295,36 @@ export function stemOf(path: string): string {
   return `${path.slice(0, cut)}${(kept.length > 0 ? kept : words).join(" ")}${end}`;
 }
 
-/** The options that decide which records are in. */
+/** Links that only one of the two has. */
+function linksApart(old: IndexEntry, now: IndexEntry): IndexEntry["links"] {
+  const without = (links: IndexEntry["links"], others: IndexEntry["links"]) => {
+    const ids = new Set(others.map(({ id }) => id));
+    return links.filter(({ id }) => !ids.has(id));
+  };
+  return [...without(old.links, now.links), ...without(now.links, old.links)];
+}
+
+/** Whether all links of the record are told in that version. */
+function isToldBy({ links }: ComparedSide, entry: IndexEntry | undefined): boolean {
+  return entry?.links.every(({ id }) => links.has(id)) === true;
+}
+
+/** The options that decide which records are in, whatever their links. */
 function choiceOf(options: DatasetOptions): string {
-  const isOpen = options.include === "confirmed-and-proposed";
   const chosen = Object.entries(options)
-    .filter(([key]) => !BESIDE_THE_CHOICE.has(key) && (key !== "minConfidence" || isOpen))
+    .filter(([key]) => !BESIDE_THE_CHOICE.has(key))
     .map(([key, value]) => [key, Array.isArray(value) ? [...value].sort() : value]);
   return canonicalJson(Object.fromEntries(chosen));
 }
 
+/** Those that decide which proposed links are told. */
+function openingOf({ include, minConfidence }: DatasetOptions): string {
+  return include === "confirmed-and-proposed" ? `${include} ${minConfidence}` : include;
+}
+
 const BESIDE_THE_CHOICE: ReadonlySet<string> = new Set([
+  "include",
+  "minConfidence",
   "formats",
   "about",
   "heldOutShare",

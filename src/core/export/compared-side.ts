@@ -15,15 +15,18 @@ export interface ComparedSide {
   readonly files: ReadonlyMap<string, ComparedFile>;
   /** The newer file by the older one, where a link says that one is a version of the other. */
   readonly newer: ReadonlyMap<string, string>;
-  /** The whole entry of a record; asked for where it changed. */
+  /** Ids of all links that its records tell. */
+  readonly links: ReadonlySet<string>;
+  /** The whole entry of a record; asked for where more than its file has to be known. */
   read(number: number): Promise<IndexEntry>;
 }
 
-/** Takes the entries of a version in order and keeps what a comparison holds of all of them; `size` is what is kept of files, in characters. */
+/** Takes the entries of a version in order and keeps what a comparison holds of all of them; `size` is what is kept of files and links, in characters. */
 export class SideKeeper {
   readonly records = new RecordTable();
   readonly files = new Map<string, ComparedFile>();
   readonly newer = new Map<string, string>();
+  readonly links = new Set<string>();
   size = 0;
 
   add({ key: named, about = named, hash, split, files, links }: IndexEntry): void {
@@ -35,7 +38,9 @@ export class SideKeeper {
       this.files.set(id, { id, name, path });
       this.size += id.length + name.length + path.length;
     }
-    for (const { type, source, target } of links) {
+    for (const { id, type, source, target } of links) {
+      if (!this.links.has(id)) this.size += id.length;
+      this.links.add(id);
       if (type !== "VERSION_OF") continue;
       if (!this.newer.has(target)) this.size += source.length + target.length;
       this.newer.set(target, source);

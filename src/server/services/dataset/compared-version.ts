@@ -37,13 +37,13 @@ export async function openCompared(
       lengths.push(line.length);
       if (keeper.size > mostSize) throw tooLarge(keeper.size);
     }
-    const { records, files, newer, size } = keeper;
+    const { records, files, newer, links, size } = keeper;
     const read = async (number: number) => {
       const [start = 0, length = 0] = [starts.view()[number], lengths.view()[number]];
       const { buffer } = await handle.read(Buffer.alloc(length), 0, length, start);
       return parse(buffer.toString("utf8"));
     };
-    return { facts, records, files, newer, size, read, close: () => handle.close() };
+    return { facts, records, files, newer, links, size, read, close: () => handle.close() };
   } catch (error) {
     await handle.close();
     throw error;
