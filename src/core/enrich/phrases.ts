@@ -6,6 +6,8 @@ import { foldText } from "../kit/text/normalise.ts";
 const MAX_WORDS = 4;
 /** Text is read in pieces, so that the tagger's memory does not grow with the file. */
 const PIECE_CHARS = 20_000;
+/** No word of English is as long: encoded data is, and the time that the tagger's patterns take grows with the square of it. */
+const NO_WORD = /\S{100,}/g;
 
 type Tagger = ReturnType<typeof winkNLP>;
 let tagger: Tagger | undefined;
@@ -27,7 +29,7 @@ export function nounPhrases(text: string, maxCharacters: number): Map<string, nu
 
 function readPiece(nlp: Tagger, piece: string, counts: Map<string, number>): void {
   const { its } = nlp;
-  const tokens = nlp.readDoc(piece).tokens();
+  const tokens = nlp.readDoc(piece.replace(NO_WORD, " . ")).tokens();
   const values = tokens.out(its.value) as string[];
   const tags = tokens.out(its.pos) as string[];
   let phrase: string[] = [];
