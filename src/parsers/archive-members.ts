@@ -88,7 +88,8 @@ export class ArchiveMembers {
     if (path === null) return;
     try {
       const stored = await this.#ctx.children.add(path, bytes);
-      this.children.push({ path, ...stored, role: "archive-member" });
+      const saved = modifiedAt === null ? {} : { modifiedAt };
+      this.children.push({ path, ...stored, role: "archive-member", ...saved });
       if (modifiedAt !== null) this.#dates.push(modifiedAt);
     } catch (error) {
       if (!(error instanceof ParseStop)) throw error;

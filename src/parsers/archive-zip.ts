@@ -5,6 +5,8 @@ import { openLocked } from "./shared/locked-zip.ts";
 import { ExpandBudget, issue } from "./shared/stops.ts";
 import { MAX_ZIP_ENTRIES, openZip, type ZipEntry } from "./shared/zip-reader.ts";
 
+const FIRST_ZIP_TIME = Date.UTC(1980, 0, 1);
+
 export async function unpackZip(
   source: ByteSource,
   ctx: ParseContext,
@@ -57,9 +59,9 @@ async function take(
   else await members.add(entry.path, bytes, isoOf(entry.modifiedAt));
 }
 
-/** Zip times have no zone; they are taken as they are written. */
+/** Zip times have no zone unless a newer field gives one; they are taken as they are written. The first one is written for "no time". */
 function isoOf(date: Date | null): string | null {
-  if (date === null || Number.isNaN(date.getTime())) return null;
-  const minutes = date.getTimezoneOffset();
-  return new Date(date.getTime() - minutes * 60_000).toISOString();
+  if (date === null || Number.isNaN(date.getTime()) || date.getTime() <= FIRST_ZIP_TIME)
+    return null;
+  return date.toISOString();
 }

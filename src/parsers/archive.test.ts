@@ -79,6 +79,7 @@ describe("archives that 7-Zip reads", () => {
     expect(whole.document.status).toBe("ok");
     expect(whole.text("plans/one.txt")).toBe("the first plan");
     expect(whole.document.properties.modifiedAt).toBe("2024-05-06T07:08:10Z");
+    expect(whole.document.children[0]?.modifiedAt).toBe("2024-05-06T07:08:10Z");
     const bytes = rarOf({ "a.txt": "first", "b.txt": "second ".repeat(100) });
     const cut = await read("a.rar", bytes.slice(0, bytes.length - 300));
     expect(cut.document.status).toBe("partial");
@@ -178,6 +179,19 @@ describe("tar archives", () => {
 });
 
 describe("zip archives", () => {
+  it("hand on when each member was saved, but no time that stands for none", async () => {
+    const bytes = zipSync({
+      "a.txt": [strToU8("x"), { mtime: new Date(2019, 4, 6, 7, 8, 10) }],
+      "b.txt": [strToU8("y"), { mtime: new Date(1980, 0, 1) }],
+    });
+    const { document } = await read("a.zip", bytes);
+    expect(document.children.map(({ path, modifiedAt }) => [path, modifiedAt])).toEqual([
+      ["a.txt", "2019-05-06T07:08:10.000Z"],
+      ["b.txt", undefined],
+    ]);
+    expect(document.properties.modifiedAt).toBe("2019-05-06T07:08:10.000Z");
+  });
+
   it.each([[true], [false]])("with locked members (AES: %s)", async (isAes) => {
     const bytes = await lockedZip("sesame", isAes);
     const shut = await read("a.zip", bytes);

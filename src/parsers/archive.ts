@@ -13,7 +13,7 @@ import { issue, ParseStop } from "./shared/stops.ts";
 
 export const archiveParser: Parser = {
   name: "archive",
-  version: 2,
+  version: 3,
   types: [
     "zip",
     "tar",

@@ -29,6 +29,7 @@ describe("a mailbox", () => {
       "0002 Part 2.eml",
       "0003 Part 3.eml",
     ]);
+    expect(document.children[1]?.modifiedAt).toBe("2025-03-02T10:00:00.000Z");
     expect(bodies[1]).toBe(`${message(2)}\n`);
     expect(ctx.rows.get("tables/1")?.[2]).toEqual([
       "2",

@@ -38,7 +38,7 @@ async function parse(
     if (date !== null && (dates.first === null || date < dates.first)) dates.first = date;
     if (date !== null && (dates.last === null || date > dates.last)) dates.last = date;
     const number = recorder.rowCount + 1;
-    const file = await taker.take(message, number, mail.subject);
+    const file = await taker.take(message, { number, subject: mail.subject, date });
     await recorder.row([
       String(number),
       date ?? mail.date ?? "",
@@ -92,12 +92,16 @@ class MessageTaker {
   }
 
   /** The path that the message got, or an empty text where it stays in the mailbox. */
-  async take(message: MboxMessage, number: number, subject: string): Promise<string> {
+  async take(
+    message: MboxMessage,
+    { number, subject, date }: { number: number; subject: string; date: string | null },
+  ): Promise<string> {
     if (this.#stop) return "";
     const path = `${String(number).padStart(4, "0")} ${nameOf(subject)}.eml`;
     try {
       const stored = await this.#ctx.children.add(path, mboxBytes(this.#source, message));
-      this.children.push({ path, ...stored, role: "attachment" });
+      const saved = date === null ? {} : { modifiedAt: date };
+      this.children.push({ path, ...stored, role: "attachment", ...saved });
       return path;
     } catch (error) {
       if (!(error instanceof ParseStop)) throw error;

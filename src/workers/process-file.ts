@@ -71,6 +71,7 @@ function parsedFacts(
     localPath: join(artifactDir, child.ref),
     sha256: child.sha256,
     sizeBytes: child.sizeBytes,
+    ...(child.modifiedAt === undefined ? {} : { modifiedAt: child.modifiedAt }),
   }));
   return { format: document.format, children };
 }

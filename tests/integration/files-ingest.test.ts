@@ -26,6 +26,20 @@ describe("ingestFile", () => {
     expect(changed.versionId).not.toBe(first.versionId);
   });
 
+  it("learns when a file was saved that nobody knew of, and keeps what it knows", async () => {
+    const { fileId } = await add("dated.txt", "one");
+    const day = (number: number) => ({ modifiedAt: new Date(Date.UTC(2019, 0, number)) });
+    const saved = async () => {
+      const file = await test.deps.repos(place.workspaceId).files.findCurrent(fileId);
+      return file?.modifiedAt;
+    };
+    expect(await saved()).toBeNull();
+    await add("dated.txt", "one", day(2));
+    expect(await saved()).toBe("2019-01-02T00:00:00.000Z");
+    await add("dated.txt", "one", day(3));
+    expect(await saved()).toBe("2019-01-02T00:00:00.000Z");
+  });
+
   it("refuses a path that leads out of its folder and stores nothing", async () => {
     const before = await test.deps.repos(place.workspaceId).files.countCurrent(place.projectId);
     await expect(add("../x.txt", "x")).rejects.toMatchObject({ code: "input.invalid" });

@@ -213,6 +213,39 @@ test("the file that a person chose stays with what it came out of", async () => 
   expect(await keepOne(quiet, at, wish)).toMatchObject({ leftOut: 1 });
 });
 
+test("the file that a finding calls the newer one stays, whatever day it was stored", async () => {
+  const at = await makeProject(ready.databaseUrl);
+  const put = async (path: string, day: number) => {
+    const modifiedAt = new Date(Date.UTC(2026, 0, day));
+    return (await ingestFile(quiet, { ...at, path, bytes: Buffer.from(path), modifiedAt })).fileId;
+  };
+  const newer = await put("terms.docx", 1);
+  const older = await put("copy of terms.docx", 9);
+  const place = (fileId: string, value: string) => ({ fileId, location: { kind: "file" }, value });
+  const finding = {
+    ...{
+      id: "fnd_older",
+      code: "older-copy",
+      severity: "info" as const,
+      title: "Older",
+      detail: "",
+    },
+    places: [place(newer, "2025-09-01"), place(older, "2024-02-01")],
+    ...{ placeCount: 2, effect: 0, action: null, fingerprint: "e".repeat(32) },
+  };
+  const run = { projectId: at.projectId, runId: "run_x", at: new Date() };
+  await quiet.transaction(at.workspaceId, ({ qualityFindings }) =>
+    qualityFindings.put(run, "anomaly", [finding]),
+  );
+  const { shown } = await previewNewest(quiet, at, { kind: "odd", code: "older-copy" });
+  expect(shown).toMatchObject([
+    {
+      kept: { fileId: newer, modifiedAt: new Date("2025-09-01") },
+      leftOut: [{ fileId: older, modifiedAt: new Date("2024-02-01") }],
+    },
+  ]);
+});
+
 /** A project with `old.zip` and `c.docx` out of it. */
 async function withMember() {
   const at = await makeProject(ready.databaseUrl);

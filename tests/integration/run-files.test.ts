@@ -290,6 +290,24 @@ describe("archives in archives", () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
+  it("give their members the time that is written in them", async () => {
+    await add("box.zip");
+    const localPath = join(folder, "dated");
+    writeFileSync(localPath, "dated");
+    answer = (input) => {
+      const output = finished(input);
+      if (output.parsed === null || input.file.name !== "box.zip") return output;
+      const child = { localPath, sha256: "", sizeBytes: 5 };
+      const children = [{ ...child, path: "a.txt", modifiedAt: "2019-05-06T07:08:10Z" }];
+      return { ...output, parsed: { ...output.parsed, children } };
+    };
+    await run();
+    const { files } = deps.repos(place.workspaceId);
+    const all = await files.listCurrent(place.projectId, { limit: 9 });
+    const [member] = all.filter(({ path }) => path === "box.zip/a.txt");
+    expect(member?.modifiedAt).toBe("2019-05-06T07:08:10.000Z");
+  });
+
   it("share the number of files that may come out of one upload", async () => {
     const inside = await limited({ maxChildren: 20, maxExpandedMegabytes: 1_000 });
     expect(inside.files).toBe(20);

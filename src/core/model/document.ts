@@ -200,6 +200,8 @@ export const ChildFile = z.object({
   sha256: z.string(),
   ref: z.string(),
   role: z.enum(["archive-member", "attachment", "embedded"]),
+  /** ISO 8601; missing where nothing says when it was saved. */
+  modifiedAt: z.string().optional(),
 });
 export type ChildFile = z.infer<typeof ChildFile>;
 

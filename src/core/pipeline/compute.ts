@@ -86,6 +86,8 @@ export interface ProcessFileOutput {
       readonly localPath: string;
       readonly sha256: string;
       readonly sizeBytes: number;
+      /** ISO 8601; missing where nothing says when it was saved. */
+      readonly modifiedAt?: string;
     }>;
   } | null;
   readonly personalData: ReadonlyArray<{ readonly type: string; readonly count: number }> | null;

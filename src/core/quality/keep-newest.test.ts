@@ -1,15 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type GroupFile, type Inside, planNewest } from "./keep-newest.ts";
+import { type FileGroup, type GroupFile, type Inside, planNewest } from "./keep-newest.ts";
 
 const file = (fileId: string, day: number | null, more: Partial<GroupFile> = {}): GroupFile => ({
   ...{ fileId, path: `${fileId}.md`, links: 0, addedAt: new Date(2024, 0, 1) },
   modifiedAt: day === null ? null : new Date(2025, 0, day),
   ...more,
 });
+type Age = FileGroup<GroupFile>["age"];
 const NOTHING: Inside = new Map();
-const told = (groups: GroupFile[][], inside = NOTHING) =>
-  planNewest(groups, { inside, others: [] }).groups.map(({ kept, leftOut }) => [
+const planOf = (groups: GroupFile[][], how: Parameters<typeof planNewest>[1], age: Age = "same") =>
+  planNewest(
+    groups.map((files) => ({ files, age })),
+    how,
+  );
+const told = (groups: GroupFile[][], inside = NOTHING, age: Age = "same") =>
+  planOf(groups, { inside, others: [] }, age).groups.map(({ kept, leftOut }) => [
     kept.fileId,
     leftOut.map((each) => each.fileId),
   ]);
@@ -23,6 +29,24 @@ describe("planNewest", () => {
     expect(told([[file("a", 1), file("b", 1, { links: 2 })]])).toEqual([["b", ["a"]]]);
     expect(told([[file("long", 1), file("b", 1)]])).toEqual([["b", ["long"]]]);
     expect(told([[file("a", null), file("b", 1)]])).toEqual([["b", ["a"]]]);
+  });
+
+  it("keeps a file whose time is known rather than one that only arrived later", () => {
+    const unknown = file("a", null, { addedAt: new Date(2026, 0, 1) });
+    expect(told([[unknown, file("b", 1)]])).toEqual([["b", ["a"]]]);
+    const earlier = file("c", null, { addedAt: new Date(2025, 0, 1) });
+    expect(told([[earlier, unknown]])).toEqual([["a", ["c"]]]);
+  });
+
+  it("touches no file of which it is not known whether it is the older one", () => {
+    const group = [file("a", null), file("b", 1), file("c", 2)];
+    expect(told([group], NOTHING, "saved")).toEqual([["c", ["b"]]]);
+    expect(told([[file("a", null), file("b", 1)]], NOTHING, "saved")).toEqual([]);
+  });
+
+  it("keeps the first where it was told the order", () => {
+    const group = [file("a", 1), file("b", 3), file("c", 2)];
+    expect(told([group], NOTHING, "told")).toEqual([["a", ["b", "c"]]]);
   });
 
   it("says nothing of groups of which nothing goes", () => {
@@ -47,7 +71,7 @@ describe("planNewest", () => {
       [[newer, older], plans, costs],
       [plans, costs, [newer, older]],
     ]) {
-      const plan = planNewest(groups, { inside, others: [] });
+      const plan = planOf(groups, { inside, others: [] });
       expect(plan.groups).toMatchObject([{ kept: newer, leftOut: [older] }]);
       expect([...plan.gone].toSorted()).toEqual(["older", "older/costs", "older/plan"]);
       expect(plan.held).toBe(0);
@@ -56,7 +80,7 @@ describe("planNewest", () => {
 
   it("takes no file out of which the one that stays came", () => {
     const group = [file("mail", 1), file("mail/mail", 2)];
-    const plan = planNewest([group], { inside: holds(["mail", "mail/mail"]), others: [] });
+    const plan = planOf([group], { inside: holds(["mail", "mail/mail"]), others: [] });
     expect(plan).toMatchObject({ groups: [], held: 1 });
     expect(told([group.toReversed()], holds(["mail/mail", "mail"]))).toEqual([
       ["mail/mail", ["mail"]],
@@ -66,16 +90,17 @@ describe("planNewest", () => {
   it("takes no file with something in it that has no copy that stays", () => {
     const group = [file("a", 2), file("b", 1)];
     const inside = holds(["b", "b/only"]);
-    expect(planNewest([group], { inside, others: [] })).toMatchObject({ groups: [], held: 1 });
+    expect(planOf([group], { inside, others: [] })).toMatchObject({ groups: [], held: 1 });
     const twins = [file("c/only", 1), file("b/only", 1)];
-    expect(planNewest([group], { inside, others: [twins] })).toMatchObject({ held: 0 });
+    expect(planOf([group], { inside, others: [twins] })).toMatchObject({ held: 0 });
     const empty: Inside = new Map([["b", [{ fileId: "b/none", sizeBytes: 0 }]]]);
     expect(told([group], empty)).toEqual([["a", ["b"]]]);
     // Both of the twins would go, each with its own archive.
     const both = holds(["b", "b/only"], ["c", "c/only"]);
-    expect(planNewest([[...group, file("c", 1)]], { inside: both, others: [twins] })).toMatchObject(
-      { groups: [{ leftOut: [{ fileId: "b" }] }], held: 1 },
-    );
+    expect(planOf([[...group, file("c", 1)]], { inside: both, others: [twins] })).toMatchObject({
+      groups: [{ leftOut: [{ fileId: "b" }] }],
+      held: 1,
+    });
   });
 
   it("leaves of each thing that goes one that stays, whatever lies in what", () => {
@@ -94,7 +119,7 @@ describe("planNewest", () => {
         const files = groups.map((group) =>
           group.map((id) => file(id, saved[ids.indexOf(id)] ?? 1)),
         );
-        const { groups: plan, gone } = planNewest(files, { inside, others: [] });
+        const { groups: plan, gone } = planOf(files, { inside, others: [] });
         const asked = plan.flatMap(({ leftOut }) => leftOut.map(({ fileId }) => fileId));
         const removed = new Set(
           asked.flatMap((id) => [id, ...(inside.get(id) ?? []).map(({ fileId }) => fileId)]),

@@ -14,6 +14,16 @@ export interface NewestKept<File extends GroupFile> {
   readonly leftOut: readonly File[];
 }
 
+export interface FileGroup<File extends GroupFile> {
+  readonly files: readonly File[];
+  /**
+   * `same`: of equal content, so that any may stay; one whose time is known rather than one whose is not, which is as old as its arrival.
+   * `saved`: they differ, so files whose time nobody knows neither stay as the newest nor go.
+   * `told`: they stand in their order, the newest first.
+   */
+  readonly age: "same" | "saved" | "told";
+}
+
 /** Live files that came out of each file, at any depth; files with nothing in them may be missing. */
 export type Inside = ReadonlyMap<
   string,
@@ -33,24 +43,23 @@ export interface NewestPlan<File extends GroupFile> {
  * Which files go. What came out of a file goes with it, so groups of files that hold others come first; else they are dealt with in their
  * order. A file that one group keeps is left out by none after it, and one that is gone is no member any more. A file stays where something
  * in it is kept, or is in no group, of `groups` or of `others`, of which another file stays; only empty files need no copy. So each file
- * that goes leaves one that was kept. Of files that were saved at the same moment the one with most links stays, then the one with the
+ * that goes leaves one that was kept. Of files of a group that were saved at the same moment the one with most links stays, then the one with the
  * shortest path.
  */
 export function planNewest<File extends GroupFile>(
-  groups: readonly (readonly File[])[],
+  groups: readonly FileGroup<File>[],
   { inside, others }: { readonly inside: Inside; readonly others: readonly (readonly File[])[] },
 ): NewestPlan<File> {
-  const going = new Going([...groups, ...others], inside);
+  const going = new Going([...groups.map(({ files }) => files), ...others], inside);
   const kept = new Set<string>();
   const held = new Set<string>();
-  const holds = (group: readonly File[]) =>
-    Math.max(0, ...group.map(({ fileId }) => inside.get(fileId)?.length ?? 0));
+  const holds = ({ files }: FileGroup<File>) =>
+    files.reduce((most, { fileId }) => Math.max(most, inside.get(fileId)?.length ?? 0), 0);
   const plan = groups
     .map((group) => ({ group, holds: holds(group) }))
     .toSorted((a, b) => b.holds - a.holds)
     .flatMap(({ group }): NewestKept<File>[] => {
-      const files = group.filter(({ fileId }) => !going.gone.has(fileId)).toSorted(newestFirst);
-      const [newest, ...older] = files;
+      const [newest, ...older] = byAge(group).filter(({ fileId }) => !going.gone.has(fileId));
       if (newest === undefined) return [];
       kept.add(newest.fileId);
       const leftOut = older.filter(({ fileId }) => {
@@ -116,9 +125,15 @@ class Going {
   }
 }
 
-/** A file whose time nobody knows is as old as its arrival. */
+function byAge<File extends GroupFile>({ files, age }: FileGroup<File>): readonly File[] {
+  if (age === "told") return files;
+  const dated = files.filter(({ modifiedAt }) => age === "same" || modifiedAt !== null);
+  return dated.toSorted(newestFirst);
+}
+
 function newestFirst(a: GroupFile, b: GroupFile): number {
   return (
+    Number(b.modifiedAt !== null) - Number(a.modifiedAt !== null) ||
     savedAt(b) - savedAt(a) ||
     b.links - a.links ||
     a.path.length - b.path.length ||

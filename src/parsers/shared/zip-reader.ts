@@ -158,7 +158,7 @@ function directoryEntry(
     isDirectory: /[/\\]$/.test(path),
     isSpecial: isSpecialMode(entry),
     isOverlapping,
-    modifiedAt: entry.getLastModDate(),
+    modifiedAt: entry.getLastModDate({ timezone: "UTC" }),
     async *stream(budget) {
       if (isEncrypted) throw locked();
       yield* streamZipData(data, budget);

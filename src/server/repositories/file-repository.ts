@@ -74,9 +74,10 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
     const rows = known.length === 0 ? [] : await lockPaths(projectId, known);
     const versions = await db.fileVersion.findMany({
       where: { id: { in: rows.flatMap((row) => row.currentVersionId ?? []) } },
-      select: { id: true, sha256: true },
+      select: { id: true, sha256: true, modifiedAt: true },
     });
     const shaOf = new Map(versions.map((v) => [v.id, v.sha256]));
+    const undated = new Set(versions.flatMap((v) => (v.modifiedAt === null ? v.id : [])));
     const rowOf = new Map(rows.map((row) => [row.path, row]));
     const results = files.map((file) => {
       const row = added.has(file.fileId) ? undefined : rowOf.get(file.path);
@@ -94,6 +95,7 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
       fresh.filter((r) => !added.has(r.fileId)),
       now,
     );
+    await dateVersions(results.filter((r) => !r.isNew && undated.has(r.versionId)));
     await restore(
       results.filter((r) => r.comesBack).map((r) => r.fileId),
       now,
@@ -105,15 +107,9 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
   async function insertNew(projectId: string, files: readonly StoredFile[]): Promise<Set<string>> {
     const rows = await db.file.createManyAndReturn({
       data: files
-        .map((f) => ({
-          id: f.fileId,
-          workspaceId,
-          projectId,
-          path: f.path,
-          name: f.name,
-          folder: f.folder,
-          parentFileId: f.parentFileId,
-          currentVersionId: f.versionId,
+        .map(({ fileId, versionId, path, name, folder, parentFileId }) => ({
+          ...{ id: fileId, workspaceId, projectId, path, name, folder, parentFileId },
+          currentVersionId: versionId,
         }))
         .sort((a, b) => (a.path < b.path ? -1 : 1)),
       skipDuplicates: true,
@@ -169,6 +165,21 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
       Prisma.sql`update files set current_version_id = x.v, parent_file_id = x.p, updated_at = ${now}
         from jsonb_to_recordset(${pairs}::jsonb) as x(f text, v text, p text)
         where files.id = x.f and files.workspace_id = ${workspaceId}`,
+    );
+  }
+
+  /** A version of which nobody knew when it was saved is of the day that somebody tells. */
+  async function dateVersions(
+    known: readonly { file: StoredFile; versionId: string }[],
+  ): Promise<void> {
+    const dated = known.flatMap(({ file, versionId }) =>
+      file.modifiedAt === null ? [] : [{ v: versionId, t: file.modifiedAt.toISOString() }],
+    );
+    if (dated.length === 0) return;
+    await execute(
+      Prisma.sql`update file_versions set modified_at = x.t
+        from jsonb_to_recordset(${JSON.stringify(dated)}::jsonb) as x(v text, t timestamp)
+        where id = x.v and workspace_id = ${workspaceId} and modified_at is null`,
     );
   }
 

@@ -166,7 +166,17 @@ describe("among files", () => {
     ];
     const found = oddAmongFiles(files, [], []);
     expect(found.map(({ code }) => code)).toEqual(["two-finals"]);
-    expect(found[0]?.places).toHaveLength(2);
+    expect(found[0]?.places.map(({ value }) => value)).toEqual(["", ""]);
+    expect(found[0]?.detail).toBe("Their contents differ.");
+    const later = file("deck/Plan final v3.pptx", { changedAt: "2025-04-01T09:00:00Z" });
+    const [dated] = oddAmongFiles([...files.slice(0, 1), later], [], []);
+    expect(dated?.detail).toContain('"Plan final v3.pptx" was changed last.');
+    expect(dated?.places.map(({ fileId, value }) => [fileId, value])).toEqual([
+      [later.fileId, "2025-04-01"],
+      [files[0]?.fileId, "2025-03-01"],
+    ]);
+    const silent = file("deck/Plan final v4.pptx", { changedAt: null });
+    expect(oddAmongFiles([later, silent], [], [])[0]?.detail).toBe("Their contents differ.");
   });
 
   test("a source that was changed after the report; the same day is no matter", () => {
@@ -221,5 +231,9 @@ describe("among files", () => {
     );
     expect(found.map(({ code }) => code)).toEqual(["same-name-other-content", "older-copy"]);
     expect(found[1]?.title).toBe('"Price list.xlsx" is an older copy of "Price list.xlsx".');
+    expect(found[1]?.places.map(({ fileId, value }) => [fileId, value])).toEqual([
+      [a.fileId, "2025-03-01"],
+      [b.fileId, "2024-03-01"],
+    ]);
   });
 });

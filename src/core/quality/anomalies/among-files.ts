@@ -66,15 +66,15 @@ function twoFinals(files: readonly FileSketch[]): Anomaly[] {
   return [...finals].flatMap(([key, group]): Anomaly[] => {
     const contents = new Set(group.map(({ contentHash, fileId }) => contentHash || fileId));
     if (contents.size < 2) return [];
-    const newest = newestOf(group);
+    const ordered = newestFirst(group);
     return [
       {
         code: "two-finals",
         severity: "warning",
         subject: [key],
         title: `${group.length} files are each called final: ${listed(group, ({ path }) => `"${baseOf(path)}"`, ", ")}.`,
-        detail: `Their contents differ.${newest === null ? "" : ` "${baseOf(newest.path)}" was changed last.`}`,
-        places: group.map(filePlace),
+        detail: `Their contents differ.${ordered === null ? "" : ` "${baseOf(ordered[0]?.path ?? "")}" was changed last.`}`,
+        places: ordered?.map(datedPlace) ?? group.map(filePlace),
       },
     ];
   });
@@ -191,7 +191,7 @@ function olderCopies(
         subject: old.map(({ fileId }) => fileId),
         title: `${old.length === 1 ? `"${baseOf(old[0]?.path ?? "")}" is an older copy` : `${old.length} older copies`} of "${baseOf(newest.path)}".`,
         detail: `Their texts are at least ${Math.round(100 * similarity)} % alike. "${baseOf(newest.path)}" is of ${day(newest.changedAt)}. ${listed(old, (file) => `"${file.path}" is of ${day(file.changedAt)}.`, " ")}`,
-        places: [newest, ...old].map(filePlace),
+        places: [newest, ...old.toSorted(laterFirst)].map(datedPlace),
       },
     ];
   });
@@ -200,14 +200,31 @@ function olderCopies(
 function newestOf(files: readonly FileSketch[]): FileSketch | null {
   let newest: FileSketch | null = null;
   for (const file of files) {
-    const isLater = newest === null || (file.changedAt ?? "") > (newest.changedAt ?? "");
+    const isLater = newest === null || laterFirst(file, newest) < 0;
     if (file.changedAt !== null && isLater) newest = file;
   }
   return newest;
 }
 
+/** By what the files say themselves; null where one does not say, or two say that they are the newest. */
+function newestFirst(files: readonly FileSketch[]): FileSketch[] | null {
+  if (files.some(({ changedAt }) => changedAt === null)) return null;
+  const [first, second, ...others] = files.toSorted(laterFirst);
+  if (first === undefined || second === undefined || !(laterFirst(first, second) < 0)) return null;
+  return [first, second, ...others];
+}
+
+function laterFirst(a: FileSketch, b: FileSketch): number {
+  return Date.parse(b.changedAt ?? "") - Date.parse(a.changedAt ?? "");
+}
+
 function filePlace({ fileId }: FileSketch): AnomalyPlace {
   return { fileId, location: { kind: "file" }, value: "" };
+}
+
+/** With the day that the file says it was changed on; the newest file is the first place. */
+function datedPlace(file: FileSketch): AnomalyPlace {
+  return { ...filePlace(file), value: day(file.changedAt) };
 }
 
 function split(path: string): { folder: string; base: string } {

@@ -32,7 +32,7 @@ export const LEAST_FILES_FOR_LINKS = 20;
 export interface AnomalyPlace {
   readonly fileId: string;
   readonly location: Location;
-  /** What stands there, after the policy; empty where the place is a whole file or column. */
+  /** What stands there, after the policy; empty where the place is a whole column, or a whole file whose day says nothing here. */
   readonly value: string;
 }
 

@@ -1,9 +1,18 @@
 /** The newest file of each group stays, the others leave the project: shown first, and done as it was shown. */
 import { createHash } from "node:crypto";
 import { AppError } from "../../../core/model/errors.ts";
-import { type Inside, type NewestPlan, planNewest } from "../../../core/quality/keep-newest.ts";
+import {
+  type FileGroup,
+  type Inside,
+  type NewestPlan,
+  planNewest,
+} from "../../../core/quality/keep-newest.ts";
 import type { Deps } from "../../deps.ts";
-import type { CopyGroupCursor, GroupFileRow } from "../../repositories/duplicate-repository.ts";
+import type {
+  CopyGroupCursor,
+  CopyGroupRow,
+  GroupFileRow,
+} from "../../repositories/duplicate-repository.ts";
 import type { FindingCursor } from "../../repositories/quality-finding-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { askToAssess } from "./ask-to-assess.ts";
@@ -122,15 +131,16 @@ async function planOf(deps: Deps, repos: Repositories, { projectId }: QualityPla
     ? await copies(of.levels)
     : await oddGroups(repos, projectId, of.code, now);
   const rows = await repos.duplicates.inside(projectId, [
-    ...new Set(groups.flat().map(({ fileId }) => fileId)),
+    ...new Set(groups.flatMap(({ files }) => files.map(({ fileId }) => fileId))),
   ]);
   const inside: Inside = Map.groupBy(rows, ({ holderId }) => holderId);
-  const others = isCopies || rows.length === 0 ? [] : (await copies(SAME)).groups;
+  const others =
+    isCopies || rows.length === 0 ? [] : (await copies(SAME)).groups.map(({ files }) => files);
   return { plan: planNewest(groups, { inside, others }), inside, groupsBeyond: beyond };
 }
 
 interface Groups {
-  readonly groups: GroupFileRow[][];
+  readonly groups: FileGroup<GroupFileRow>[];
   readonly beyond: number;
 }
 
@@ -140,53 +150,71 @@ async function copyGroups(
   levels: ReadonlySet<string>,
   now: Date,
 ): Promise<Groups> {
-  const groups: GroupFileRow[][] = [];
+  const groups: FileGroup<GroupFileRow>[] = [];
   let [files, beyond] = [0, 0];
   for (let after: CopyGroupCursor | null = null; ; ) {
     const page = await repos.duplicates.groups(projectId, { after, limit: PAGE, now });
     const wanted = page.filter(({ level }) => levels.has(level));
-    const room: string[] = [];
+    const room: CopyGroupRow[] = [];
     for (const group of wanted)
       if (files + group.files > MOST_FILES) beyond++;
       else {
         files += group.files;
-        room.push(group.groupKey);
+        room.push(group);
       }
     const members = Map.groupBy(
-      await repos.duplicates.members(projectId, room, MOST_FILES),
+      await repos.duplicates.members(
+        projectId,
+        room.map((group) => group.groupKey),
+        MOST_FILES,
+      ),
       ({ groupKey }) => groupKey,
     );
-    for (const groupKey of room) groups.push(members.get(groupKey) ?? []);
+    for (const { groupKey, level } of room)
+      groups.push({
+        files: members.get(groupKey) ?? [],
+        age: level === "near" ? "saved" : "same",
+      });
     const last = page.at(-1);
     if (page.length < PAGE || last === undefined) return { groups, beyond };
     after = { rank: last.rank, groupKey: last.groupKey };
   }
 }
 
-/** A finding of more files than are stored with it is left to people. */
+/** A finding of more files than are stored with it is left to people. Where it names the newest file, that one stays. */
 async function oddGroups(
   repos: Repositories,
   projectId: string,
   code: string,
   now: Date,
 ): Promise<Groups> {
-  const groups: GroupFileRow[][] = [];
+  const groups: FileGroup<GroupFileRow>[] = [];
   let [files, beyond] = [0, 0];
   for (let after: FindingCursor | null = null; ; ) {
     const wish = { codes: [code], after, limit: PAGE, now };
     const page = await repos.qualityFindings.list(projectId, "anomaly", wish);
     const whole = page.filter(({ places, placeCount }) => places.length === placeCount);
     beyond += page.length - whole.length;
-    const ids = whole.map(({ places }) => [...new Set(places.map(({ fileId }) => fileId))]);
-    const rows = await repos.duplicates.facts(projectId, [...new Set(ids.flat())]);
+    const ids = whole.flatMap(({ places }) => places.map(({ fileId }) => fileId));
+    const rows = await repos.duplicates.facts(projectId, [...new Set(ids)]);
     const byId = new Map(rows.map((row) => [row.fileId, row]));
-    for (const group of ids) {
-      if (files + group.length > MOST_FILES) {
+    for (const { places } of whole) {
+      if (files + places.length > MOST_FILES) {
         beyond++;
         continue;
       }
-      files += group.length;
-      groups.push(group.flatMap((fileId) => byId.get(fileId) ?? []));
+      files += places.length;
+      // The day that the file itself names, as the finding shows it.
+      const told = places.flatMap(({ fileId, value }) => {
+        const row = byId.get(fileId);
+        return row === undefined
+          ? []
+          : value === ""
+            ? row
+            : { ...row, modifiedAt: new Date(value) };
+      });
+      const isTold = code === "older-copy" || places.every(({ value }) => value !== "");
+      groups.push({ files: told, age: isTold ? "told" : "saved" });
     }
     const last = page.at(-1);
     if (page.length < PAGE || last === undefined) return { groups, beyond };

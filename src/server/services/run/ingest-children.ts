@@ -10,6 +10,7 @@ import type { FileJob } from "./run-context.ts";
 import type { FileRoom } from "./upload-room.ts";
 
 const CHILD_CHUNK = 100;
+const LAST_TIME = Date.UTC(9999, 11, 31);
 
 type Child = NonNullable<ProcessFileOutput["parsed"]>["children"][number];
 
@@ -32,7 +33,7 @@ export async function ingestChildren(
           storeKey: blob.key,
           sha256: blob.sha256,
           sizeBytes: blob.sizeBytes,
-          modifiedAt: null,
+          modifiedAt: dateOf(child.modifiedAt),
           parentFileId: job.file.fileId,
         };
       }),
@@ -41,6 +42,12 @@ export async function ingestChildren(
       if (!isOut) children.push({ fileId, versionId });
   }
   return { children, issues };
+}
+
+/** What a file says of its members may be no date at all, or none that the database holds. */
+function dateOf(iso: string | undefined): Date | null {
+  const time = Date.parse(iso ?? "");
+  return time >= 0 && time <= LAST_TIME ? new Date(time) : null;
 }
 
 /** Other files of the upload may have taken room since this one's was measured, so each child is taken off the account here. */
