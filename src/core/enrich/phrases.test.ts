@@ -10,7 +10,10 @@ test.each(["e.", "a1", "Aa-", "a/", "A."])(
   "what no word is as long as ends a phrase and is not tagged: %s",
   (piece) => {
     const blob = piece.repeat(100_000);
-    const found = nounPhrases(`We like the annual ${blob} report. The spare parts came.`, 1_000_000);
+    const found = nounPhrases(
+      `We like the annual ${blob} report. The spare parts came.`,
+      1_000_000,
+    );
     expect([...found.keys()].sort()).toEqual(["spare parts"]);
   },
 );
