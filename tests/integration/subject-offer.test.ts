@@ -25,6 +25,7 @@ import { viewOffer, widenRequest } from "../../src/server/services/subject/widen
 import { addMember } from "../helpers/people.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 import { runThrough } from "../helpers/remembering-step.ts";
+import { grepEverything } from "../helpers/subjects.ts";
 
 const NAME = "Per-Olof O'Lindqvarn";
 const FILES = {
@@ -36,6 +37,7 @@ Emil Krause,E-10444,emil@firm.example,SE7280000810340009783242,01.02.1991,61000,
   "memo.md": `# Memo\n\n${NAME} and Ava Stone met. P-O asked for it, staff number E-10442. Later O'Lindqvarn paid.\n`,
   "notes.txt": "Yesterday P-O called. The card of E-10442 is blocked.\n",
   "plain.txt": "Nothing about anybody stands here.\n",
+  "hr/letter-o'lindqvarn.txt": "Prices of paper rose in May.\n",
 };
 let pipeline: TestPipeline;
 let quiet: Deps;
@@ -237,7 +239,18 @@ test("what is taken up is gone, what is not is said to remain, and others keep w
   expect(await textOf("notes.txt")).toBe(
     "Yesterday P-O called. The card of [erased] is blocked.\n",
   );
+  const { workspaceId, projectId } = pipeline.place;
+  const files = await quiet.repos(workspaceId).files.listCurrent(projectId, { limit: 100 });
+  const paths = files.map(({ path }) => path);
+  expect(paths.filter((path) => path.startsWith("hr/letter-[erased]"))).toHaveLength(1);
+  expect(paths.join(" ").toLowerCase()).not.toContain("lindqvarn");
+  const nowhere = { name: "o'lindqvarn", ...{ email: "-none-", phone: "-none-", iban: "-none-" } };
+  expect(await grepEverything(pipeline, [nowhere])).toEqual([]);
   const report = ErasureReport.parse(await readReport(quiet, ids));
+  expect(report.stores.find(({ store }) => store === "names")).toMatchObject({
+    found: { places: 2 },
+    left: { places: 0 },
+  });
   expect(report.remains).toEqual([
     {
       words: "The first letters of the given names",
@@ -256,7 +269,6 @@ test("what is taken up is gone, what is not is said to remain, and others keep w
   expect(kept?.document?.fitted?.classes.map(({ weights }) => Object.keys(weights))).toEqual([
     ["title:memo"],
   ]);
-  const { projectId } = pipeline.place;
   const asked = { projectId, requestId: ids.requestId, name: "report.html", userId };
   const page = (await buffer((await openReport(quiet, asked)).bytes)).toString();
   expect(page).toMatch(/<td>staff.csv<\/td><td>Test<\/td>/);

@@ -3,11 +3,12 @@
  * their digits, phone numbers with and without their country. Patterns are linear: no part of them can be taken two ways.
  */
 import { beside } from "../beside.ts";
+import { fileNameAt, isBesideOther } from "./file-names.ts";
 import { foldPerson } from "./fold.ts";
 import { isOneName, LIMITS, LONG_NUMBER, type NameOrder } from "./name-windows.ts";
 import { phoneDigits } from "./phone-digits.ts";
-import { type Reading, readingsOf } from "./readings.ts";
-import { standingOf } from "./short-forms.ts";
+import { type Reading, readingOfName, readingsOf } from "./readings.ts";
+import { type Standing, standingOf } from "./short-forms.ts";
 import {
   initialOrders,
   nameParts,
@@ -27,7 +28,11 @@ export interface SubjectSpan {
   readonly kind: TermKind | "stand-in";
 }
 
+/** Looks at texts that are nothing but a name of a file, a folder or the like: every word of it counts, however it is written. */
+export type NameMatcher = Pick<SubjectMatcher, "has" | "find" | "look">;
+
 export interface SubjectMatcher {
+  readonly ofNames: NameMatcher;
   /** True when the person stands in the text beyond doubt. */
   has(text: string): boolean;
   /** Places of the person beyond doubt, ascending and apart from each other: what may be written anew by machine. */
@@ -94,30 +99,70 @@ export function createSubjectMatcher(options: MatcherOptions): SubjectMatcher {
       return folded.search(expression) >= 0;
     });
   };
-  const places = (text: string, extent = whole) => {
+  const own = ownWords(options.terms);
+  const standingInName: StandingOf = (text, place) =>
+    isBesideOther(text, place, (word) => own.has(foldPerson(word))) ? "unclear" : "alone";
+  const worded = patterns.filter(({ kind, needle }) => WORDED.has(kind) && needle !== "");
+  const places = (text: string, { extent = whole, isName = false } = {}) => {
     const sure: SubjectSpan[] = [];
     const doubtful: SubjectSpan[] = [];
-    for (const reading of readingsOf(text))
-      for (const pattern of matches(reading.folded))
-        for (const match of matchesIn(reading, pattern)) {
-          const place = reading.place(match.index, match.index + match[0].length);
-          const [start, end] = pattern.order === undefined ? place : extent(text, place);
-          (match.isSure ? sure : doubtful).push({ kind: pattern.kind, start, end });
-        }
+    const add = (reading: Reading, pattern: Pattern, standing: StandingOf) => {
+      for (const match of matchesIn(reading, pattern, standing)) {
+        const place = reading.place(match.index, match.index + match[0].length);
+        const [start, end] = pattern.order === undefined ? place : extent(text, place);
+        (match.isSure ? sure : doubtful).push({ kind: pattern.kind, start, end });
+      }
+    };
+    for (const reading of readingsOf(text)) {
+      for (const pattern of matches(reading.folded)) add(reading, pattern, standingOf);
+      const told = worded.filter(({ needle }) => reading.folded.includes(needle));
+      for (const extentOfName of isName
+        ? [[0, reading.written.length] as const]
+        : namesWith(reading, told)) {
+        const name = readingOfName(reading, extentOfName);
+        for (const pattern of told) add(name, pattern, standingInName);
+      }
+    }
     return { sure: apart(sure), doubtful };
   };
-  const find = (text: string) => places(text).sure;
-  return {
-    reach: REACH,
-    find,
-    findWords: (text) => places(text, (_, place) => place).sure,
-    has: (text) => find(text).length > 0,
+  const matcherOf = (isName: boolean): NameMatcher => ({
+    find: (text) => places(text, { isName }).sure,
+    has: (text) => places(text, { isName }).sure.length > 0,
     look(text) {
-      const { sure, doubtful } = places(text);
+      const { sure, doubtful } = places(text, { isName });
       const ascending = doubtful.sort((a, b) => a.start - b.start);
       return { sure, doubtful: apart(beside(ascending, sure)) };
     },
+  });
+  return {
+    ...matcherOf(false),
+    ofNames: matcherOf(true),
+    reach: REACH,
+    findWords: (text) => places(text, { extent: (_, place) => place }).sure,
   };
+}
+
+type StandingOf = (text: string, place: Extent, form: string) => Standing;
+
+/** Found within names of files whatever joins them to other words there. */
+const WORDED: ReadonlySet<string> = new Set(["name", "short"]);
+
+function ownWords(terms: readonly SubjectTerm[]): Set<string> {
+  return new Set(
+    terms.flatMap(({ kind, value }) => (kind === "name" ? nameWords(value) : foldPerson(value))),
+  );
+}
+
+/** Names of files in which a needle of the patterns stands, each once. */
+function namesWith(reading: Reading, patterns: readonly Pattern[]): Extent[] {
+  const names = new Map<number, Extent>();
+  for (const needle of new Set(patterns.map((pattern) => pattern.needle)))
+    for (let at = reading.folded.indexOf(needle); at >= 0; ) {
+      const name = fileNameAt(reading.written, reading.writtenPlace(at, at + needle.length));
+      if (name !== null) names.set(name[0], name);
+      at = reading.folded.indexOf(needle, at + needle.length);
+    }
+  return [...names.values()];
 }
 
 const JOINED_BEFORE = /(?<![\p{L}\p{M}\p{N}])(?:\p{Lu}[\p{L}\p{M}]{0,20}[-‐‑'’]){1,3}$/u;
@@ -137,6 +182,7 @@ function whole(text: string, [start, end]: Extent): Extent {
 function* matchesIn(
   reading: Reading,
   { order, expression, short }: Pattern,
+  standingIn: StandingOf,
 ): Generator<RegExpExecArray & { readonly isSure: boolean }> {
   expression.lastIndex = 0;
   for (
@@ -146,7 +192,7 @@ function* matchesIn(
   ) {
     if (short !== undefined) {
       const place = reading.writtenPlace(match.index, match.index + match[0].length);
-      const standing = standingOf(reading.written, place, short);
+      const standing = standingIn(reading.written, place, short);
       if (standing === "alone" || standing === "unclear")
         yield Object.assign(match, { isSure: standing === "alone" });
       continue;
@@ -180,7 +226,7 @@ function apart(spans: SubjectSpan[]): SubjectSpan[] {
 export const MOST_PASSES = 8;
 
 /** Every place of the person in the text replaced. */
-export function withoutSubject(matcher: SubjectMatcher, text: string, instead: string): string {
+export function withoutSubject(matcher: NameMatcher, text: string, instead: string): string {
   let result = text;
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const next = replaced(matcher, result, instead);
@@ -190,7 +236,7 @@ export function withoutSubject(matcher: SubjectMatcher, text: string, instead: s
   return result;
 }
 
-function replaced(matcher: SubjectMatcher, text: string, instead: string): string {
+function replaced(matcher: NameMatcher, text: string, instead: string): string {
   const spans = matcher.find(text);
   let result = "";
   let at = 0;

@@ -4,6 +4,7 @@
  */
 import { UNSEEN } from "../../kit/text/unseen.ts";
 import { BYTE, escapedOnce, NEXT, stretchOf } from "../undone-reading.ts";
+import { spacedName } from "./file-names.ts";
 import { type FoldedText, foldPerson, foldWithPlaces } from "./fold.ts";
 
 export interface Reading {
@@ -13,6 +14,8 @@ export interface Reading {
   place(start: number, end: number): readonly [start: number, end: number];
   /** What is folded, with its capital letters. */
   readonly written: string;
+  /** Where [start, end) of `written` stands in the original. */
+  original(start: number, end: number): readonly [start: number, end: number];
   /** Where [start, end) of `folded` stands in `written`. */
   writtenPlace(start: number, end: number): readonly [start: number, end: number];
 }
@@ -26,6 +29,18 @@ export function readingsOf(text: string): Reading[] {
     const broken = written.text.replace(UNSEEN, " ");
     if (broken !== written.text) readings.push(readingOf({ ...written, text: broken }));
     return readings;
+  });
+}
+
+/** The name of a file at [from, to) of what is written, with its words apart. */
+export function readingOfName(reading: Reading, [from, to]: readonly [number, number]): Reading {
+  const { text, original } = spacedName(reading.written.slice(from, to));
+  return readingOf({
+    text,
+    original(start, end) {
+      const [first, last] = original(start, end);
+      return reading.original(from + first, from + last);
+    },
   });
 }
 
@@ -44,6 +59,7 @@ function readingOf({ text, original }: Decoded): Reading {
   return {
     folded: foldPerson(text),
     written: text,
+    original,
     writtenPlace,
     place: (start, end) => original(...writtenPlace(start, end)),
   };

@@ -99,7 +99,7 @@ function remaining({ remains }: ErasureReport): Block[] {
       ? [text("Nothing that the search offered beside the terms was left.")]
       : [
           text(
-            "None of it holds a term of the request. It was left by choice, because others share it, or because it could not be changed.",
+            "None of it is a term of the request beyond doubt. It was left by choice, because others share it, or because it could not be changed.",
           ),
           {
             kind: "table" as const,

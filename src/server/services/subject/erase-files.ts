@@ -108,7 +108,7 @@ export async function eraseNames(
   of: { readonly request: OpenRequest; readonly fileIds: readonly string[] },
 ): Promise<{ renamed: number; projectIds: readonly string[] }> {
   const { subjects } = deps.repos(ids.workspaceId);
-  const { matcher } = of.request;
+  const matcher = of.request.matcher.ofNames;
   const projectIds = new Set<string>();
   let renamed = 0;
   for (const part of parts(of.fileIds)) {
@@ -117,7 +117,7 @@ export async function eraseNames(
     await removeResults(deps, ids, await laterKeys(deps, ids, versions));
     for (const file of files) {
       const path = freePath(withoutSubject(matcher, file.path, ERASED), file.id);
-      if (!matcher.has(`${file.path} ${file.name}`)) continue;
+      if (!matcher.has(file.path)) continue;
       const at = path.lastIndexOf("/");
       const to = { path, name: path.slice(at + 1), folder: at < 0 ? "" : path.slice(0, at) };
       await subjects.rename(file.id, to);

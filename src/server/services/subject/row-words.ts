@@ -1,5 +1,9 @@
 /** Texts of a row of any table: which fields can hold words, and the same row without a person. */
-import type { SubjectMatcher, SubjectSpan } from "../../../core/privacy/subject/matcher.ts";
+import type {
+  NameMatcher,
+  SubjectMatcher,
+  SubjectSpan,
+} from "../../../core/privacy/subject/matcher.ts";
 import { ERASED, withoutSubject } from "../../../core/privacy/subject/matcher.ts";
 import type { StoreName } from "../../../core/privacy/subject/stores.ts";
 import type { SubjectRow, SubjectTable } from "../../repositories/subject-repository.ts";
@@ -67,11 +71,19 @@ export function wordFields(table: SubjectTable): string[] {
 export interface RowFinding {
   readonly count: number;
   readonly kinds: ReadonlySet<SubjectSpan["kind"]>;
+  /** Places in names of files that may be the person or somebody else; not among `count`. */
+  readonly doubtful: number;
   /** Texts that hold the person, the first of them. */
   readonly texts: readonly string[];
 }
 
 const MAX_TEXTS = 5;
+/** Names of files, folders and the like: in them the person is found however the words are joined and written. */
+const NAMES = /^(?:name|folder|slug)$|(?:^p|P)ath$/;
+
+function matcherFor(field: string, matcher: SubjectMatcher): NameMatcher {
+  return NAMES.test(field) ? matcher.ofNames : matcher;
+}
 
 export function findInRow(
   row: SubjectRow,
@@ -79,17 +91,19 @@ export function findInRow(
   matcher: SubjectMatcher,
 ): RowFinding {
   let count = 0;
+  let doubtful = 0;
   const kinds = new Set<SubjectSpan["kind"]>();
   const texts: string[] = [];
   for (const field of fields)
     for (const text of textsIn(row[field])) {
-      const spans = matcher.find(text);
+      const { sure: spans, doubtful: unsure } = matcherFor(field, matcher).look(text);
+      if (NAMES.test(field)) doubtful += unsure.length;
       if (spans.length === 0) continue;
       count += spans.length;
       for (const { kind } of spans) kinds.add(kind);
       if (texts.length < MAX_TEXTS) texts.push(text);
     }
-  return { count, kinds, texts };
+  return { count, doubtful, kinds, texts };
 }
 
 /** The fields of the row that change when the person goes; names of fields inside JSON are texts like others. */
@@ -102,7 +116,11 @@ export function rowWithout(
   const changed: Record<string, unknown> = {};
   for (const field of fields) {
     const before = row[field];
-    const after = cleaned(before, matcher, field === "slug" ? `erased-${uniqueTail}` : ERASED);
+    const after = cleaned(
+      before,
+      matcherFor(field, matcher),
+      field === "slug" ? `erased-${uniqueTail}` : ERASED,
+    );
     if (after !== before) changed[field] = after;
   }
   return changed;
@@ -114,7 +132,7 @@ export function withoutPerson(value: unknown, matcher: SubjectMatcher): unknown 
 }
 
 /** The same value, identical where nothing of it changed. */
-function cleaned(value: unknown, matcher: SubjectMatcher, instead: string): unknown {
+function cleaned(value: unknown, matcher: NameMatcher, instead: string): unknown {
   if (typeof value === "string") return withoutSubject(matcher, value, instead);
   if (Array.isArray(value)) {
     const items = value.map((item) => cleaned(item, matcher, instead));

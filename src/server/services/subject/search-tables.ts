@@ -11,6 +11,7 @@ import { findInRow, isSearchedByRows, type RowFinding, storeOf, wordFields } fro
 
 const PAGE = 200;
 const AUDIT = "AuditEvent";
+const FILE = "File";
 
 /** Tables that are searched as rows. */
 export function searchedTables(deps: Deps, { workspaceId }: RequestIds): SubjectTable[] {
@@ -37,7 +38,8 @@ export async function searchTable(
     const rows = table.model === AUDIT ? await opened(deps, ids, stored) : stored;
     for (const row of rows) {
       const found = findInRow(row, fields, matcher);
-      if (found.count > 0) await hits.add(rowHit(table, row, found, of.request));
+      if (found.count > 0 || (table.model === FILE && found.doubtful > 0))
+        await hits.add(rowHit(table, row, found, of.request));
     }
     after = String(stored.at(-1)?.[table.key] ?? "");
     if (stored.length < PAGE) break;
