@@ -112,7 +112,7 @@ test("short forms and the values of the person's own row are offered with their 
     ["cell", "dialysis patient", 1, 1, true],
   ]);
   const { found } = await viewOf(ids);
-  expect(found.offered).toEqual({ items: 9, chosen: 0 });
+  expect(found.offered).toEqual({ items: 9, chosen: 0, waiting: 8 });
   expect(found.remains.reduce((sum, { places }) => sum + places, 0)).toBe(12);
 });
 
@@ -223,7 +223,7 @@ test("what is taken up is gone, what is not is said to remain, and others keep w
   await widenRequest(quiet, { ...ids, userId, mark: offer?.mark ?? "", items });
   await run(handleSearchSubject, ids);
   const { found } = await viewOf(ids);
-  expect(found.offered).toEqual({ items: 5, chosen: 3 });
+  expect(found.offered).toEqual({ items: 5, chosen: 3, waiting: 0 });
   await startRequest(quiet, { ...ids, userId, typedName: NAME });
   await run(handleRunSubjectRequest, ids);
 

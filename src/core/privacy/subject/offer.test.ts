@@ -2,11 +2,22 @@ import { expect, test } from "vitest";
 import { OfferCounter } from "./count-offered.ts";
 import { createSubjectMatcher } from "./matcher.ts";
 import { CELL_BORDER } from "./name-windows.ts";
-import { chosenParts, isSuggested, itemWords, OfferDraft, placesOf, remainingOf } from "./offer.ts";
+import {
+  chosenParts,
+  isSuggested,
+  isWaiting,
+  itemWords,
+  markApart,
+  OfferDraft,
+  type OfferedItem,
+  offerKey,
+  placesOf,
+  remainingOf,
+} from "./offer.ts";
 import { ownTable } from "./own-rows.ts";
 
 const NAME = "Cormac O'Brien";
-const NOTHING = chosenParts({ cells: [], said: [] });
+const NOTHING = chosenParts({ cells: [], said: [], declined: [] });
 const TERMS = [{ kind: "name", value: NAME }] as const;
 const matcher = createSubjectMatcher({ terms: TERMS, region: "IE" });
 const HEADER = ["Name", "Staff no", "Email", "Phone", "IBAN", "Birth date", "Salary", "Dept"];
@@ -43,9 +54,9 @@ const OTHERS = [
   ],
 ];
 
-function draftOf(rows = [OWN, ...OTHERS], header = HEADER) {
+function draftOf(rows = [OWN, ...OTHERS], header = HEADER, chosen = NOTHING) {
   const table = ownTable(matcher, header, rows);
-  const draft = new OfferDraft(matcher, NOTHING);
+  const draft = new OfferDraft(matcher, chosen);
   draft.addShort([NAME]);
   for (const cells of rows) {
     const nameCells = table.nameCells(cells);
@@ -216,6 +227,32 @@ test("what remains is told by sort, without values, of files that are there", ()
   ).toBe(5);
 });
 
+test("what nobody looked at waits, and only what was looked at is said to be left out", () => {
+  const waiting = draftOf();
+  expect(waiting.items.filter(isWaiting).length).toBeGreaterThan(3);
+  const declined = waiting.items.map(offerKey);
+  const { items } = draftOf(undefined, undefined, chosenParts({ cells: [], said: [], declined }));
+  expect(items.map(offerKey)).toEqual(declined);
+  expect(items.filter(isWaiting)).toEqual([]);
+  const born = (of: readonly OfferedItem[]) =>
+    of.find(({ columns }) => columns[0] === "Birth date");
+  const why = (item: OfferedItem | undefined) =>
+    remainingOf({ ...waiting, items: item === undefined ? [] : [item] }, () => true)[0]?.why;
+  expect(why(born(items))).toContain("whoever handled the request left it out");
+  expect(why(born(waiting.items))).toContain("without the offer being taken up");
+});
+
+test("a given name by itself in a file that holds nothing else of the person waits for a human being", () => {
+  const item = draftOf().items.find(({ kind }) => kind === "given");
+  const given = (...files: string[]) =>
+    ({ ...item, files: files.map((id) => [id, 1]) }) as OfferedItem;
+  const surname = { ...item, id: "s", kind: "surname", files: [["f3", 1]] } as OfferedItem;
+  const isTicked = (of: OfferedItem) =>
+    markApart([of, surname], new Set(["f1", "f2"])).map(isSuggested)[0];
+  expect(isTicked(given("f1", "f2", "f3"))).toBe(true);
+  expect(isTicked(given("f1", "comics"))).toBe(false);
+});
+
 test("a number with its check digits is one in a column of others without", () => {
   const header = ["Name", "Account"];
   const wrong = OTHERS.map(([name]) => [name ?? "", "IE00AIBK00000000000000"]);
@@ -252,7 +289,7 @@ test("a remark that tells nothing of the kind is left to whoever decides", () =>
 
 test("what texts say of the person is offered by its type, chosen beforehand, and told where it is left", () => {
   const draftWith = (said: string[]) => {
-    const draft = new OfferDraft(matcher, chosenParts({ cells: [], said }));
+    const draft = new OfferDraft(matcher, chosenParts({ cells: [], said, declined: [] }));
     draft.addSaid("file_a", { type: "HEALTH_CONDITION", value: "asthma" });
     draft.addSaid("file_a", { type: "HEALTH_CONDITION", value: "asthma" });
     draft.addSaid("file_b", { type: "CRIMINAL_RECORD", value: "convicted of fraud" });
@@ -268,7 +305,7 @@ test("what texts say of the person is offered by its type, chosen beforehand, an
   expect(left).toEqual([
     {
       words: expect.stringContaining("Said of the person in texts"),
-      why: expect.stringContaining("left it out"),
+      why: expect.stringContaining("without the offer being taken up"),
       ...{ places: 1, files: 1 },
     },
   ]);

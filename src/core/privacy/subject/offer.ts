@@ -33,6 +33,10 @@ export const OfferedItem = z.object({
   isShared: z.boolean().default(false),
   /** Cells of this column, or what is said, are to be emptied. */
   isChosen: z.boolean().default(false),
+  /** Whoever handles the request looked at it and left it out. */
+  isDeclined: z.boolean().default(false),
+  /** A given name that stands by itself in files that hold nothing else of the person. */
+  isApart: z.boolean().default(false),
 });
 export type OfferedItem = z.infer<typeof OfferedItem>;
 
@@ -65,17 +69,34 @@ const TERM_OF: Partial<Record<PrivacyKind, TermKind>> = {
   health: "number",
 };
 
-/** What is chosen to be erased without being searched for: columns by their `columnKey`, and types of what texts say. */
+/**
+ * What is chosen to be erased without being searched for: columns by their `columnKey`, and types of what texts say; and what was looked at
+ * and left out, by its `offerKey`.
+ */
 export interface ChosenParts {
   readonly cells: ReadonlySet<string>;
   readonly said: ReadonlySet<string>;
+  readonly declined: ReadonlySet<string>;
 }
 
 export function chosenParts(of: {
   readonly cells: readonly string[];
   readonly said: readonly string[];
+  readonly declined: readonly string[];
 }): ChosenParts {
-  return { cells: new Set(of.cells.map(columnKey)), said: new Set(of.said) };
+  const cells = new Set(of.cells.map(columnKey));
+  return { cells, said: new Set(of.said), declined: new Set(of.declined) };
+}
+
+/** Equal for one thing in the offers of all searches of a request. */
+export function offerKey({
+  kind,
+  term,
+  type,
+  columns,
+}: Pick<OfferedItem, "kind" | "term" | "type" | "columns">): string {
+  if (kind === "said") return `said ${type}`;
+  return term === null ? `cell ${columnKey(columns[0] ?? "")}` : `${term.kind} ${term.value}`;
 }
 
 export function isChosenPart(
@@ -104,7 +125,7 @@ export class OfferDraft {
   addShort(names: readonly string[]): void {
     for (const { what, term } of shortForms(names)) {
       if (!SubjectTerm.safeParse(term).success || this.#isKnown(term)) continue;
-      this.#item(`short ${term.value}`, {
+      this.#item({
         kind: what,
         term,
         type: null,
@@ -138,7 +159,7 @@ export class OfferDraft {
 
   /** What a text says of the person, such as an illness. */
   addSaid(fileId: string, of: { readonly type: string; readonly value: string }): void {
-    const item = this.#item(`said ${of.type}`, {
+    const item = this.#item({
       ...{ kind: "said", term: null, type: of.type, columns: [], values: [] },
     });
     if (item !== null) addPlace(item, fileId, of.value);
@@ -163,7 +184,7 @@ export class OfferDraft {
   }
 
   #addValue(term: SubjectTerm, type: string | null, column: string): void {
-    const item = this.#item(`value ${term.kind} ${term.value}`, {
+    const item = this.#item({
       kind: "value",
       term,
       type,
@@ -176,7 +197,7 @@ export class OfferDraft {
   }
 
   #addCell(fileId: string, of: { name: string; type: string | null; value: string }): void {
-    const item = this.#item(`cell ${columnKey(of.name)}`, {
+    const item = this.#item({
       kind: "cell",
       term: null,
       type: of.type,
@@ -188,7 +209,8 @@ export class OfferDraft {
     addPlace(item, fileId, of.value);
   }
 
-  #item(key: string, of: Pick<OfferedItem, "kind" | "term" | "type" | "columns" | "values">) {
+  #item(of: Pick<OfferedItem, "kind" | "term" | "type" | "columns" | "values">) {
+    const key = offerKey(of);
     const known = this.#items.get(key);
     if (known !== undefined) return known;
     const isPart = of.term === null;
@@ -198,7 +220,11 @@ export class OfferDraft {
       return null;
     }
     const isChosen = isChosenPart(of, this.#chosen);
-    const item: OfferedItem = { ...of, id: "", files: [], isShared: false, isChosen };
+    const item: OfferedItem = {
+      ...of,
+      ...{ id: "", files: [], isShared: false, isApart: false },
+      ...{ isChosen, isDeclined: this.#chosen.declined.has(key) },
+    };
     this.#items.set(key, item);
     return item;
   }
@@ -235,11 +261,30 @@ function termOf(type: string | null, value: string): SubjectTerm | null {
 }
 
 /** What is chosen beforehand: what one person alone has, and personal data in the person's own cells. */
-export function isSuggested({ kind, term, type, isShared }: OfferedItem): boolean {
+export function isSuggested({ kind, term, type, isShared, isApart }: OfferedItem): boolean {
   if (kind === "cell" || kind === "said") return type !== null;
-  if (isShared) return false;
+  if (isShared || isApart) return false;
   if (kind === "surname" || kind === "given") return !isOrdinary(term?.value ?? "");
   return term?.kind !== "address";
+}
+
+/** Chosen beforehand, and nobody has said anything about it yet. */
+export function isWaiting(item: OfferedItem): boolean {
+  return isSuggested(item) && !item.isChosen && !item.isDeclined;
+}
+
+/**
+ * Marks given names that stand in a file with nothing else of the person, neither a term of the request, which the files of `held` have, nor
+ * another item: there they are as likely somebody else's.
+ */
+export function markApart(items: readonly OfferedItem[], held: ReadonlySet<string>): OfferedItem[] {
+  const others = items.filter(({ kind }) => kind !== "given");
+  const known = new Set([...held, ...others.flatMap(({ files }) => files.map(([id]) => id))]);
+  return items.map((item) =>
+    item.kind === "given" && item.files.some(([id]) => !known.has(id))
+      ? { ...item, isApart: true }
+      : item,
+  );
 }
 
 export function placesOf({ files }: Pick<OfferedItem, "files">): number {
@@ -266,20 +311,22 @@ export function itemWords({ kind, type }: Pick<OfferedItem, "kind" | "type">): s
 
 /** What was not taken up, of the files in which it still stands; one line for each sort. `isThere` tells which files are there. */
 export function remainingOf(offer: Offer, isThere: (fileId: string) => boolean): Remaining[] {
-  const sorts = new Map<string, { why: string; places: number; files: Set<string> }>();
+  const sorts = new Map<string, Omit<Remaining, "files"> & { readonly files: Set<string> }>();
   for (const item of offer.items) {
     if (item.isChosen) continue;
     const left = item.files.filter(([fileId]) => isThere(fileId));
     if (left.length === 0) continue;
     const words = `${itemWords(item)}${isOthersToo(item) ? ", which others have too" : ""}`;
-    const sort = sorts.get(words) ?? { why: whyLeft(item), places: 0, files: new Set<string>() };
+    const why = whyLeft(item);
+    const key = `${words}\n${why}`;
+    const sort = sorts.get(key) ?? { words, why, places: 0, files: new Set<string>() };
     for (const [fileId, count] of left) {
       sort.places += count;
       sort.files.add(fileId);
     }
-    sorts.set(words, sort);
+    sorts.set(key, sort);
   }
-  return [...sorts].map(([words, { files, ...sort }]) => ({ words, ...sort, files: files.size }));
+  return [...sorts.values()].map(({ files, ...sort }) => ({ ...sort, files: files.size }));
 }
 
 function isOthersToo({ isShared, kind }: OfferedItem): boolean {
@@ -289,7 +336,8 @@ function isOthersToo({ isShared, kind }: OfferedItem): boolean {
 function whyLeft(item: OfferedItem): string {
   if (isOthersToo(item))
     return "Taking it out would take it from others too. It was offered and not chosen.";
-  return isSuggested(item)
+  if (!isSuggested(item)) return "It was offered and not chosen.";
+  return item.isDeclined
     ? "It was offered and chosen beforehand, and whoever handled the request left it out."
-    : "It was offered and not chosen.";
+    : "It was offered and chosen beforehand, and the request was carried out without the offer being taken up.";
 }

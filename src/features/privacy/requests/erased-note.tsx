@@ -29,8 +29,9 @@ export function ErasedNote({
           <p>
             A person was erased on {formatDay(at)}, after run {run}. The score is what that run
             counted before; what is odd or wrong is worked out anew without what was erased. Results
-            of rules and links are out of date until the next run
-            {waiting > 0 && `, which reads ${plural(waiting, "file")} that changed`}.
+            of rules and links are out of date until the next run. It reads every file anew, for any
+            could name the person
+            {waiting > 0 && `; ${plural(waiting, "file")} changed or came since`}.
           </p>
           {canRun && (
             <Button size="sm" busy={start.isPending} onClick={() => start.mutate({ projectId })}>

@@ -63,14 +63,9 @@ function Choice({
 }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const hasChosen = offer.items.some(({ isChosen }) => isChosen);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () =>
-      new Set(
-        offer.items.flatMap((line) =>
-          line.isChosen || (line.isSuggested && !(hasChosen && isPart(line))) ? [line.id] : [],
-        ),
-      ),
+      new Set(offer.items.flatMap((line) => (line.isChosen || line.isWaiting ? [line.id] : []))),
   );
   const widen = useMutation(
     trpc.requests.widen.mutationOptions({
@@ -122,6 +117,7 @@ function Choice({
       {widen.data?.isSearching === false && <Note kind="ok">Your choice is kept.</Note>}
       <div>
         <Button
+          kind="main"
           busy={widen.isPending}
           disabledReason={
             !hasTerms && cells.length + said.length === 0
@@ -186,9 +182,12 @@ function titleOf({ kind, columns, values, words }: Line): string {
   return kind === "cell" ? (columns[0] ?? "") : (values[0] ?? "");
 }
 
-function wordsOf({ kind, words, columns, values, places, fileCount, isShared }: Line): string {
-  const where = `${plural(places, kind === "cell" ? "cell" : "place")} in ${plural(fileCount, "file")}`;
+function wordsOf(line: Line): string {
+  const { kind, words, columns, values, places, fileCount, isShared, paths } = line;
+  const more = fileCount > paths.length ? " and more" : "";
+  const files = paths.length === 0 ? "" : `: ${paths.join(", ")}${more}`;
+  const where = `${plural(places, kind === "cell" ? "cell" : "place")} in ${plural(fileCount, "file")}${files}`;
   if (kind === "cell" || kind === "said") return `${values.join(", ")}. ${where}`;
   const from = columns.length > 0 ? `, column ${columns.join(", ")}` : "";
-  return `${words}${from}. ${where}${isShared ? ". Somebody else has it too" : ""}`;
+  return `${words}${from}. ${where}${isShared ? ". Somebody else has it too" : ""}${line.isApart ? ". A file of these holds nothing else of the person: look whether somebody else is meant" : ""}`;
 }

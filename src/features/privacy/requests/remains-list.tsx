@@ -12,12 +12,12 @@ export function RemainsList({ request }: { request: RequestView }) {
       <p className="font-medium">What may remain</p>
       <p>
         {isOver
-          ? "None of it holds a term of the request. It was left by choice, because others share it, or because it could not be changed."
+          ? "None of it is a term of the request beyond doubt. It was left by choice, because others share it, or because it could not be changed."
           : `This is not among the terms and stays as it is${request.state === "draft" ? " unless you choose it above" : ""}.`}
       </p>
       <ul className="mt-1 grid gap-1">
         {remains.map(({ words, why, places, files }) => (
-          <li key={words}>
+          <li key={`${words} ${why}`}>
             {words}: {formatCount(places)} {places === 1 ? "place" : "places"}
             {files > 0 && ` in ${plural(files, "file")}`}
             {isOver && why !== "" && <span className="block text-12 text-ink-2">{why}</span>}

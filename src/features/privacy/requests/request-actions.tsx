@@ -87,19 +87,35 @@ function Start({ projectId, request }: { projectId: string; request: RequestView
   const [files, setFiles] = useState(found.files);
   const remains = placesLeft(found.remains);
   const isAgain = request.state === "failed";
-  if (request.kind === "access")
+  const waiting = found.offered?.waiting ?? 0;
+  const unsearched = `${plural(waiting, "term")} under “Also about this person” ${waiting === 1 ? "is" : "are"} ticked and not searched for yet`;
+  if (request.kind === "access") {
+    const make = () => start.mutate({ projectId, requestId: request.id });
     return (
       <>
         <Button
           kind="main"
           busy={start.isPending}
-          onClick={() => start.mutate({ projectId, requestId: request.id })}
+          onClick={() => (waiting > 0 ? setOpen(true) : make())}
         >
           {isAgain ? "Make the report again" : "Make the report"}
         </Button>
         {start.error !== null && <Note kind="bad">{start.error.message}</Note>}
+        <ConfirmDialog
+          open={isOpen}
+          onOpenChange={setOpen}
+          title="Make the report without them?"
+          verb="Make the report"
+          keep="Cancel"
+          busy={start.isPending}
+          onConfirm={make}
+        >
+          {unsearched}: what only they find will not be in the report. “Search with these too”
+          searches for them.
+        </ConfirmDialog>
       </>
     );
+  }
   return (
     <>
       <div className="basis-full">
@@ -140,6 +156,8 @@ function Start({ projectId, request }: { projectId: string; request: RequestView
         {found.datasets.length > 0 &&
           `, ${plural(found.datasets.length, "dataset version")} withdrawn`}
         , and the name taken out of everything else.
+        {waiting > 0 &&
+          ` ${plural(waiting, "suggestion")} under “Also about this person” ${waiting === 1 ? "is" : "are"} ticked and not taken up yet.`}
         {remains > 0 &&
           ` Short forms and values at ${plural(remains, "place")} were not chosen and may remain.`}{" "}
         This cannot be undone.

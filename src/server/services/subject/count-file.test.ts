@@ -10,7 +10,14 @@ const matcher = createSubjectMatcher({ terms: [{ kind: "name", value: NAME }], r
 const PHONE = "+353 1 555 0143";
 const item: OfferedItem = {
   ...{ id: "1", kind: "value", type: "PHONE", columns: ["Phone"], values: [PHONE] },
-  ...{ term: { kind: "phone", value: PHONE }, files: [], isShared: false, isChosen: false },
+  ...{
+    term: { kind: "phone", value: PHONE },
+    files: [],
+    isShared: false,
+    isChosen: false,
+    isDeclined: false,
+    isApart: false,
+  },
 };
 
 async function counted(markdown: string): Promise<Counts> {

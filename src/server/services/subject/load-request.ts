@@ -26,6 +26,8 @@ export const SealedTerms = z.object({
   cells: z.array(z.string()).default([]),
   /** Types of what texts say of the person that an erasure takes out with the name. */
   said: z.array(z.string()).default([]),
+  /** What was offered, looked at and left out (`offerKey`). */
+  declined: z.array(z.string()).default([]),
 });
 export type SealedTerms = z.infer<typeof SealedTerms>;
 
@@ -36,6 +38,7 @@ export interface OpenRequest {
   readonly region: string;
   readonly cells: readonly string[];
   readonly said: readonly string[];
+  readonly declined: readonly string[];
   /** What policies wrote in place of the terms. */
   readonly standIns: readonly string[];
   readonly matcher: SubjectMatcher;
@@ -51,10 +54,10 @@ export async function openRequest(deps: Deps, ids: RequestIds): Promise<OpenRequ
       detail: "the person's key was destroyed",
       userMessage: "The person was erased: what this request searched for is gone.",
     });
-  const { key, terms, region, cells, said } = opened;
+  const { key, terms, region, cells, said, declined } = opened;
   const standIns = await standInsOf(deps, ids.workspaceId, opened);
   const matcher = createSubjectMatcher({ terms, region, standIns });
-  return { row, key, terms, region, cells, said, standIns, matcher };
+  return { row, key, terms, region, cells, said, declined, standIns, matcher };
 }
 
 /** Terms of a request, or null where the person's key is gone. */

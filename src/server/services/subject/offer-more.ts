@@ -13,9 +13,11 @@ import {
   type ChosenParts,
   chosenParts,
   isChosenPart,
+  markApart,
   Offer,
   OfferDraft,
   type OfferedItem,
+  offerKey,
 } from "../../../core/privacy/subject/offer.ts";
 import { saidOfPerson } from "../../../core/privacy/subject/said-of-person.ts";
 import {
@@ -165,7 +167,9 @@ export async function concludeOffer(deps: Deps, ids: RequestIds): Promise<void> 
   }
   const isSeen = ({ kind, files }: OfferedItem) =>
     kind === "value" || kind === "cell" || files.length > 0;
-  await keepOffer(deps, ids, request, { ...draft, items: draft.items.filter(isSeen) });
+  const { fileIds } = await sumUpSearch(deps, ids, { request, round: 0 });
+  const items = markApart(draft.items.filter(isSeen), fileIds);
+  await keepOffer(deps, ids, request, { ...draft, items });
 }
 
 /** Puts an offer in the place of the one before. */
@@ -238,6 +242,7 @@ export async function markParts(
   const items = of.offer.items.map((item) => ({
     ...item,
     isChosen: isChosenPart(item, of.chosen),
+    isDeclined: of.chosen.declined.has(offerKey(item)),
   }));
   await keepOffer(deps, ids, of.request, { ...of.offer, items });
 }

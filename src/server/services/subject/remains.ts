@@ -1,4 +1,9 @@
-import { type Offer, remainingOf } from "../../../core/privacy/subject/offer.ts";
+import {
+  isWaiting,
+  type Offer,
+  type OfferedItem,
+  remainingOf,
+} from "../../../core/privacy/subject/offer.ts";
 import type { Deps } from "../../deps.ts";
 import type { OpenRequest, RequestIds } from "./load-request.ts";
 import { readOffer } from "./offer-more.ts";
@@ -14,11 +19,17 @@ export async function remains(
   const offer = await readOffer(deps, ids, request);
   if (offer === null) return { offered: null, remains: [] };
   const there = await presentFiles(deps, ids, offer);
-  const chosen = offer.items.filter(({ isChosen }) => isChosen).length;
+  const items = itemsFor(request.row.kind, offer);
+  const chosen = items.filter(({ isChosen }) => isChosen).length;
   return {
-    offered: { items: offer.items.length, chosen },
+    offered: { items: items.length, chosen, waiting: items.filter(isWaiting).length },
     remains: remainingOf(offer, (fileId) => there.has(fileId)),
   };
+}
+
+/** A report of what is held lists all cells of own rows and all that texts say anyway: it is offered terms alone. */
+export function itemsFor(kind: "access" | "erasure", { items }: Offer): readonly OfferedItem[] {
+  return kind === "access" ? items.filter(({ term }) => term !== null) : items;
 }
 
 async function presentFiles(deps: Deps, ids: RequestIds, offer: Offer): Promise<Set<string>> {

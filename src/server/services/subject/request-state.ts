@@ -60,8 +60,15 @@ export const RequestState = z.object({
   /** What was still found after erasing. */
   left: StoreCounts.default({}),
   learned: Learned,
-  /** How much the search offers beside its terms, of which how much was taken up. */
-  offered: z.object({ items: z.number().int(), chosen: z.number().int() }).nullable().default(null),
+  /** How much the search offers beside its terms, how much of it was taken up, and how much is chosen beforehand and waits for a word. */
+  offered: z
+    .object({
+      items: z.number().int(),
+      chosen: z.number().int(),
+      waiting: z.number().int().default(0),
+    })
+    .nullable()
+    .default(null),
   /** What of the offer was not taken up and may remain; after an erasure, what does. */
   remains: z.array(Remaining).default([]),
 });

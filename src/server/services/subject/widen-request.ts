@@ -4,8 +4,10 @@ import {
   chosenParts,
   columnKey,
   isSuggested,
+  isWaiting,
   itemWords,
   type OfferedItem,
+  offerKey,
   placesOf,
 } from "../../../core/privacy/subject/offer.ts";
 import { SubjectTerms } from "../../../core/privacy/subject/terms.ts";
@@ -15,9 +17,10 @@ import type { Deps } from "../../deps.ts";
 import { searchEvent } from "./ask-for-work.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
 import { markParts, offerMarked, readOffer } from "./offer-more.ts";
-import { remains } from "./remains.ts";
+import { itemsFor, remains } from "./remains.ts";
 import { readState, UNSEARCHED } from "./request-state.ts";
 import { note } from "./search-person.ts";
+import { parts } from "./sum-up-search.ts";
 
 interface Asked {
   readonly workspaceId: string;
@@ -29,6 +32,10 @@ export interface OfferLine extends Omit<OfferedItem, "files" | "term"> {
   readonly words: string;
   readonly places: number;
   readonly fileCount: number;
+  /** Paths of the first of these files. */
+  readonly paths: readonly string[];
+  /** Ticked until somebody says otherwise. */
+  readonly isWaiting: boolean;
   readonly isSuggested: boolean;
 }
 
@@ -49,24 +56,41 @@ export async function viewOffer(deps: Deps, input: Asked): Promise<OfferView | n
   const note = { action: "subject.viewed", target: request.row.id, detail } as const;
   await withAudit(deps, input, note, async () => undefined);
   if (offer === null) return null;
-  const isAccess = request.row.kind === "access";
+  const items = itemsFor(request.row.kind, offer);
+  const paths = await pathsOf(deps, ids, items);
   return {
     mark: offer.mark,
     rows: offer.rows,
     more: offer.more,
-    // A report of what is held lists all cells of own rows and all that texts say anyway.
-    items: offer.items.filter(({ term }) => !isAccess || term !== null).map(lineOf),
+    items: items.map((item) => lineOf(item, paths)),
   };
 }
 
-function lineOf(item: OfferedItem): OfferLine {
+const SHOWN_PATHS = 3;
+
+async function pathsOf(
+  deps: Deps,
+  ids: RequestIds,
+  items: readonly OfferedItem[],
+): Promise<Map<string, string>> {
+  const shown = items.flatMap(({ files }) => files.slice(0, SHOWN_PATHS).map(([fileId]) => fileId));
+  const paths = new Map<string, string>();
+  for (const part of parts([...new Set(shown)]))
+    for (const { id, path } of await deps.repos(ids.workspaceId).subjects.files(part))
+      paths.set(id, path);
+  return paths;
+}
+
+function lineOf(item: OfferedItem, paths: ReadonlyMap<string, string>): OfferLine {
   const { files, term: _, ...rest } = item;
   return {
     ...rest,
     words: itemWords(item),
     places: placesOf(item),
     fileCount: files.length,
+    paths: files.slice(0, SHOWN_PATHS).flatMap(([fileId]) => paths.get(fileId) ?? []),
     isSuggested: isSuggested(item),
+    isWaiting: isWaiting(item),
   };
 }
 
@@ -90,12 +114,19 @@ export async function widenRequest(
   const added = chosen.flatMap(({ term }) => (term === null ? [] : [term]));
   const cells = columnsOf(chosen);
   const said = chosen.flatMap(({ kind, type }) => (kind === "said" && type !== null ? [type] : []));
+  const taken = new Set(chosen.map(offerKey));
+  const leftOut = offer.items.map(offerKey).filter((item) => !taken.has(item));
+  const before = request.declined.filter((item) => !taken.has(item));
+  const declined = [...new Set([...before, ...leftOut])];
   const terms = SubjectTerms.safeParse([...request.terms, ...added]);
   if (!terms.success)
     throw refused("input.invalid", terms.error.issues[0]?.message ?? "Choose fewer.");
   const isSearching = added.length > 0;
   await deps.transaction(ids.workspaceId, async (repos) => {
-    const sealed = sealForSubject(request.key, { terms: terms.data, region, cells, said });
+    const sealed = sealForSubject(request.key, {
+      terms: terms.data,
+      ...{ region, cells, said, declined },
+    });
     const isOurs = await repos.subjectRequests.widen(row.id, { from: row.sealedTerms, to: sealed });
     if (!isOurs) throw refused("conflict", "Somebody else changed the request meanwhile.");
     if (isSearching)
@@ -107,7 +138,7 @@ export async function widenRequest(
     await addAudit(deps, repos, input, { action: "subject.searched", target: row.id, detail });
   });
   if (!isSearching)
-    await noteParts(deps, ids, { request, offer, chosen: chosenParts({ cells, said }) });
+    await noteParts(deps, ids, { request, offer, chosen: chosenParts({ cells, said, declined }) });
   if (isSearching) await deps.events.send([searchEvent(ids, { asked: offer.mark })]);
   return { isSearching };
 }
