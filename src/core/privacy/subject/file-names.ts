@@ -1,10 +1,9 @@
 /**
  * Names of files within a text, and the words that they are made of: `hr/LetterFeldmann_v2.txt` says Letter, Feldmann and v2 whatever joins
- * them and however they are written. A name of a file begins and ends where a word of running text does, and ends in the extension of a
- * known format.
+ * them and however they are written. A name of a file begins and ends where a word of running text does, and ends in a known
+ * extension.
  */
 import { foldText } from "../../kit/text/normalise.ts";
-import { FORMAT_FACTS } from "../../parse/format-catalogue.ts";
 import { isGivenName } from "../detectors/person-confidence.ts";
 
 type Extent = readonly [start: number, end: number];
@@ -14,13 +13,14 @@ const AROUND = 240;
 const JOINED = '[^\\s\\p{Cc}\\ue01f"<>|*?:;,]';
 const JOINED_BEFORE = new RegExp(`(?<!${JOINED})${JOINED}*$`, "u");
 const JOINED_AFTER = new RegExp(`^${JOINED}*`, "u");
-/** Ends of web addresses too, which say more often whose a place is than what a file is called. */
-const DOMAINS: ReadonlySet<string> = new Set(["", "org", "it", "so", "one", "pub"]);
-const EXTENSIONS = FORMAT_FACTS.flatMap(({ extensions }) =>
-  extensions.filter((extension) => !DOMAINS.has(extension)),
-);
+/** Extensions by which running text shows that it speaks of a file; none that web addresses end in too. */
+const EXTENSIONS =
+  "xlsx xlsm xlsb xltx xls ods fods csv tsv tab psv docx docm dotx doc odt rtf epub html htm xhtml pdf pages numbers key pptx pptm ppsx ppt odp " +
+  "eml msg mht mbox pst json geojson ipynb jsonl ndjson yaml yml xml xsd xsl sql kml gpx svg vsdx vsd parquet avro feather sqlite sqlite3 db mdb accdb dbf " +
+  "h5 mat rds rdata sav dta sas7bdat shp md markdown rst adoc vtt srt txt text log ics vcf zip jar tar gz tgz 7z rar bz2 xz zst png jpg jpeg gif webp bmp tif " +
+  "tiff heic psd mp3 wav m4a ogg flac mp4 avi mkv webm hwp wpd mpp bak tmp ini cfg conf py js ts";
 const EXTENSION = new RegExp(
-  `^.*\\.(?:${[...new Set(EXTENSIONS)].join("|")})(?![\\p{L}\\p{N}_@-])`,
+  `^.*\\.(?:${EXTENSIONS.replaceAll(" ", "|")})(?![\\p{L}\\p{N}_@-])`,
   "isu",
 );
 
