@@ -1,7 +1,8 @@
-import { COMMON_WORDS } from "../../kit/lexicon/words.ts";
+import { COMMON_WORDS, PARTICLES } from "../../kit/lexicon/words.ts";
 import { foldText } from "../../kit/text/normalise.ts";
 import { SURNAMES } from "../lexicon/surnames.ts";
 import { looksLikePerson } from "../mailbox.ts";
+import { toLatin } from "../pseudonym/transliterate.ts";
 import type { Detector, Finding } from "./contract.ts";
 import { latinKey } from "./name-forms.ts";
 import { isGivenName } from "./person-confidence.ts";
@@ -10,13 +11,19 @@ import { isPlainWord } from "./plain-word.ts";
 /** RFC 5321, 4.5.3.1. */
 const MOST_LOCAL = 64;
 const REACH = 90;
-const LOCAL = /<(?:mailto:)?([\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64})$/iu;
-const WORDS = "\\p{Lu}[\\p{L}\\p{M}.'’-]*(?: \\p{Lu}[\\p{L}\\p{M}.'’-]*){0,2}";
+const LOCAL = /(?:<|&lt;)(?:mailto:)?([\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64})$/iu;
+/** With small words as names have them before each: "de la Cruz", "Van den Berg". */
+const WORD = "(?:\\p{Ll}{1,4} ){0,3}(?:\\p{Ll}{1,2}['’])?[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}.'’-]*";
+const WORDS = `${WORD}(?: ${WORD}){0,2}`;
+/** Where somebody works, or that a message comes from outside: "(Sales)", "[EXT]". */
+const TAIL = "(?:[ \\t]*(?:\\([^()<>\\n]{1,40}\\)|\\[[^[\\]<>\\n]{1,40}\\])){0,2}";
 /** "Feldmann, Jonas" where a list of mailboxes, a line or a field begins; in quotes it is one name anywhere. */
 const FLIPPED = new RegExp(
-  `(?:^|[\\n\\r;:>(\\t|]|["“„'])[ \\t]*(${WORDS}, ?${WORDS})["”“']?[ \\t]{0,2}$`,
+  `(?:^|[\\n\\r;:>(\\t|]|["“„']|&gt;)[ \\t]*(${WORDS}, ?${WORDS})${TAIL}["”“']?${TAIL}[ \\t]{0,2}$`,
   "u",
 );
+const SMALL = /(?<![\p{L}\p{M}.'’-])\p{Ll}{1,4}(?=[ ])/gu;
+const LEAST_TOLD = 3;
 const CONFIDENCE = 0.88;
 
 /** Names before a mail address in angle brackets that give the surname first, as mail programs of offices write them. */
@@ -47,13 +54,39 @@ export const displayNames: Detector = {
 };
 
 /** By a list of names, or by the address, which repeats words that are none of a language. */
-function isPerson(name: string, local: string): boolean {
-  if (!looksLikePerson(name)) return false;
-  const words = (foldText(name).match(/\p{L}{2,}/gu) ?? []).map(latinKey);
-  if (words.some((word) => COMMON_WORDS.has(word))) return false;
-  const address = latinKey(foldText(local));
-  return words.some(
-    (word) =>
-      isGivenName(word) || SURNAMES.has(word) || (address.includes(word) && !isPlainWord(word)),
+function isPerson(written: string, local: string): boolean {
+  const name = withoutParticles(written);
+  if (name === null || !looksLikePerson(name)) return false;
+  const [surname = [], given = []] = name.split(",").map(keysOf);
+  const address = latinKey(foldText(local)).replace(/[^\p{L}]/gu, "");
+  const isInAddress = (word: string) =>
+    (address.includes(word) || address.includes(toLatin(word))) && !isPlainWord(word);
+  // A given name may be a word of some language: the address tells.
+  const isTold =
+    surname.some((word) => word.length >= LEAST_TOLD && isInAddress(word)) ||
+    repeatsJoined(address, written.split(",")[0] ?? "");
+  const words = [...surname, ...given];
+  if (!isTold && words.some((word) => COMMON_WORDS.has(word))) return false;
+  return words.some((word) => isGivenName(word) || SURNAMES.has(word) || isInAddress(word));
+}
+
+/** "vandenberg" of "Van den Berg": each of the words may be one of a language. */
+function repeatsJoined(address: string, surname: string): boolean {
+  const words = keysOf(surname);
+  return (
+    words.length > 1 &&
+    words.some((word) => PARTICLES.has(word)) &&
+    address.includes(words.join(""))
   );
+}
+
+/** Null where a small word is none that names have. */
+function withoutParticles(name: string): string | null {
+  const small = name.match(SMALL) ?? [];
+  if (!small.every((word) => PARTICLES.has(word))) return null;
+  return name.replace(SMALL, "").replace(/\s+/g, " ").trim();
+}
+
+function keysOf(part: string): string[] {
+  return (foldText(part).match(/\p{L}{2,}/gu) ?? []).map(latinKey);
 }
