@@ -6,6 +6,7 @@
 import type { PersonalData } from "./classify-columns.ts";
 import { shareWhere } from "./column-values.ts";
 import { isPartitaIva, isPolishNip } from "./detectors/check-digits-europe.ts";
+import { isAbn, isGstin, isIco, isInn, isOgrn } from "./detectors/check-digits-traders.ts";
 import { isSpanishCif, vatCheck } from "./detectors/check-digits-vat.ts";
 import { isUsEin } from "./detectors/check-digits-world.ts";
 import { isLuhn } from "./detectors/credit-card.ts";
@@ -80,9 +81,15 @@ const NUMBERS: readonly TradeNumber[] = [
   },
   { name: named(`krs${NO}`), isValid: (bare) => /^0\d{9}$/.test(bare) },
   {
-    name: named(`kvk${NO}|kamer van koophandel${NO}`),
+    // The register itself writes "KvK", which is two words to `columnWords`.
+    name: named(`kv ?k${NO}|kamer van koophandel${NO}`),
     isValid: (bare) => /^\d{8}(?:\d{4})?$/.test(bare),
   },
+  { name: named(`abn${NO}|australian business${NO}`), isValid: isAbn },
+  { name: named(`gst ?in${NO}|gst${NO}`), isValid: isGstin },
+  { name: named(`ico${NO}`), isValid: isIco },
+  { name: named(`inn${NO}|инн`), isValid: isInn },
+  { name: named(`ogrn(?:ip)?${NO}|огрн(?:ип)?`), isValid: isOgrn },
 ];
 const MOSTLY = 0.8;
 const CONFIDENCE = 0.85;
