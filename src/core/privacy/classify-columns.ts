@@ -5,7 +5,7 @@
  */
 import { isNullText } from "../kit/cell-value.ts";
 import { columnWords, type NameRule, rulesForName } from "./column-names.ts";
-import { jobShare, provenByValues, shareOf } from "./column-values.ts";
+import { jobShare, provenByValues, shareOf, shareWhere } from "./column-values.ts";
 import { SPECIAL_TYPES } from "./lexicon/special-categories.ts";
 import { type NamedColumn, personByName, personsByNeighbours } from "./person-columns.ts";
 import { numbersOfPeople } from "./person-numbers.ts";
@@ -111,7 +111,10 @@ function classifyOne(words: string, values: readonly string[]): PersonalData | n
     .filter((found): found is PersonalData => found !== null);
   const ofTraders = tradeNumbers(words, values);
   if (ofTraders !== null) candidates.push(ofTraders);
+  const isPicture = candidates.some(({ type }) => type === "PHOTO");
   for (const proven of provenByValues(values)) {
+    // An address is where the picture lies.
+    if (isPicture && proven.type === "URL") continue;
     const named = candidates.find((candidate) => candidate.type === proven.type);
     candidates.push({
       type: proven.type,
@@ -126,6 +129,9 @@ function classifyOne(words: string, values: readonly string[]): PersonalData | n
 }
 
 function byName(rule: NameRule, words: string, values: readonly string[]): PersonalData | null {
+  const { values: form } = rule;
+  if (form !== undefined && !(shareWhere(values, (value) => form.test(value)) >= FITTING_SHARE))
+    return null;
   const share = shareOf(rule.type, values);
   if (share !== null && share < FITTING_SHARE) {
     // Numbers ruined by a spreadsheet (5.54E+15) no longer look like anything, but the name is clear.

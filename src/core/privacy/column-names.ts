@@ -8,6 +8,8 @@ export interface NameRule {
   readonly name: RegExp;
   /** Confidence from the name when the values do not speak against it. */
   readonly prior: number;
+  /** What at least half of the values must be, where the name alone says too little. */
+  readonly values?: RegExp;
   /** True for words that people alone go by: whatever has the form of a name below them is one. */
   readonly onlyPeople?: boolean;
   /** True where surnames alone are usual, and neither teams nor departments stand among them. */
@@ -213,6 +215,16 @@ const RULES: readonly NameRule[] = [
     /\b(?:(?:id |passport |profile )?photo(?: d identite)?|picture|portrait|avatar|headshot|mugshot|(?:pass|profil|bewerbungs)?foto|pass ?bild|lichtbild|fotografia|photographie|zdjecie|pasfoto)\b/,
     0.6,
   ),
+  {
+    // Of a person only as a whole name and over files or addresses: an "image" may be one of a disk.
+    ...rule(
+      "PHOTO",
+      /^(?:(?:profile?|user|account|employee|staff|member|customer|passport|id) ?)?(?:images?|imgs?|pics?|pictures?|photos?|fotos?|avatars?|bild(?:er)?|abbildung|imagen|immagine|imagem|afbeelding|billede|obraz|obrazek|kuva)(?: ?(?:url|uri|link|href|src|path|file(?: ?name)?|datei|dateiname|pfad))?$/,
+      0.55,
+    ),
+    values:
+      /^data:image\/|^https?:\/\/|\.(?:jpe?g|png|gif|webp|avif|heic|heif|bmp|tiff?|svg)(?:[?#]|$)/i,
+  },
   rule(
     "GIVEN_NAME",
     /\b(?:(?:first|given|fore|middle|christian) ?name|f ?name|vorname|name (?:first|given|middle)|prenom|nombre(?: de pila)?|voornaam|primeiro nome|middle (?:initial|name)|initials?|given|imie|imiona|fornavn|roepnaam|nome proprio|nome di battesimo|primer nombre|forenames?|rufname)\b/,

@@ -11,6 +11,32 @@ function typesOf(columns: Record<string, readonly string[]>): Array<string | nul
   );
 }
 
+describe("pictures beside people", () => {
+  const staff = { Mitarbeiter: ["Jonas Weber", "Ava Müller", "Beatriz Souza", "Thandiwe Nkosi"] };
+  const links = [1, 2, 3, 4].map((i) => `https://a.example/p/${i}.png`);
+
+  it.each([
+    "Bild",
+    "Imagen",
+    "image_url",
+    "profile_pic",
+    "ProfilePic",
+    "Image",
+    "Foto",
+    "photo_url",
+  ])("are told in a column called %s", (name) =>
+    expect(typesOf({ ...staff, [name]: links })).toEqual(["PERSON", "PHOTO"]),
+  );
+
+  it("are told by a file's name too, and no images of disks", () => {
+    const files = ["1.jpg", "2.jpg", "img/3.webp", "4.png"];
+    expect(typesOf({ ...staff, Bild: files })[1]).toBe("PHOTO");
+    const disks = ["nginx:1.2", "redis:7", "node:24", "alpine"];
+    expect(typesOf({ ...staff, image: disks })[1]).toBeNull();
+    expect(typesOf({ Pumpe: ["P-1", "P-2", "P-3", "P-4"], Bild: links })).not.toContain("PHOTO");
+  });
+});
+
 describe("a column that is called name", () => {
   it.each([
     ["Name", "Vorname"],
