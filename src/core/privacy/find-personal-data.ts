@@ -1,7 +1,7 @@
 /** Finds personal data in a text with all detectors; overlaps are settled the same way whatever the detectors' order. */
 import type { Finding } from "./detectors/contract.ts";
 import { DETECTORS } from "./detectors/registry.ts";
-import { BASE64, decodedBase64, percentTexts } from "./encoded-text.ts";
+import { encodedTexts } from "./encoded/encoded-text.ts";
 import { scanText } from "./scan.ts";
 import { placeholderRanges } from "./stand-in.ts";
 import { plainReading } from "./undone-reading.ts";
@@ -31,8 +31,6 @@ const DIRECT = new Set([
   "PHONE",
   "SECRET",
 ]);
-const IN_BASE64 = /[A-Za-z0-9+/]/;
-const ENCODED = new RegExp(BASE64, "y");
 const NAMES = new Set(["PERSON", "LOCATION", "ORGANIZATION", "TITLE", "DEMOGRAPHIC"]);
 
 /**
@@ -63,31 +61,14 @@ function findIn(text: string, options: FindOptions): Finding[] {
       found.push(finding);
     }
   }
-  found.push(...inEncodedTexts(text, scan.longWords, options));
+  found.push(...inEncodedTexts(text, scan.encodedWords, options));
   if (found.length === 0) return found;
   return settleOverlaps(withoutNamesInAddresses(outsidePlaceholders(text, found)));
 }
 
 /** What is found in texts inside the text, which goes as a whole under the type that tells most of somebody. */
-function inEncodedTexts(
-  text: string,
-  longWords: readonly { readonly start: number }[],
-  options: FindOptions,
-): Finding[] {
-  const encoded = percentTexts(text);
-  let reached = 0;
-  for (const { start: at } of longWords) {
-    if (at < reached) continue;
-    let start = at;
-    while (start > reached && IN_BASE64.test(text[start - 1] ?? "")) start--;
-    ENCODED.lastIndex = start;
-    const written = ENCODED.exec(text)?.[0];
-    if (written === undefined) continue;
-    reached = start + written.length;
-    const decoded = decodedBase64(written);
-    if (decoded !== null) encoded.push({ text: decoded, start, end: reached });
-  }
-  return encoded.flatMap(({ text: inner, start, end }) => {
+function inEncodedTexts(text: string, words: readonly number[], options: FindOptions): Finding[] {
+  return encodedTexts(text, words).flatMap(({ text: inner, start, end }) => {
     const all = findPersonalData(inner, options);
     const direct = all.filter(({ type }) => DIRECT.has(type));
     const [best] = (direct.length > 0 ? direct : all).toSorted(

@@ -5,6 +5,7 @@
  */
 import { Buffer } from "node:buffer";
 import { type Cue, type CueKind, cueKinds, MAX_CUE, mayBeCue } from "./cues.ts";
+import { isMixed, LEAST_WORD } from "./encoded/base64-texts.ts";
 
 export interface Span {
   readonly start: number;
@@ -31,6 +32,8 @@ export interface Scan {
   readonly shortCodes: readonly Span[];
   /** Unbroken words of letters and digits too long for a word of any language: keys and tokens. */
   readonly longWords: readonly Span[];
+  /** Where words begin that base64 could have, as `wordsOfBase64` gives them. */
+  readonly encodedWords: readonly number[];
   readonly hasCapital: boolean;
   readonly hasDigit: boolean;
   readonly hasScheme: boolean;
@@ -97,7 +100,8 @@ export function scanText(text: string): Scan {
   const scanner = new Scanner(text);
   scanner.run();
   const hasScheme = text.includes("://") || text.includes("www.");
-  const { ats, numbers, longRuns, codes, shortCodes, longWords, colonPairs, cues } = scanner;
+  const { ats, numbers, longRuns, codes, shortCodes, longWords, encodedWords, colonPairs, cues } =
+    scanner;
   const { hasCapital, hasDigit } = scanner;
   return {
     text,
@@ -107,6 +111,7 @@ export function scanText(text: string): Scan {
     codes,
     shortCodes,
     longWords,
+    encodedWords,
     colonPairs,
     cues,
     hasCapital,
@@ -141,6 +146,7 @@ class Scanner {
   readonly codes: Span[] = [];
   readonly shortCodes: Span[] = [];
   readonly longWords: Span[] = [];
+  readonly encodedWords: number[] = [];
   readonly colonPairs: number[] = [];
   readonly cues = new Map<CueKind, Cue[]>();
   hasCapital = false;
@@ -203,6 +209,12 @@ class Scanner {
         this.digit(i);
       }
     }
+    if (
+      i - start >= LEAST_WORD &&
+      (seen & CAPITALISED) === CAPITALISED &&
+      isMixed(this.text, start, i)
+    )
+      this.encodedWords.push(start);
     if (seen === LOWER || seen === CAPITALISED) {
       if (seen === CAPITALISED) this.hasCapital = true;
       this.endLetters(start, i, true);

@@ -1,11 +1,13 @@
 /**
  * A text as those read it who undo its escapes: percent signs of addresses (RFC 3986), character references of HTML, `\x20` and `\u0020` of
  * program texts, also where a percent sign was itself escaped; marks without width (soft hyphen, zero-width space and joiners) are left out, and
- * words parted by a hyphen at the end of a line are joined; a text in base64 stands as what it says. Each character knows where it stood.
+ * words parted by a hyphen at the end of a line are joined; a text that is encoded inside the text stands as what it says. Each character knows where it stood.
  */
+import { stretchOf } from "../kit/stretch.ts";
 import { referenceOf } from "../kit/text/references.ts";
 import { UNSEEN } from "../kit/text/unseen.ts";
-import { BASE64, decodedBase64 } from "./encoded-text.ts";
+import { wordsOfBase64 } from "./encoded/base64-texts.ts";
+import { type EncodedText, encodedTexts } from "./encoded/encoded-text.ts";
 
 export interface UndoneReading {
   readonly text: string;
@@ -14,7 +16,7 @@ export interface UndoneReading {
 }
 
 const MAY_HOLD = new RegExp(
-  String.raw`%[0-9a-f]{2}|&(?:#|[a-z]{2})|\\[xu][0-9a-f]{2}|${UNSEEN.source}|[-\u2010]\r?\n|[a-z0-9+/]{24}`,
+  String.raw`%[0-9a-f]{2}|&(?:#|[a-z]{2})|\\[xu][0-9a-f]{2}|${UNSEEN.source}|[-\u2010]\r?\n`,
   "i",
 );
 /** A hyphen at the end of a line; whether it parts a word is asked of the letters on both sides. */
@@ -26,10 +28,9 @@ export const NEXT = `${BYTE}[89ab][0-9a-f]`;
 const REFERENCE = "&#x(?<hex>[0-9a-f]{1,6});|&#(?<decimal>\\d{1,7});|&(?<named>[a-z]{2,8});";
 /** One character in each alternative: UTF-8 of up to three bytes is all that names hold. */
 const ESCAPE = new RegExp(
-  `${WRAP}|(?<percent>${BYTE}[cd][0-9a-f]${NEXT}|${BYTE}e[0-9a-f](?:${NEXT}){2}|${BYTE}[2-7][0-9a-f])|${REFERENCE}|\\\\x(?<byte>[0-9a-f]{2})|\\\\u(?<unit>[0-9a-f]{4})|(?<encoded>${BASE64})|${UNSEEN.source}`,
+  `${WRAP}|(?<percent>${BYTE}[cd][0-9a-f]${NEXT}|${BYTE}e[0-9a-f](?:${NEXT}){2}|${BYTE}[2-7][0-9a-f])|${REFERENCE}|\\\\x(?<byte>[0-9a-f]{2})|\\\\u(?<unit>[0-9a-f]{4})|${UNSEEN.source}`,
   "gi",
 );
-const ESCAPE_HERE = new RegExp(ESCAPE.source, "iy");
 /** Of mark-up and of texts in quotes, which detectors read as they are written. */
 const KEPT = new Set(["<", ">", '"', "'"]);
 
@@ -38,61 +39,80 @@ const LINE_END = /[-\u2010\u00ad]\r?\n/u;
 const WRAPPED = /\p{L}[-\u2010\u00ad]\r?\n[ \t]{0,8}\p{L}/u;
 const MAY_REFER = /&(?:#|[a-z]{2})/i;
 const PLAIN = new RegExp(`${WRAP}|${REFERENCE}`, "gi");
-const PLAIN_HERE = new RegExp(PLAIN.source, "iy");
 
 /** Null where nothing is to be undone, which is nearly always. Linear. */
 export function undoneReading(text: string): UndoneReading | null {
-  return MAY_HOLD.test(text) ? readingOf(text, ESCAPE, ESCAPE_HERE) : null;
+  const encoded = encodedTexts(text, wordsOfBase64(text));
+  if (encoded.length === 0) return MAY_HOLD.test(text) ? readingOf(text, ESCAPE) : null;
+  // What is encoded may have escapes and encoded texts of its own; each is shorter than what it stands in.
+  const inner = encoded.map((part) => ({
+    ...part,
+    text: undoneReading(part.text)?.text ?? part.text,
+  }));
+  return readingOf(text, ESCAPE, inner);
 }
 
 /** Only words parted at the ends of lines are joined and character references undone; null where there is none. */
 export function plainReading(text: string): UndoneReading | null {
   return (LINE_END.test(text) && WRAPPED.test(text)) || MAY_REFER.test(text)
-    ? readingOf(text, PLAIN, PLAIN_HERE)
+    ? readingOf(text, PLAIN)
     : null;
 }
 
-function readingOf(text: string, pattern: RegExp, here: RegExp): UndoneReading | null {
+function readingOf(
+  text: string,
+  pattern: RegExp,
+  encoded: readonly EncodedText[] = [],
+): UndoneReading | null {
   const parts: string[] = [];
   /** Where in the reading a stretch begins, and in the text as written; stretches are verbatim, or undone as one. */
   const froms: number[] = [];
   const writtens: number[] = [];
-  const areUndone: boolean[] = [];
+  /** Behind what was undone as one; 0 for a stretch that is verbatim. */
+  const ends: number[] = [];
   let length = 0;
   let at = 0;
-  const push = (part: string, written: number, isUndone = false) => {
+  const push = (part: string, written: number, end = 0) => {
     if (part === "") return;
     parts.push(part);
     froms.push(length);
     writtens.push(written);
-    areUndone.push(isUndone);
+    ends.push(end);
     length += part.length;
   };
+  const replace = (start: number, end: number, undone: string) => {
+    push(text.slice(at, start), at);
+    push(undone, start, end);
+    at = end;
+  };
+  let next = 0;
+  const replaceEncoded = (before: number) => {
+    for (; (encoded[next]?.start ?? before) < before; next++) {
+      const part = encoded[next] as EncodedText;
+      if (part.start >= at) replace(part.start, part.end, part.text);
+    }
+  };
   for (const match of text.matchAll(pattern)) {
-    const undone = undo(match);
-    if (undone === null) continue;
-    push(text.slice(at, match.index), at);
-    push(undone, match.index, true);
-    at = match.index + match[0].length;
+    replaceEncoded(match.index + match[0].length);
+    const undone = match.index < at ? null : undo(match);
+    if (undone !== null) replace(match.index, match.index + match[0].length, undone);
   }
+  replaceEncoded(text.length);
   if (at === 0) return null;
   push(text.slice(at), at);
   const written = (offset: number) => {
     const i = stretchOf(froms, offset);
-    return (writtens[i] ?? 0) + (areUndone[i] ? 0 : offset - (froms[i] ?? 0));
+    return (writtens[i] ?? 0) + ((ends[i] ?? 0) > 0 ? 0 : offset - (froms[i] ?? 0));
   };
   const behind = (offset: number) => {
-    const last = written(offset - 1);
-    here.lastIndex = last;
-    const found = here.exec(text);
-    return found !== null && undo(found) ? last + found[0].length : last + 1;
+    const end = ends[stretchOf(froms, offset - 1)] ?? 0;
+    return end > 0 ? end : written(offset - 1) + 1;
   };
   return { text: parts.join(""), range: (start, end) => [written(start), behind(end)] };
 }
 
 function undo(match: RegExpExecArray): string | null {
-  const { wrap, percent, hex, decimal, named, byte, unit, encoded } = match.groups ?? {};
-  if (encoded !== undefined) return decodedBase64(encoded);
+  const { wrap, percent, hex, decimal, named, byte, unit } = match.groups ?? {};
   if (wrap !== undefined) return joined(match, wrap);
   if (percent !== undefined) return decoded(percent);
   if (named !== undefined) return namedSign(named);
@@ -126,16 +146,4 @@ function decoded(percent: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** Index of the last of the ascending `froms` that is at most `offset`; 0 where none is. */
-export function stretchOf(froms: readonly number[], offset: number): number {
-  let low = 0;
-  let high = froms.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((froms[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -2,8 +2,9 @@
  * The ways in which one text is read when a person is looked for: as it stands, with percent signs of addresses undone, and with characters
  * that are not seen taken for breaks as well as for nothing. Every reading leads back to the original text.
  */
+import { stretchOf } from "../../kit/stretch.ts";
 import { UNSEEN } from "../../kit/text/unseen.ts";
-import { BYTE, escapedOnce, NEXT, stretchOf } from "../undone-reading.ts";
+import { BYTE, escapedOnce, NEXT } from "../undone-reading.ts";
 import { spacedName } from "./file-names.ts";
 import { type FoldedText, foldPerson, foldWithPlaces } from "./fold.ts";
 
