@@ -33,10 +33,10 @@ async function erase(context: JobContext<RequestIds, Deps>): Promise<void> {
   for (let round = 1; ; round++) {
     const phase = round === 1 ? "searching" : "checking";
     const of = { round, phase, ...(since !== null && { since }) } as const;
-    const { arrived } = await searchAll(context, of);
+    const { arrived, listedAt } = await searchAll(context, of);
     const isLast = round - late > MOST_ROUNDS;
     const { isDone, isBehind } = await step.run(`plan-round-${round}`, () =>
-      planRound(deps, payload, { round, isLast, arrived }),
+      planRound(deps, payload, { round, isLast, arrived, listedAt }),
     );
     if (isDone) {
       if (!isBehind || late === MOST_LATE_ROUNDS) break;

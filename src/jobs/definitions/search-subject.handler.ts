@@ -12,9 +12,9 @@ import {
 import type { FailureHandler, JobContext, JobHandler } from "../define.ts";
 
 export const handleSearchSubject: JobHandler<RequestIds, Deps> = async (context) => {
-  await searchAll(context, { round: 0, phase: "searching" });
+  const plan = await searchAll(context, { round: 0, phase: "searching" });
   await offerMore(context);
-  await context.step.run("sum", () => concludeSearch(context.deps, context.payload));
+  await context.step.run("sum", () => concludeSearch(context.deps, context.payload, plan));
 };
 
 /** What else is about the person; as many files at a time as the plan says. */

@@ -74,6 +74,20 @@ export function subjectFileRepository({ db, query, workspaceId }: Scope) {
         select t.id from topics t where t.workspace_id = ${workspaceId} and t.file_count <= ${files.length} and t.file_ids <@ ${JSON.stringify(files)}::jsonb`);
       return rows.map(({ id }) => id);
     },
+    /** Files of which a version came, or was read by a parser, at a moment or after it. */
+    async filesSince(since: Date): Promise<string[]> {
+      const rows = await query<{ id: string }>(
+        Prisma.sql`select distinct s.file_id as id from (${versionsSince(workspaceId, since)}) s`,
+      );
+      return rows.map(({ id }) => id);
+    },
+    /** Changes with what `filesSince` tells. */
+    async markSince(since: Date): Promise<string> {
+      const [row] = await query<{ mark: string }>(
+        Prisma.sql`select concat_ws(' ', count(*), max(s.at)) as mark from (${versionsSince(workspaceId, since)}) s`,
+      );
+      return row?.mark ?? "";
+    },
     /** Files of these ids with their present version; those without one are passed over. */
     async present(ids: readonly string[]): Promise<PresentFile[]> {
       const files = await db.file.findMany({ where: { id: { in: [...ids] } } });
@@ -181,6 +195,14 @@ export function neverRead(workspaceId: string): Prisma.Sql {
   return Prisma.sql`(v.status = 'failed' or (v.status is null and f.id not in (
     select r.file_id from run_files r left join file_versions o on o.id = r.version_id and o.workspace_id = r.workspace_id
     where r.workspace_id = ${workspaceId} and o.id is null)))`;
+}
+
+/** Of a version that is there and was read, one row for each. */
+function versionsSince(workspaceId: string, since: Date): Prisma.Sql {
+  return Prisma.sql`select v.file_id, v.created_at as at from file_versions v where v.workspace_id = ${workspaceId} and v.created_at >= ${since}
+    union all
+    select v.file_id, r.created_at from stage_results r join file_versions v on v.id = r.version_id and v.workspace_id = r.workspace_id
+    where r.workspace_id = ${workspaceId} and r.created_at >= ${since} and r.stage = 'parse'`;
 }
 
 function readFiles(workspaceId: string): Prisma.Sql {

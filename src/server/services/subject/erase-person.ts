@@ -29,7 +29,7 @@ import { addHeldFiles } from "./held-files.ts";
 import { requestFolder } from "./hit-file.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
 import { readState } from "./request-state.ts";
-import { figures, note } from "./search-person.ts";
+import { figures, note, type SearchPlan } from "./search-person.ts";
 import { parts, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
 
 /** Rounds of erasing; what is found after the last one is left and said. */
@@ -74,7 +74,10 @@ export async function rememberErased(deps: Deps, ids: RequestIds): Promise<void>
 export async function planRound(
   deps: Deps,
   ids: RequestIds,
-  of: { readonly round: number; readonly isLast: boolean; readonly arrived: string },
+  of: { readonly round: number; readonly isLast: boolean } & Pick<
+    SearchPlan,
+    "arrived" | "listedAt"
+  >,
 ): Promise<{ isDone: boolean; isBehind: boolean }> {
   const { round } = of;
   const request = await openRequest(deps, ids);
@@ -89,6 +92,7 @@ export async function planRound(
     await noteProjects(deps, ids, projectIds);
   }
   await addHeldFiles(deps, ids, sum);
+  await note(deps, ids, { listedAt: of.listedAt });
   await withdrawDatasets(deps, ids, { request, round });
   if (round === 1) {
     const whole = await sumUpSearch(deps, ids, { request, round });

@@ -53,6 +53,8 @@ export const RequestState = z.object({
   unreadCount: z.number().int().default(0),
   unreadIds: z.array(z.string()).default([]),
   searchedAt: z.string().nullable().default(null),
+  /** When the last search that was summed up began to list what there is: what came later it has not looked into. */
+  listedAt: z.string().nullable().default(null),
   /** Tells the search that was asked for last from those before; null is the first. */
   asked: z.string().nullable().default(null),
   /** Files arrived while the last search went on, and were not searched. */
@@ -82,6 +84,7 @@ export const UNSEARCHED = {
   total: 0,
   stores: {},
   searchedAt: null,
+  listedAt: null,
   offered: null,
   remains: [],
 } as const;

@@ -14,8 +14,9 @@ import { whyNotTakenOut } from "./take-out-files.ts";
 
 export interface SearchPlan extends StoredList {
   readonly tables: number;
-  /** What had arrived before anything was listed (`arrivals`). */
+  /** What had arrived before anything was listed (`arrivals`), and when that was. */
   readonly arrived: string;
+  readonly listedAt: string;
 }
 
 export interface SearchRound {
@@ -33,11 +34,12 @@ export async function planSearch(
 ): Promise<SearchPlan> {
   const request = await openRequest(deps, ids);
   const { round, since = null } = of;
+  const listedAt = new Date(deps.clock()).toISOString();
   const arrived = await arrivals(deps, ids.workspaceId);
   const stored = await listStored(deps, ids, { request, round, since });
   const tables = searchedTables(deps, ids).length;
   await note(deps, ids, { phase: of.phase, doing: "lists", done: 0, total: tables + 1 });
-  return { tables, arrived, ...stored };
+  return { tables, arrived, listedAt, ...stored };
 }
 
 /** One part: tables first, then what stands beside them, then stored files by batches. */
@@ -88,7 +90,11 @@ function together(before: StoreCounts, more: StoreCounts): StoreCounts {
 }
 
 /** Sums up the look before anything is done, for the screen. A request that was deleted meanwhile is left alone. */
-export async function concludeSearch(deps: Deps, ids: RequestIds): Promise<void> {
+export async function concludeSearch(
+  deps: Deps,
+  ids: RequestIds,
+  { listedAt }: Pick<SearchPlan, "listedAt">,
+): Promise<void> {
   const request = await openRequest(deps, ids);
   const sum = await sumUpSearch(deps, ids, { request, round: 0 });
   await setHeldFiles(deps, ids, sum);
@@ -96,6 +102,7 @@ export async function concludeSearch(deps: Deps, ids: RequestIds): Promise<void>
   await note(deps, ids, {
     ...(await figures(deps, ids, sum)),
     ...offered,
+    listedAt,
     phase: "searched",
     doing: null,
   });

@@ -1,6 +1,6 @@
 /**
  * What is withheld from the moment on at which an erasure begins until it has ended, so that nobody takes the person away meanwhile: versions of
- * datasets that hold the person or were not searched yet, previews, and what the search and the lists of a project would tell. One that failed
+ * datasets and files that hold the person or were not searched yet, previews, and what the search and the lists of a project would tell. One that failed
  * in between counts as going on: what it did not come to is still there.
  */
 import { foldText, squashText } from "../../../core/kit/text/normalise.ts";
@@ -10,6 +10,7 @@ import type { SubjectRequestRow } from "../../repositories/subject-request-repos
 import { heldFiles } from "./held-files.ts";
 import { openRequest } from "./load-request.ts";
 import { type RequestState, readState } from "./request-state.ts";
+import { parts } from "./sum-up-search.ts";
 
 /** Before the first plan nobody knows which versions hold the person; with it these are withdrawn. */
 const UNPLANNED: ReadonlySet<RequestState["phase"]> = new Set(["waiting", "searching", "searched"]);
@@ -51,7 +52,7 @@ export async function refusePreview(deps: Deps, workspaceId: string): Promise<vo
 export interface BeingErased {
   /** True where one of the texts holds somebody who is being erased. */
   holds(...texts: readonly string[]): boolean;
-  /** True for a file that holds one of them, be it in what it says, in its name or in what came out of it. */
+  /** True for a file that holds one of them, be it in what it says, in its name or in what came out of it, and for one that no search has looked into yet. */
   holdsFile(fileId: string): boolean;
   /** True for the id of such a file, and of what is about such files alone: their versions and links, entities that no other file names. */
   isAbout(id: string): boolean;
@@ -68,9 +69,12 @@ export async function beingErased(deps: Deps, workspaceId: string): Promise<Bein
   }
   const known = opened.get(deps) ?? new Map<string, Opened>();
   opened.set(deps, known);
-  const mark = JSON.stringify(
-    rows.map(({ id, sealedTerms, found }) => [id, sealedTerms, phaseOf(found)]),
-  );
+  const since = unsearchedSince(rows);
+  const mark = JSON.stringify([
+    ...rows.map(({ id, sealedTerms, found }) => [id, sealedTerms, phaseOf(found)]),
+    since,
+    await deps.repos(workspaceId).subjectFiles.markSince(since),
+  ]);
   const before = known.get(workspaceId);
   if (before?.mark === mark && before.until > deps.clock()) return before.people;
   const people = open(deps, workspaceId, rows);
@@ -89,6 +93,15 @@ interface Opened {
 const KEPT_MS = 5_000;
 /** By workspace; nothing of a person stays here longer than the erasure. */
 const opened = new WeakMap<Deps, Map<string, Opened>>();
+
+/** What came, or was read, before this moment was searched for each of them. */
+function unsearchedSince(rows: readonly SubjectRequestRow[]): Date {
+  const moments = rows.map(({ found, createdAt }) => {
+    const { listedAt } = readState(found);
+    return listedAt === null ? createdAt.getTime() : Date.parse(listedAt);
+  });
+  return new Date(Math.min(...moments));
+}
 
 /** Each phase may find more files. */
 function phaseOf(found: unknown): string {
@@ -109,7 +122,10 @@ async function open(
     for (const fileId of readState(found).fileIds) files.add(fileId);
     for (const fileId of await heldFiles(deps, { workspaceId, requestId: id })) files.add(fileId);
   }
-  const about = await deps.repos(workspaceId).subjectFiles.about([...files]);
+  const { subjectFiles, subjects } = deps.repos(workspaceId);
+  for (const part of parts(await subjectFiles.filesSince(unsearchedSince(rows))))
+    for (const fileId of [...part, ...(await subjects.ancestors(part))]) files.add(fileId);
+  const about = await subjectFiles.about([...files]);
   const ids = new Set([...files, ...about]);
   const named = people.flatMap(({ terms, standIns }) => [
     ...terms.flatMap(({ value }) => tellingWords(value)),
@@ -129,7 +145,7 @@ function ended(error: unknown): null {
   throw error;
 }
 
-/** Throws `conflict` in plain words for a file that holds somebody who is being erased. */
+/** Throws `conflict` in plain words for a file that holds somebody who is being erased, or that no search has looked into yet. */
 export async function refuseHeldFile(
   deps: Deps,
   workspaceId: string,
@@ -151,7 +167,7 @@ export async function refuseErased(
 
 export function fileWithheld(): AppError {
   return withheld(
-    "This file holds a person who is being erased. It can be opened again when the erasure has ended, unless it is removed with them.",
+    "This file holds a person who is being erased, or was not searched for them yet. It can be opened again when the erasure has ended, unless it is removed with them.",
   );
 }
 
