@@ -57,7 +57,7 @@ export const gdpr: PolicyDocument = {
       kind: "nationalId",
       action: "pseudonymise",
       basis: "GDPR Art. 4(1), 87",
-      why: "Identification numbers are identifiers, and under Art. 87 national ones are used only with appropriate safeguards.",
+      why: "Identification numbers are identifiers, and Art. 87 lets each state lay down conditions for the use of its national ones.",
     },
     {
       kind: "account",

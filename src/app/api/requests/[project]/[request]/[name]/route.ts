@@ -1,5 +1,4 @@
 import { Readable } from "node:stream";
-import { isAppError } from "~/core/model/errors";
 import { type DoorContext, throughDoor } from "~/server/api/door.ts";
 import { refuseUnasked } from "~/server/api/unasked.ts";
 import { openReport } from "~/server/services/subject/open-report.ts";
@@ -14,22 +13,17 @@ export async function GET(request: Request, context: DoorContext<Params>): Promi
     request,
     context,
     async (deps, { project: projectId, request: requestId, name, userId }) => {
-      try {
-        const file = await openReport(deps, { projectId, requestId, name, userId });
-        const body = Readable.toWeb(Readable.from(file.bytes)) as ReadableStream<Uint8Array>;
-        return new Response(body, {
-          headers: {
-            "content-type": "application/octet-stream",
-            "content-disposition": `attachment; filename="${file.name}"`,
-            "content-security-policy": "default-src 'none'; sandbox",
-            "x-content-type-options": "nosniff",
-            "cache-control": "private, no-store",
-          },
-        });
-      } catch (error) {
-        if (isAppError(error, "conflict")) return new Response(error.userMessage, { status: 404 });
-        throw error;
-      }
+      const file = await openReport(deps, { projectId, requestId, name, userId });
+      const body = Readable.toWeb(Readable.from(file.bytes)) as ReadableStream<Uint8Array>;
+      return new Response(body, {
+        headers: {
+          "content-type": "application/octet-stream",
+          "content-disposition": `attachment; filename="${file.name}"`,
+          "content-security-policy": "default-src 'none'; sandbox",
+          "x-content-type-options": "nosniff",
+          "cache-control": "private, no-store",
+        },
+      });
     },
   );
 }
