@@ -1,5 +1,4 @@
 /** What every procedure of a project that gives something is asked, for tests of what comes out of all of them. */
-import { DatasetOptions } from "../../src/core/export/formats/catalogue.ts";
 import type { Role } from "../../src/core/model/role.ts";
 import { appRouter } from "../../src/server/api/root.ts";
 import type { Deps } from "../../src/server/deps.ts";
@@ -30,7 +29,6 @@ export function doorsOf(of: () => DoorWorld): Readonly<Record<string, Inputs>> {
   return {
     "datasets.bySlug": () => [{ slug: of().slug }],
     "datasets.compare": () => [{ versionId: of().versionId, withId: of().versionId }],
-    "datasets.count": () => [{ options: DatasetOptions.parse({}) }],
     "datasets.privacy": () => [{ versionId: of().versionId }],
     "datasets.records": () => [{ versionId: of().versionId, from: 0, count: 20 }],
     "datasets.sources": () => [{ versionId: of().versionId }],

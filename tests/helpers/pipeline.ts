@@ -1,6 +1,7 @@
 /** The whole engine in one process over a fresh database: services, jobs, worker pool. */
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { isFinalRunStatus } from "../../src/core/model/run.ts";
 import { SILENT_LOG } from "../../src/core/ports.ts";
 import { embeddedClient } from "../../src/jobs/clients/embedded.ts";
@@ -22,6 +23,8 @@ export interface TestPipeline {
   add(files: Record<string, string | Uint8Array>): Promise<void>;
   /** Runs the project and waits for the end; returns the run's id and final state. */
   run(): Promise<{ runId: string; state: string }>;
+  /** Waits until no job of this name waits or runs: a project has one at a time, which a test that does its work itself must not be beside. */
+  atRest(jobName: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -80,6 +83,13 @@ export async function startTestPipeline(
         if (state !== null && isFinalRunStatus(state)) return { runId, state };
         await sleep(50);
       }
+    },
+    async atRest(jobName) {
+      const client = new pg.Client({ connectionString: base.databaseUrl });
+      await client.connect();
+      const sql = `select 1 from job_runs where job_name = $1 and state in ('queued', 'running', 'sleeping') limit 1`;
+      while ((await client.query(sql, [jobName])).rowCount !== 0) await sleep(50);
+      await client.end();
     },
     async stop() {
       await runtime.stop();

@@ -71,6 +71,7 @@ beforeAll(async () => {
   await buildDatasetVersion(quiet, ids, new AbortController().signal);
   const edgeIds = edges.map(({ id }) => id);
   for (const edgeId of edgeIds) await addComment(deps, by, { edgeId, text: `Ask ${NAME}.` });
+  await pipeline.atRest("check-privacy");
   await checkProject(deps, place);
   await assessQuality(deps, place);
   await makeCopy(deps, { ...place, fileId: fileAt("hr/memo.md"), options: { images: "keep" } });
@@ -101,6 +102,7 @@ const eachFile = (more: object = {}) => world.fileIds.map((fileId) => ({ fileId,
 const options = () => ({ options: DatasetOptions.parse({ include: "confirmed-and-proposed" }) });
 /** Questions that only roles above the reader may ask, and wishes that are answered with texts. */
 const OWNER_DOORS: Readonly<Record<string, Inputs>> = {
+  "datasets.count": () => [options()],
   "datasets.preview": () => [options()],
   "files.copy": () => eachFile({ images: "keep" }),
   "files.text": () => [

@@ -45,8 +45,8 @@ beforeAll(async () => {
     [place.projectId],
   );
   await client.query(
-    `insert into quality_results (id, workspace_id, project_id, run_id, rule, file_id, outcome, severity, dimension)
-     select 'q' || x.place || '-' || n, $1, $2, 'r', 'rule-' || n, x.id, 'failed', case when n = 3 then 'info' else 'error' end, 'validity'
+    `insert into quality_results (id, workspace_id, project_id, run_id, rule, file_id, outcome, severity, dimension, failed_count)
+     select 'q' || x.place || '-' || n, $1, $2, 'r', 'rule-' || n, x.id, 'failed', case when n = 3 then 'info' else 'error' end, 'validity', 1
      from unnest($3::text[]) with ordinality x(id, place) cross join generate_series(1, 3) n
      where n = 3 or (x.place <= $4 and x.place % 3 >= n - 1)`,
     [place.workspaceId, place.projectId, fileIds.toReversed(), FAULTY],

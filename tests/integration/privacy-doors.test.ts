@@ -128,6 +128,7 @@ beforeAll(async () => {
     edgeId: edgeIds[0] ?? "",
     text: `Ask ${NAME} at ${MAIL} about Nenetl Tlaloc.`,
   });
+  await pipeline.atRest("check-privacy");
   await checkProject(deps, place);
   await assessQuality(deps, place);
 });
