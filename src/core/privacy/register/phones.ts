@@ -46,7 +46,8 @@ export function phoneForm(written: string): string {
   const extension = EXTENSION.exec(text);
   const bare = extension === null ? text : text.slice(0, extension.index);
   const tail = extension === null ? "" : `x${extension[1]}`;
-  return national(bare) + (national(bare) === "" ? "" : tail);
+  const number = national(bare);
+  return number === "" ? "" : number + tail;
 }
 
 function national(text: string): string {

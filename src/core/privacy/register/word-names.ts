@@ -126,19 +126,22 @@ export function keysOfWord(text: string, run: readonly NameToken[], at: number):
   const isNoun = isBehindNoun(text, token);
   if (!isNoun && !INSTITUTIONS.has(word.latin) && isOnlyOfPeople(text, token))
     return [sureKey(word.key)];
-  if (token.isAllCapitals) return keysInCapitals(text, run, at, isNoun);
-  const keys = keysByCase(text, run, at, isNoun);
+  const placed = { text, run, at, token, isNoun };
+  if (token.isAllCapitals) return keysInCapitals(placed);
+  const keys = keysByCase(placed);
   return !isNoun && isBesidePerson(text, run, at) ? [...keys, besideKey(word.key)] : keys;
 }
 
-function keysByCase(
-  text: string,
-  run: readonly NameToken[],
-  at: number,
-  isNoun: boolean,
-): readonly string[] {
-  const token = run[at];
-  if (token === undefined) return [];
+/** A word with a capital and where it stands; `isNoun` behind what only a thing follows. */
+interface PlacedWord {
+  readonly text: string;
+  readonly run: readonly NameToken[];
+  readonly at: number;
+  readonly token: NameToken;
+  readonly isNoun: boolean;
+}
+
+function keysByCase({ text, run, at, token, isNoun }: PlacedWord): readonly string[] {
   const { word, end } = token;
   const behind = text.slice(end, end + REACH);
   if (!isNoun && SAYS.test(behind)) return keysUnlessWord(word.key);
@@ -148,18 +151,12 @@ function keysByCase(
 }
 
 /** Capitals throughout are for speakers, and for emphasis: which it is, tells whether the file proves the person. */
-function keysInCapitals(
-  text: string,
-  run: readonly NameToken[],
-  at: number,
-  isNoun: boolean,
-): readonly string[] {
-  const token = run[at];
-  if (token === undefined) return [];
+function keysInCapitals(placed: PlacedWord): readonly string[] {
+  const { text, token } = placed;
   const { word } = token;
   const isName = isSpeaker(text, token)
     ? !INSTITUTIONS.has(word.latin)
-    : !COMMON_WORDS.has(word.latin) && keysByCase(text, run, at, isNoun).length > 0;
+    : !COMMON_WORDS.has(word.latin) && keysByCase(placed).length > 0;
   return isName ? [word.key + WITH_PROOF] : [];
 }
 

@@ -111,8 +111,8 @@ export class KeyPlaces {
     const failing = [...(this.#rows.get(key) ?? [])]
       .filter(([, { rows }]) => rows.has(row))
       .sort(([a], [b]) => byGravity(a, b));
-    const rules = [...(this.#keys.get(key) ?? []).map(({ rule }) => rule)];
-    const here = [...rules, ...failing.map(([rule]) => rule)].sort(byGravity);
+    const keys = (this.#keys.get(key) ?? []).map(({ rule }) => rule);
+    const here = [...keys, ...failing.map(([rule]) => rule)].sort(byGravity);
     const above = here.slice(0, here.indexOf(at.rule)).map(({ name }) => name);
     if (above.length === 0) failing[0]?.[1].shared.add([at.rule.name]);
     return {
