@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Raise when the enrich stage's output changes for the same input. */
-export const ENRICH_VERSION = 15;
+export const ENRICH_VERSION = 16;
 
 export const EnrichOptions = z.strictObject({
   maxTextCharacters: z

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { Location } from "../model/location.ts";
 
 /** Raise when the same file gives other mentions; the next run then reads them anew. */
-export const ENTITIES_VERSION = 3;
+export const ENTITIES_VERSION = 4;
 
 export const EntityKind = z.enum([
   "person",

@@ -30,12 +30,15 @@ const FRAMES: ReadonlyArray<readonly [frame: RegExp, form: string]> = [
   [/^(?:ООО|ТОВ) ?(?=[«"„])/u, "ooo"],
   [/^(?:ПАО|НАО|ОАО|ЗАО|АО|ПрАТ) ?(?=[«"„])/u, "ao"],
 ];
+/** Says that a firm trades under the name. */
+const DOING_BUSINESS = /^(?:dba|d\/b\/a|d\.b\.a\.|aka|fka|t\/a)[:,]? (?=\S)/i;
 const DROPPED = new Set("and und et y e the".split(" "));
 
 /** Reads a name; for a text without letters and digits there are no words. */
 export function readOrganization(written: string): OrganizationName {
   const frame = FRAMES.find(([pattern]) => pattern.test(written.trim()));
-  const text = frame ? written.trim().replace(frame[0], "").trim() : written;
+  const name = frame ? written.trim().replace(frame[0], "") : written;
+  const text = name.trim().replace(DOING_BUSINESS, "");
   const joined = text
     .replace(/(?<![\p{L}])(?:\p{L}\.){2,6}/gu, (initials) => `${initials.replaceAll(".", "")} `)
     .replace(/['’](?=s\b)/gu, "");

@@ -69,6 +69,11 @@ test("families of one pattern stay apart", () => {
   expect(groups(family)).toEqual([]);
 });
 
+test("a firm is the one under whose name it trades", () => {
+  for (const written of ["DBA Caring Family Network", "d/b/a: Caring Family Network"])
+    expect(organizationKey(written)).toBe(organizationKey("Caring Family Network"));
+});
+
 test("legal forms of other scripts stand before and behind", () => {
   expect(groups(firms("株式会社山田製作所", "山田製作所"))).toHaveLength(1);
   expect(organizationKey("(주)푸른식품")).toBe(organizationKey("푸른식품 주식회사"));

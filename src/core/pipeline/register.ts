@@ -20,7 +20,7 @@ export function isSettled(artifacts: Readonly<Record<string, string | null | und
 }
 
 /** Raise when the same names give other parts of the register. */
-const REGISTER_VERSION = 9;
+const REGISTER_VERSION = 10;
 
 /** Where the parts of a project's register lie below a workspace's artifact folder. */
 export function registerFolder(projectId: string): string {

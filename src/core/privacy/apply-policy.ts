@@ -36,6 +36,7 @@ import {
 } from "./register/register-entries.ts";
 import { type RegisterCounts, RegisterPlaces } from "./register-places.ts";
 import { remarkColumns } from "./remark-columns.ts";
+import { withoutNamesInAddresses } from "./row-addresses.ts";
 import type { StandInOptions } from "./stand-in.ts";
 
 export interface ApplyPolicyInput {
@@ -164,6 +165,7 @@ export async function applyPolicy({
 const NO_FINDINGS: SheetFindings = {
   columns: [],
   pairs: [],
+  addresses: new Set(),
   values: new Map(),
   inner: [],
   sampled: [],
@@ -245,23 +247,25 @@ function rowRedactor(
   sheets: readonly SheetFindings[],
   { policy, cells, names: proven, places }: Omit<Redactors, "texts">,
 ): ApplyPolicyResult["redactRow"] {
-  type Known = Pick<SheetFindings, "columns" | "pairs"> & {
+  type Known = Pick<SheetFindings, "columns" | "pairs" | "addresses"> & {
     readonly header: readonly string[];
     readonly isRemark: readonly boolean[];
   };
   const byTable = new Map<string, Known>();
   for (const [index, sheet] of document.sheets.entries()) {
-    const { columns, pairs } = sheets[index] ?? NO_FINDINGS;
+    const { columns, pairs, addresses } = sheets[index] ?? NO_FINDINGS;
     const header = sheet.columns.map((column) => column.name);
-    const table = { header, columns, pairs, isRemark: remarkColumns(header, columns) };
+    const isRemark = remarkColumns(header, columns);
+    const table = { header, columns, pairs, addresses, isRemark };
     byTable.set(sheet.name, table);
     byTable.set(cleanSheets[index]?.name ?? sheet.name, table);
   }
   return (table, row) => {
-    const { header, columns, pairs, isRemark } = byTable.get(table) ?? NO_TABLE;
+    const known = byTable.get(table) ?? NO_TABLE;
+    const { header, columns, pairs, isRemark } = known;
     if (proven !== null) proveRow(row, columns, pairs, { policy, names: proven });
     const names = standInsOfNames(row, pairs, policy.standIns);
-    return row.map((value, i) => {
+    const clean = row.map((value, i) => {
       const name = names.get(i);
       if (name !== undefined) return name;
       const found = columns[i] ?? null;
@@ -272,6 +276,7 @@ function rowRedactor(
       if (clean !== value && isRead) places.readCell(value, label, isRemark[i] ?? false);
       return clean;
     });
+    return withoutNamesInAddresses(row, clean, known, policy);
   };
 }
 

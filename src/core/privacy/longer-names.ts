@@ -4,6 +4,7 @@
  */
 import { foldText } from "../kit/text/normalise.ts";
 import { STREET_AFTER } from "./lexicon/address-words.ts";
+import { INSTITUTION_WORDS } from "./lexicon/institution-words.ts";
 import { isNameAlone, nameWord } from "./register/name-words.ts";
 
 /** What is called after people, behind the name of one, be it the surname alone. */
@@ -101,8 +102,9 @@ export function isCalledSo(text: string, start: number, end: number): boolean {
   return CALLED_SO.has(`${before} ${first}`) || CALLED_SO.has(`${last} ${wordBehind(text, end)}`);
 }
 
-/** True before the word for a street, and for what is called after people. */
+/** True before the word for a street, and for what is called after people; of homes and the like with a capital. */
 export function isCalledAfter(text: string, end: number): boolean {
   const next = wordBehind(text, end);
-  return STREET_AFTER.has(next) || CALLED_AFTER.has(next);
+  if (STREET_AFTER.has(next) || CALLED_AFTER.has(next)) return true;
+  return INSTITUTION_WORDS.has(next) && /^\p{Lu}/u.test(nextWord(text, end));
 }

@@ -5,7 +5,7 @@ import { builtInPolicy } from "./policies/built-in.ts";
 import { PolicyDocument } from "./policy-document.ts";
 
 /** Raise when the privacy stage's output changes for the same input, or a built-in policy is changed. */
-export const PRIVACY_VERSION = 26;
+export const PRIVACY_VERSION = 27;
 
 /** Name of a document that belongs to one pipeline and is no policy of the workspace. */
 export const OWN_POLICY = "own";

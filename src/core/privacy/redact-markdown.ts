@@ -13,6 +13,7 @@ import { type CellNames, type CellRedactor, namesOfCell } from "./redact-cell.ts
 import { namedTypes } from "./redact-sheets.ts";
 import { findAll, redactText, toAct } from "./redact-text.ts";
 import { remarkColumns } from "./remark-columns.ts";
+import { addressColumns, withoutNamesInAddresses } from "./row-addresses.ts";
 
 export interface MarkdownPart {
   readonly start: number;
@@ -169,22 +170,29 @@ function cellEdits(
   const { header, rows } = cellTexts(markdown, part.table);
   const pairs = pairsOf(part, header, table);
   const isRemark = remarkColumns(header, part.columns);
-  const add = (cell: MarkdownCell, column: number | null, names: CellNames, standIn?: string) => {
-    const value = markdown.slice(cell.start, cell.end);
-    const found = column === null ? null : (part.columns[column] ?? null);
-    const replacement =
-      standIn ?? cells.cell(value, found, names, column !== null && isRemark[column] === true);
+  const addresses = addressColumns(rows.slice(0, SAMPLE_ROWS), part.columns, table);
+  const people = { columns: part.columns, addresses };
+  const add = (cell: MarkdownCell, value: string, replacement = value) => {
     if (replacement !== value)
       edits.push({ start: cell.start - part.start, end: cell.end - part.start, replacement });
   };
-  for (const cell of part.table?.header ?? []) add(cell, null, []);
+  for (const [index, cell] of (part.table?.header ?? []).entries())
+    add(cell, header[index] ?? "", cells.cell(header[index] ?? "", null, [], false));
   for (const [at, row] of (part.table?.rows ?? []).entries()) {
     const texts = rows[at] ?? [];
-    const people = standInsOfNames(texts, pairs, table.standIns);
-    for (const [index, cell] of row.entries()) {
-      const names = namesOfCell(header, texts, index);
-      add(cell, index, names, people.get(index));
-    }
+    const names = standInsOfNames(texts, pairs, table.standIns);
+    const clean = texts.map(
+      (value, index) =>
+        names.get(index) ??
+        cells.cell(
+          value,
+          part.columns[index] ?? null,
+          namesOfCell(header, texts, index),
+          isRemark[index] === true,
+        ),
+    );
+    const shown = withoutNamesInAddresses(texts, clean, people, table);
+    for (const [index, cell] of row.entries()) add(cell, texts[index] ?? "", shown[index]);
   }
   return edits;
 }

@@ -8,10 +8,17 @@ import { withAnswers } from "./column-decisions.ts";
 import type { Finding } from "./detectors/contract.ts";
 import type { Policy } from "./policy.ts";
 import { type NamePair, namePairs, standInsOfNames } from "./pseudonym/name-columns.ts";
-import { acts, type CellRedactor, namesOfCell } from "./redact-cell.ts";
+import { acts, type CellNames, type CellRedactor, namesOfCell } from "./redact-cell.ts";
 import type { TextRedactor } from "./redact-document.ts";
 import { remarkColumns } from "./remark-columns.ts";
+import {
+  addressColumns,
+  holdsPeople,
+  withoutNamesInAddresses,
+  withoutPath,
+} from "./row-addresses.ts";
 import { placeholderRanges } from "./stand-in.ts";
+import { mayHoldAddress } from "./web-addresses.ts";
 
 /** Data rows of a sheet (no header) in order, at most `maxRows`. */
 export type ReadTable = (
@@ -29,13 +36,15 @@ export interface SheetFindings {
   readonly columns: ReadonlyArray<PersonalData | null>;
   /** Columns of given names and surnames of the same people that the policy gives stand-ins. */
   readonly pairs: readonly NamePair[];
+  /** Columns of web addresses that spell the names of their rows. */
+  readonly addresses: ReadonlySet<number>;
   /** Sampled distinct values of the columns that the policy acts on, here or elsewhere, by column index. */
   readonly values: ReadonlyMap<number, ReadonlySet<string>>;
   /** What the policy acts on inside sampled cells of the other columns. */
   readonly inner: readonly InnerFinding[];
   /** Sampled values of every column, read with their rows. */
   readonly sampled: ReadonlyArray<ReadonlySet<string>>;
-  /** The sampled rows, where names stand in two of their cells. */
+  /** The sampled rows of people. */
   readonly namedRows: ReadonlyArray<readonly string[]>;
 }
 
@@ -68,10 +77,12 @@ export async function examineSheet(
       values.set(i, new Set([...(sampled[i] ?? []), ...(sheet.columns[i]?.samples ?? [])]));
   }
   const pairs = namePairs(namedTypes(sheet.columns, columns, policy));
+  const addresses = addressColumns(rows, columns, policy);
   return {
     columns,
     pairs,
-    namedRows: pairs.length > 0 ? rows : [],
+    addresses,
+    namedRows: pairs.length > 0 || holdsPeople(columns, policy) ? rows : [],
     values,
     inner: innerFindings(sheet, rows, columns, policy, cells),
     sampled: sampled.map((column) => new Set(column)),
@@ -116,6 +127,9 @@ function innerFindings(
   );
 }
 
+/** A cell of a column after the policy; `names` where not only the column's own name is known of it. */
+type CleanCell = (value: string, names?: CellNames) => string;
+
 /**
  * What a sheet says about itself after the policy. Columns acted on lose range and shapes, which give values away, and get a sketch of
  * their stand-ins, so that equal values still meet in comparisons of columns.
@@ -133,16 +147,17 @@ export async function redactSheet(
     sheet.columns.map(({ name }) => name),
     findings.columns,
   );
-  const cellsOf = sheet.columns.map(({ name }, i) => {
+  const cellsOf = sheet.columns.map(({ name }, i): CleanCell => {
     const found = findings.columns[i] ?? null;
     const label = acts(found, policy) ? [] : [name];
-    return (value: string) => cells.cell(value, found, label, isRemark[i] ?? false);
+    return (value, names = label) => cells.cell(value, found, names, isRemark[i] ?? false);
   });
   const acted = sheet.columns.map((_, i) => {
     const isActed = acts(findings.columns[i] ?? null, policy);
     return isActed || isRewritten(findings.sampled[i] ?? new Set(), cellsOf[i] ?? same);
   });
   const sampledNames = standInsBySample(findings, policy);
+  const shownIn = addressesBySample(findings, cellsOf, policy);
   const sketches = sheet.tableRef
     ? await sketchActed(acted, findings, readTable(index), cellsOf, policy)
     : new Map<number, string>();
@@ -157,10 +172,14 @@ export async function redactSheet(
         ? redactColumn(
             column,
             sketches.get(i) ?? "",
-            (value) => sampledNames.get(i)?.get(value) ?? cellsOf[i]?.(value) ?? "",
+            (value) => sampledNames.get(i)?.get(value) ?? shownIn(i, value),
             texts,
           )
-        : keepColumn(column, findings.sampled[i] ?? new Set(), isRemark[i] ?? false, cells, texts),
+        : keepColumn(
+            column,
+            (value) => shownIn(i, value, findings.sampled[i]?.has(value) ? [column.name] : null),
+            texts,
+          ),
     ),
     formulas: sheet.formulas.map((entry) => ({
       ...entry,
@@ -214,23 +233,18 @@ function redactColumn(
   };
 }
 
-/** Values of rows that were sampled are known from there; of any other the row that would tell what it is was not read. */
 function keepColumn(
   column: ColumnProfile,
-  sampled: ReadonlySet<string>,
-  isRemark: boolean,
-  cells: CellRedactor,
+  clean: (value: string) => string,
   texts: TextRedactor,
 ): ColumnProfile {
-  const ordinary = (value: string) =>
-    cells.cell(value, null, sampled.has(value) ? [column.name] : null, isRemark);
   return {
     ...column,
     name: texts.name(column.name),
-    min: column.min && ordinary(column.min),
-    max: column.max && ordinary(column.max),
-    quantiles: column.quantiles.map(({ share, value }) => ({ share, value: ordinary(value) })),
-    samples: column.samples.map(ordinary),
+    min: column.min && clean(column.min),
+    max: column.max && clean(column.max),
+    quantiles: column.quantiles.map(({ share, value }) => ({ share, value: clean(value) })),
+    samples: column.samples.map(clean),
   };
 }
 
@@ -248,6 +262,34 @@ function standInsBySample(
       if (!bySample.has(value)) bySample.set(value, standIn);
     }
   return byColumn;
+}
+
+/**
+ * A value of a column as it is shown. What the rows of addresses tell of them is known where they were sampled; of any other value the row
+ * that would tell what it is was not read.
+ */
+function addressesBySample(
+  findings: SheetFindings,
+  cellsOf: readonly CleanCell[],
+  policy: Policy,
+): (column: number, value: string, names?: CellNames) => string {
+  const byColumn = new Map<number, Map<string, string>>();
+  for (const row of findings.namedRows) {
+    if (!row.some(mayHoldAddress)) continue;
+    const clean = row.map((value, i) => cellsOf[i]?.(value) ?? "");
+    for (const [i, shown] of withoutNamesInAddresses(row, clean, findings, policy).entries()) {
+      if (shown === clean[i]) continue;
+      const bySample = byColumn.get(i) ?? new Map<string, string>();
+      byColumn.set(i, bySample.set(row[i] ?? "", shown));
+    }
+  }
+  return (i, value, names) => {
+    const clean = cellsOf[i]?.(value, names) ?? "";
+    return (
+      byColumn.get(i)?.get(value) ??
+      (findings.addresses.has(i) ? withoutPath(clean, policy) : clean)
+    );
+  };
 }
 
 async function sketchActed(

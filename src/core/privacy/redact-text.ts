@@ -6,6 +6,7 @@ import { findPersonalData, REPORT_CONFIDENCE } from "./find-personal-data.ts";
 import { kindOf } from "./kinds.ts";
 import { type KnownSpan, type KnownValues, unitedSpans } from "./known-values.ts";
 import type { Policy } from "./policy.ts";
+import { placesWithParts } from "./web-addresses.ts";
 import { wholeClauses } from "./whole-clauses.ts";
 
 export interface RedactedText {
@@ -153,28 +154,34 @@ function cutAtKnown(
 
 const LOGIN = /^[\p{Ll}\p{M}\d][\p{Ll}\p{M}\d._-]*$/u;
 
-/** Where a lifelike name would stand for a log-in: "user=jdoe" is no place for two words. */
-function isLogin({ type, value }: KnownSpan, written: string, policy: Policy): boolean {
+/** Where a lifelike name would stand for a log-in or in an address: "user=jdoe" is no place for two words. */
+function isLogin(
+  { type, value }: KnownSpan,
+  written: string,
+  isInAddress: boolean,
+  policy: Policy,
+): boolean {
   return (
     policy.document.pseudonymStyle === "lifelike" &&
     kindOf(type) === "person" &&
     policy.action(type) === "pseudonymise" &&
-    value !== undefined &&
-    /\s/.test(value) &&
-    LOGIN.test(written)
+    (isInAddress || (value !== undefined && /\s/.test(value) && LOGIN.test(written)))
   );
 }
 
 function replacementOf(
   text: string,
   span: KnownSpan,
-  written: string,
+  isInAddress: boolean,
   policy: Policy,
 ): string | null {
-  return isLogin(span, written, policy)
+  const written = text.slice(span.start, span.end);
+  return isLogin(span, written, isInAddress, policy)
     ? policy.standIn("account", span.value ?? written)
     : policy.replacement(span.type, span.value ?? titleBefore(text, span) + written);
 }
+
+const isName = ({ type }: KnownSpan) => kindOf(type) === "person";
 
 function editsFor(
   text: string,
@@ -190,22 +197,18 @@ function editsFor(
     known.length === 0 ? findings : unitedSpans([...cutAtKnown(text, findings, known), ...known]),
     own,
   );
-  for (const span of spans) {
+  for (const { span, start, end, isInAddress } of placesWithParts(text, spans, isName)) {
     while ((own[next]?.[1] ?? Number.POSITIVE_INFINITY) <= span.start) next++;
     if ((own[next]?.[0] ?? Number.POSITIVE_INFINITY) < span.end) continue;
     const value = text.slice(span.start, span.end);
-    const replacement = replacementOf(text, span, value, policy);
+    const replacement = replacementOf(text, span, isInAddress, policy);
     // Part of a lifelike stand-in that another file has as a whole.
     if (replacement === span.value && kindOf(span.type) === "person") continue;
     // A year made less exact is the same year: without this the passes would never end.
     if (replacement === null || replacement === value) continue;
-    const before = GLUE_BEFORE.test(text[span.start - 1] ?? "") ? " " : "";
-    const after = GLUE_AFTER.test(text.slice(span.end, span.end + 3)) ? " " : "";
-    edits.push({
-      start: span.start,
-      end: span.end,
-      replacement: `${before}${replacement}${after}`,
-    });
+    const before = GLUE_BEFORE.test(text[start - 1] ?? "") ? " " : "";
+    const after = GLUE_AFTER.test(text.slice(end, end + 3)) ? " " : "";
+    edits.push({ start, end, replacement: `${before}${replacement}${after}` });
   }
   return edits;
 }

@@ -26,6 +26,12 @@ describe("findNames", () => {
     ]);
   });
 
+  it("leaves out what says that a firm trades under a name", () => {
+    expect(told("It was licensed to DBA Norvex Pumps Inc in May.")).toEqual([
+      "organization: Norvex Pumps Inc",
+    ]);
+  });
+
   it("reads names in German and French", () => {
     expect(
       told(

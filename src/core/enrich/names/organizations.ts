@@ -19,6 +19,8 @@ const LEADS = new Set(
     " ",
   ),
 );
+/** Before the name that a firm trades under. */
+const DOING_BUSINESS = new Set(["dba", "aka", "fka"]);
 /** Legal forms that are ordinary words, too. */
 const WORDY_FORMS = new Set("limited incorporated co na se sa as lp ag".split(" "));
 /** What such a word ends is an organisation of its own; the other words of ORGANIZATION_WORDS stand for trades, goods and parts of firms, too. */
@@ -68,6 +70,7 @@ function isBorder(words: readonly CapitalWord[], at: number): boolean {
 function isStray(words: readonly CapitalWord[], at: number, small: ReadonlySet<string>): boolean {
   const [word, next] = [words[at], words[at + 1]];
   if (!word || !next) return false;
+  if (DOING_BUSINESS.has(word.key)) return true;
   if (word.isInitial) return word.end - word.start === 1 && !next.isInitial;
   const isTitle = word.isAllCapitals && !next.isAllCapitals && word.key.length > 4;
   return isTitle && (isOrdinary(word) || small.has(word.key));

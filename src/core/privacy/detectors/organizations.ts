@@ -3,6 +3,7 @@ import { LEGAL_FORMS } from "../../kit/lexicon/legal-forms.ts";
 import { placeNames } from "../../kit/lexicon/places.ts";
 import { COMMON_WORDS, HONORIFICS, ORGANIZATION_WORDS } from "../../kit/lexicon/words.ts";
 import type { CapitalRun, CapitalWord } from "../../kit/text/capital-runs.ts";
+import { INSTITUTION_WORDS } from "../lexicon/institution-words.ts";
 import { WORD_SURNAMES } from "../lexicon/surnames.ts";
 import type { Finding } from "./contract.ts";
 import { isGivenName } from "./person-confidence.ts";
@@ -14,12 +15,15 @@ const FUNCTION_WORDS = new Set(
   ),
 );
 
+/** Before the name that a firm trades under: "doing business as", "also known as". */
+const DOING_BUSINESS = new Set(["dba", "aka", "fka"]);
+
 /** The organisation that a run of words begins with; null where nothing says so. */
 export function organizationOf(words: readonly CapitalWord[]): Finding | null {
   for (let i = words.length - 1; i >= 1; i--) {
     const word = words[i];
     const first = words[0];
-    if (!word || !first || !ORGANIZATION_WORDS.has(word.key) || HONORIFICS.has(first.key)) continue;
+    if (!word || !first || !isOrganizationWord(word.key) || HONORIFICS.has(first.key)) continue;
     if (word.key.length <= 3 && !LEGAL_FORMS.has(word.key) && !word.isAllCapitals) continue;
     const isLegal = LEGAL_FORMS.has(word.key) && word.key.length > 2;
     const from = i >= 2 && isCut(first, isLegal) ? 1 : 0;
@@ -36,8 +40,13 @@ export function organizationOf(words: readonly CapitalWord[]): Finding | null {
   return null;
 }
 
+function isOrganizationWord(key: string): boolean {
+  return ORGANIZATION_WORDS.has(key) || INSTITUTION_WORDS.has(key);
+}
+
 /** True for a first word that is no part of the name. */
 function isCut({ key }: CapitalWord, isLegal: boolean): boolean {
+  if (DOING_BUSINESS.has(key)) return true;
   if (ORGANIZATION_WORDS.has(key)) return false;
   return isLegal ? FUNCTION_WORDS.has(key) : COMMON_WORDS.has(key);
 }

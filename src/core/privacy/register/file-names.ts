@@ -16,7 +16,7 @@ import {
 } from "./identifiers.ts";
 import { loginsInLog } from "./log-columns.ts";
 import { eachMention } from "./mentions.ts";
-import { placesInName } from "./names-in-names.ts";
+import { placesInAddresses, placesInName } from "./names-in-names.ts";
 import { formsOfOrganization } from "./organization-forms.ts";
 import { cellKey, formOfPart, formsOfPerson, formsOfWholePerson } from "./person-forms.ts";
 import {
@@ -191,6 +191,7 @@ export class FileNamesBuilder {
       this.#numbers.clear();
     }
     if (this.#isWide) return;
+    for (const { key } of placesInAddresses(text)) this.#keys.add(key);
     eachMention(text, ({ key }) => {
       this.#keys.add(key);
       return false;

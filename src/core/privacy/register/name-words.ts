@@ -40,6 +40,7 @@ export const NOBLE: ReadonlySet<string> = new Set(
   "van von ter ten zum zur del della dos".split(" "),
 );
 
+const LEAST_STEM = 5;
 const MAX_REMEMBERED = 50_000;
 const remembered = new Map<string, NameWord>();
 
@@ -106,6 +107,11 @@ function isWordOfALanguage(latin: string, isGiven: boolean): boolean {
     PARTICLES.has(latin) ||
     placeNames().places.has(latin) ||
     PLAIN_WORDS.has(latin) ||
-    (!isGiven && !SURNAMES.has(latin) && isEnglishWord(latin))
+    (!isGiven && !SURNAMES.has(latin) && (isEnglishWord(latin) || isEnglishWord(stemOf(latin))))
   );
+}
+
+/** "Childrens" is a word as well, of several or without its apostrophe. */
+function stemOf(latin: string): string {
+  return latin.length > LEAST_STEM && latin.endsWith("s") ? latin.slice(0, -1) : latin;
 }

@@ -4,6 +4,7 @@
  * only those count that stand for nothing but a name, and of several at least one must be such.
  */
 import { isStorm } from "../longer-names.ts";
+import { partsOfAddresses } from "../web-addresses.ts";
 import { handlesInName } from "./handles.ts";
 import { identifiersInName } from "./identifiers.ts";
 import { isNameAlone, type NameWord, nameWord } from "./name-words.ts";
@@ -21,7 +22,7 @@ interface Word {
 }
 
 const WORD = /(?<![\p{L}\p{M}])\p{L}[\p{L}\p{M}]{0,39}(?![\p{L}\p{M}])/gu;
-const JOINT = /^(?:[ \u00a0_.+‐‑–-]|, ?|\. )$/u;
+const JOINT = /^(?:[ \u00a0_.+‐‑–-]|,[ _+]?|\. )$/u;
 const MOST_WORDS = 4;
 const LEAST_ALONE = 4;
 
@@ -37,6 +38,15 @@ export function placesInName(name: string): NamePlace[] {
   ]);
   return [...places, ...handlesInName(name), ...identifiersInName(name)].sort(
     (a, b) => a.start - b.start || b.end - a.end,
+  );
+}
+
+/** The same in the parts of web addresses in a text, which are written like names of files. Linear in the text. */
+export function placesInAddresses(text: string): NamePlace[] {
+  return partsOfAddresses(text).flatMap((part) =>
+    placesInName(text.slice(part.start, part.end)).map(({ key, start, end }) => {
+      return { key, start: part.start + start, end: part.start + end };
+    }),
   );
 }
 

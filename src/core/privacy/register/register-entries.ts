@@ -11,7 +11,7 @@ import { eachIdentifier, isBareNumber } from "./identifiers.ts";
 import { loginsInLog } from "./log-columns.ts";
 import { eachMention } from "./mentions.ts";
 import { nameWord } from "./name-words.ts";
-import { placesInName } from "./names-in-names.ts";
+import { placesInAddresses, placesInName } from "./names-in-names.ts";
 import { asOwner, ownerOffset } from "./only-people.ts";
 import { cellKey } from "./person-forms.ts";
 import { eachPhone, isWrittenPhone, keyOfPhone, planKeys } from "./phones.ts";
@@ -137,7 +137,8 @@ export class RegisterEntries {
         return [whole];
     }
     if (title === "name") return this.#withNamePlaces(text, spans);
-    const found = title === null ? withMore(spans, this.#smallIn(text)) : spans;
+    const told = withMore(spans, this.#inAddresses(text));
+    const found = title === null ? withMore(told, this.#smallIn(text)) : told;
     const isTitle = title === "work" || title === "place";
     const marked = isTitle ? found : withMore(found, this.#handlesIn(text));
     const named = withMore(marked, this.#loginsIn(text, title));
@@ -233,6 +234,16 @@ export class RegisterEntries {
       if (start >= (found.at(-1)?.end ?? 0)) found.push(spanOf({ start, end }, type, value));
     }
     return [...taken, ...found].sort((a, b) => a.start - b.start);
+  }
+
+  #inAddresses(text: string): KnownSpan[] {
+    const found: KnownSpan[] = [];
+    for (const { key, start, end } of placesInAddresses(text)) {
+      const [, type, value = null] = this.#entry(key) ?? [];
+      if (type === "PERSON" && start >= (found.at(-1)?.end ?? 0))
+        found.push(spanOf({ start, end }, type, value));
+    }
+    return found;
   }
 
   #smallIn(text: string): KnownSpan[] {
