@@ -91,6 +91,14 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
   "postal-code": {
     POSTAL_CODE: ["ZIP code: «94107»", "at SW1, postcode «SW1A 2AA»", "my zip code is «35350»"],
   },
+  coordinates: {
+    COORDINATES: [
+      "Anna lives at «52.52001° N, 13.40495° E»",
+      "Name: Weber\nGPS: «48.1371, 11.5754»",
+      "She was found at «52°31′12″N 13°24′18″E».",
+      'Maria, "lat":«52.5200»,"lng":«-13.4050»',
+    ],
+  },
   "special-categories": {
     HEALTH_CONDITION: ["Anna is «on sick leave» since May", "Frau Weber ist «schwanger»."],
     RELIGION: ["she is «Buddhist»", "Marek jest «katolik»"],

@@ -46,6 +46,7 @@ const INDIRECT = new Set([
   "STATE",
   "COUNTRY",
   "POSTAL_CODE",
+  "COORDINATES",
   "JOB_TITLE",
   "AGE",
   "URL",

@@ -281,6 +281,12 @@ const RULES: readonly NameRule[] = [
     /\b(?:state(?: province| full)?|province|region|county|bundesland|provinz|provincia|departement|canton|kanton|territory)\b/,
     0.5,
   ),
+  {
+    type: "COORDINATES",
+    name: /^(?:(?:home|start|end|pick ?up|drop ?off|origin|destination|gps|geo|location|last|customer|user|wohn\w*|ort) )*(?:lat|latitude|lon|lng|long|longitude|(?:geo ?)?coordinates?|(?:gps ?)?coords?|gps(?: ?(?:position|location|point))?|geo ?(?:location|point|tag)|lat ?(?:lon|lng|long)|(?:gps ?)?koordinaten?|breiten ?grad|langen ?grad|geogr breite|geogr lange|coordonnees(?: gps)?|coordenadas(?: gps)?|coordinate(?: gps)?|latitudine|longitudine|latitud|longitud|breedtegraad|lengtegraad|coordinaten|szerokosc|dlugosc|wspolrzedne|koordinater|breddegrad|lengdegrad)(?: (?:home|start|end|gps|deg|degrees|wgs ?84))*$/,
+    prior: 0.75,
+    values: /\d(?:[.,]\d{2}|\s?°)/,
+  },
   rule(
     "COUNTRY",
     /\b(?:country(?: (?:full|name|region))?|land|pays|pais|paese|nation|kraj|panstwo)\b/,

@@ -12,6 +12,7 @@ import {
 } from "../kit/lexicon/words.ts";
 import { isMailAddress } from "../kit/mail-address.ts";
 import { foldText } from "../kit/text/normalise.ts";
+import { readCoordinates } from "./coordinates-of.ts";
 import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
 import { isIpv6 } from "./detectors/ip-address.ts";
 import { isNationalId } from "./detectors/national-id.ts";
@@ -95,6 +96,7 @@ const TESTS: Readonly<Record<string, Test | null>> = {
     /^(?:[A-Z]{1,2}-?)?\d[\dA-Z]{1,5}(?:[ -][\dA-Z]{2,4})?$|^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|^[A-Z]\d[A-Z] ?\d[A-Z]\d$/i.test(
       value,
     ),
+  COORDINATES: (value) => /[.,]\d{2}|°/.test(value) && readCoordinates(value) !== null,
   ADDRESS: (value) =>
     /\p{L}{2}/u.test(value) && value.length >= 5 && (/\d/.test(value) || isStreet(value)),
   CITY: (value) => /^[\p{L}\p{M}][\p{L}\p{M} .'’()/-]{1,50}$/u.test(value),

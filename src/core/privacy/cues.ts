@@ -52,6 +52,8 @@ const LISTS = {
   age: "age aged ages alter edad eta leeftijd idade turn turned turning turns wiek alder vek aged",
   postal:
     "zip zipcode post postal postcode plz postleitzahl code cap codigo postnummer kod psc cep",
+  position:
+    "lat latitude lon lng longitude breitengrad langengrad latitudine longitudine latitud longitud breedtegraad lengtegraad breddegrad laengdegrad lengdegrad szerokosc dlugosc gps geotag geo coordinates coords koordinaten koordinate gpskoordinaten coordonnees coordenadas coordinate coordinaten wspolrzedne koordinater geolocation location position standort posizione posicion posicao locatie lokalizacja positie",
   mac: "mac ethernet hwaddr bssid wlan physical hardware",
   salute:
     "dear hi hello hey hallo liebe lieber bonjour cher chere hola querido querida estimado estimada ciao caro cara beste ola prezado prezada drogi droga szanowny szanowna kara kare hej geachte egregio gentile kære kaere käre vazeny mily kedves tisztelt stimate draga arvoisa hyva moin servus guten",

@@ -3,6 +3,7 @@
  * comes out is either left alone by a second pass (a year, three digits) or stands in brackets, where no detector looks.
  */
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
+import { readCoordinates } from "./coordinates-of.ts";
 import { type GeneralisedType, isGeneralised } from "./generalised-types.ts";
 import { addressRegion, countryOfPlace, isCountry } from "./places-of.ts";
 
@@ -25,7 +26,7 @@ const FEW_PEOPLE: ReadonlySet<string> = new Set(
 /** What is written in brackets, as the source of a regular expression; whole closed forms, so that no other text passes for one. */
 export const GENERALISED =
   "\\[(?:born 1949 or earlier|age (?:\\d{1,2}-\\d{1,2}|90 or over)|pay \\d{1,3}(?:,\\d{3}){0,4}-\\d{1,3}(?:,\\d{3}){0,4}|" +
-  "(?:phone|address|place) in [A-Z]{2}(?:-[A-Z]{2})?|mail at [a-z0-9.-]{3,80}|site [a-z0-9.-]{3,80}|" +
+  "(?:phone|address|place) in [A-Z]{2}(?:-[A-Z]{2})?|mail at [a-z0-9.-]{3,80}|about -?\\d{1,3}\\.\\d(?:, -?\\d{1,3}\\.\\d)?|site [a-z0-9.-]{3,80}|" +
   "net (?:\\d{1,3}(?:\\.\\d{1,3}){2}\\.0/24|[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){2}::/48))\\]";
 
 type Generalise = (value: string, region: string) => string | null;
@@ -37,6 +38,7 @@ const BY_TYPE: Readonly<Record<GeneralisedType, Generalise>> = {
   AGE: ageBand,
   SALARY: payBand,
   POSTAL_CODE: postalPrefix,
+  COORDINATES: nearby,
   IP_ADDRESS: network,
   PHONE: (value, region) => phoneCountry(value, region),
   EMAIL: (value) => hostMark("mail at", value.slice(value.lastIndexOf("@") + 1)),
@@ -129,6 +131,13 @@ function postalPrefix(value: string): string | null {
   if (letters !== undefined) return letters;
   if (/^[A-Z]{1,2}$|^[A-Z]\d[A-Z]$/.test(text)) return text;
   return /^([A-Z]\d[A-Z]) ?\d[A-Z]\d$/.exec(text)?.[1] ?? null;
+}
+
+/** To a tenth of a degree, eleven kilometres at most. */
+function nearby(value: string): string | null {
+  const parts = readCoordinates(value);
+  if (parts === null) return null;
+  return `[about ${parts.map((part) => (Math.round(part * 10) / 10 + 0).toFixed(1)).join(", ")}]`;
 }
 
 function network(value: string): string | null {

@@ -6,6 +6,7 @@ export const GENERALISED_TYPES = [
   "AGE",
   "SALARY",
   "POSTAL_CODE",
+  "COORDINATES",
   "IP_ADDRESS",
   "PHONE",
   "EMAIL",

@@ -16,7 +16,10 @@ export const KINDS = {
   account: { prefix: "USER", types: ["USERNAME"] },
   password: { prefix: "PASS", types: ["PASSWORD", "SECRET"] },
   url: { prefix: "LINK", types: ["URL", "PHOTO"] },
-  place: { prefix: "PLACE", types: ["LOCATION", "CITY", "STATE", "COUNTRY", "POSTAL_CODE"] },
+  place: {
+    prefix: "PLACE",
+    types: ["LOCATION", "CITY", "STATE", "COUNTRY", "POSTAL_CODE", "COORDINATES"],
+  },
   organization: { prefix: "ORG", types: ["ORGANIZATION"] },
   date: { prefix: "DATE", types: ["DATE"] },
   trait: {

@@ -77,3 +77,23 @@ describe("columns called after what people are to a game, a class or a ward", ()
     expect(typesOf("Team", surnames)).toEqual([null]);
   });
 });
+
+describe("degrees beside people", () => {
+  const staff = { Mitarbeiter: ["Jonas Weber", "Ava Müller", "Beatriz Souza", "Thandiwe Nkosi"] };
+  const degrees = ["52.5201", "48.1371", "38.7223", "-33.9249"];
+
+  it.each(["lat", "Latitude", "home_lat", "lng", "Breitengrad", "GPS", "LatDeg"])(
+    "are told in a column called %s",
+    (name) => expect(typesOf({ ...staff, [name]: degrees })).toEqual(["PERSON", "COORDINATES"]),
+  );
+
+  it("are nobody's in a table of pumps, and no lengths", () => {
+    expect(typesOf({ Pumpe: ["P-1", "P-2", "P-3", "P-4"], lat: degrees })).toEqual([null, null]);
+    expect(typesOf({ ...staff, long: ["12", "7", "9", "4"] })[1]).toBeNull();
+  });
+
+  it("are told as pairs", () => {
+    const pairs = ["52.5201, 13.4049", "48.1371,11.5754", "38.7223 -9.1393", "33°55′S 18°25′E"];
+    expect(typesOf({ ...staff, coordinates: pairs })[1]).toBe("COORDINATES");
+  });
+});

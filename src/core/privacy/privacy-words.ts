@@ -41,6 +41,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   TITLE: "title before a name",
   PHOTO: "picture of a person",
   DEVICE_ID: "device id",
+  COORDINATES: "place in degrees",
 };
 
 const PLACE_WORDS: Readonly<Record<string, string>> = {

@@ -151,7 +151,10 @@ function redactProperties(
   const text = (value: string) => redactor.text(value, "properties");
   const optional = (value: string | null) => value && text(value);
   const author = (value: string | null) => value && authorAt("properties", value, redactor, policy);
-  const custom = Object.entries(properties.custom).map(([key, value]) => [text(key), text(value)]);
+  const custom = Object.entries(properties.custom).map(([key, value]) => [
+    text(key),
+    besideKey(key, value, text),
+  ]);
   return {
     ...properties,
     title: optional(properties.title),
@@ -166,6 +169,13 @@ function redactProperties(
     language: optional(properties.language),
     custom: Object.fromEntries(custom),
   };
+}
+
+/** A value is read with its key before it, as a form is: "gps" says what two numbers are. */
+function besideKey(key: string, value: string, text: (value: string) => string): string {
+  const head = `${key}: `;
+  const read = text(head + value);
+  return read.startsWith(head) ? read.slice(head.length) : text(value);
 }
 
 function authorAt(

@@ -21,6 +21,7 @@ Web https://margaret-ellsworth.example.org/me, IP 192.0.2.61.
 Fingerprint template: FMR-0071B2C4. Voice print ID VP-55102.
 Passport photo: margaret_face.jpg
 Study participant code P-0112-ME.
+Home: 40.69362° N, 89.58899° W
 `;
 const IDENTIFIERS = [
   "Margaret",
@@ -50,6 +51,8 @@ const IDENTIFIERS = [
   "VP-55102",
   "margaret_face",
   "P-0112",
+  "40.69",
+  "89.58",
 ];
 
 const COLUMNS: ReadonlyArray<readonly [name: string, values: readonly string[], left?: string]> = [
@@ -70,6 +73,7 @@ const COLUMNS: ReadonlyArray<readonly [name: string, values: readonly string[], 
   ["IP", ["192.0.2.61", "192.0.2.62", "192.0.2.63"]],
   ["Fingerprint template", ["FMR-0071B2C4", "FMR-0071B2C5", "FMR-0081A2C5"]],
   ["Photo", ["margaret_face.jpg", "harold_face.jpg", "denise_face.jpg"]],
+  ["Latitude", ["40.69362", "40.71203", "40.12001"]],
   ["Participant code", ["P-0112-ME", "P-0113-HW", "P-0114-DO"]],
 ];
 

@@ -1,6 +1,6 @@
 /**
  * Whether a picture is one of a person: by the words for it, by its file's name, or by the lines that it stands among. "Photo: pump_7.jpg" shows
- * a pump as far as anything tells.
+ * a pump as far as anything tells. The lines tell it of a place in degrees too.
  */
 import { foldText } from "../../kit/text/normalise.ts";
 import { SURNAMES } from "../lexicon/surnames.ts";
@@ -24,11 +24,15 @@ const CAPITALISED = /(?<![\p{L}\p{M}])\p{Lu}\p{Ll}[\p{L}\p{M}'’-]+/gu;
 /** True where the picture whose file's name stands at [start, end) is announced as, named after, or listed with a person. */
 export function isOfPerson(text: string, head: string, start: number, end: number): boolean {
   if (OF_FACES.test(head)) return true;
-  if (namesPerson(text.slice(start, end))) return true;
-  const around = blockAround(text, start - head.length, end);
+  return namesPerson(text.slice(start, end)) || standsWithPerson(text, start - head.length, end);
+}
+
+/** True where [start, end) is listed with a person, or said of one. */
+export function standsWithPerson(text: string, start: number, end: number): boolean {
+  const around = blockAround(text, start, end);
   if (OF_SOMEBODY.test(around)) return true;
   for (const [word] of around.matchAll(CAPITALISED)) if (isGivenName(keyOf(word))) return true;
-  return saidOf(sentenceAround(text, start - head.length, end)) === "somebody";
+  return saidOf(sentenceAround(text, start, end)) === "somebody";
 }
 
 /** "margaret_face.jpg", "tappert_silke.png"; not "pump.jpg" and "IMG_2291.JPG". */

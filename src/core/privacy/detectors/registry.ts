@@ -3,6 +3,7 @@ import { address } from "./address.ts";
 import { age } from "./age.ts";
 import { codes } from "./codes.ts";
 import type { Detector } from "./contract.ts";
+import { coordinates } from "./coordinates.ts";
 import { counties } from "./counties.ts";
 import { credentials } from "./credentials.ts";
 import { creditCard } from "./credit-card.ts";
@@ -53,6 +54,7 @@ export const DETECTORS: readonly Detector[] = [
   demographic,
   specialCategories,
   postalCode,
+  coordinates,
   address,
   counties,
   jobTitles,

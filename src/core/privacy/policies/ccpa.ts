@@ -3,7 +3,7 @@ import type { PolicyDocument } from "../policy-document.ts";
 /** California Consumer Privacy Act as amended by the CPRA: categories of personal and of sensitive personal information. */
 export const ccpa: PolicyDocument = {
   id: "ccpa",
-  version: 3,
+  version: 4,
   title: "CCPA",
   law: "California Civil Code 1798.100 to 1798.199.100",
   summary:
@@ -187,6 +187,13 @@ export const ccpa: PolicyDocument = {
       action: "generalise",
       basis: "Cal. Civ. Code 1798.140(v)(1)(G), 1798.100(c)",
       why: "The beginning of a postal code keeps the region without the block.",
+    },
+    {
+      kind: "place",
+      types: ["COORDINATES"],
+      action: "generalise",
+      basis: "Cal. Civ. Code 1798.140(ae)(1)(C), 1798.140(w)",
+      why: "Precise geolocation is sensitive; a tenth of a degree is wider than its 1,850 feet.",
     },
     {
       kind: "place",

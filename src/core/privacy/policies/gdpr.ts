@@ -3,7 +3,7 @@ import type { PolicyDocument } from "../policy-document.ts";
 /** Regulation (EU) 2016/679, read for training data: data minimisation and pseudonymisation, not anonymity. */
 export const gdpr: PolicyDocument = {
   id: "gdpr",
-  version: 4,
+  version: 5,
   title: "GDPR",
   law: "Regulation (EU) 2016/679",
   summary:
@@ -196,6 +196,13 @@ export const gdpr: PolicyDocument = {
       action: "generalise",
       basis: "GDPR Art. 5(1)(c), recital 26",
       why: "A whole postal code with a year of birth singles people out; its beginning keeps the region.",
+    },
+    {
+      kind: "place",
+      types: ["COORDINATES"],
+      action: "generalise",
+      basis: "GDPR Art. 4(1), 5(1)(c)",
+      why: "Location data identifies: degrees to one place after the point keep the region without the house.",
     },
     {
       kind: "place",

@@ -3,7 +3,7 @@ import type { PolicyDocument } from "../policy-document.ts";
 /** 45 CFR 164.514(b)(2): the Safe Harbor method of de-identification, letter by letter. Nothing becomes a stand-in: 164.514(c) forbids codes that are derived from information about the individual. */
 export const hipaaSafeHarbor: PolicyDocument = {
   id: "hipaa-safe-harbor",
-  version: 1,
+  version: 2,
   title: "HIPAA Safe Harbor",
   law: "45 CFR 164.514(b)(2)",
   summary:
@@ -48,6 +48,13 @@ export const hipaaSafeHarbor: PolicyDocument = {
       action: "generalise",
       basis: "45 CFR 164.514(b)(2)(i)(B)",
       why: "The first three digits of a postal code, 000 where at most 20,000 people live.",
+    },
+    {
+      kind: "place",
+      types: ["COORDINATES"],
+      action: "mask",
+      basis: "45 CFR 164.514(b)(2)(i)(B)",
+      why: "Geocodes are equivalent to places smaller than a state.",
     },
     {
       kind: "place",

@@ -3,7 +3,7 @@ import type { PolicyDocument } from "../policy-document.ts";
 /** What a pipeline does that chose no law: direct identifiers become stand-ins, so that links between files survive. */
 export const internal: PolicyDocument = {
   id: "internal",
-  version: 2,
+  version: 3,
   title: "Internal use",
   law: "House rule, no law",
   summary:
@@ -87,6 +87,13 @@ export const internal: PolicyDocument = {
       action: "keep",
       basis: "House rule",
       why: "Web addresses are mostly those of firms and pages.",
+    },
+    {
+      kind: "place",
+      types: ["COORDINATES"],
+      action: "generalise",
+      basis: "House rule",
+      why: "Exact degrees lead to a house; a tenth of a degree keeps the region.",
     },
     {
       kind: "place",

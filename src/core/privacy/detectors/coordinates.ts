@@ -1,0 +1,89 @@
+import { foldText } from "../../kit/text/normalise.ts";
+import { readCoordinates } from "../coordinates-of.ts";
+import { cuesOf, type Span } from "../scan.ts";
+import type { Detector, Finding } from "./contract.ts";
+import { latinKey } from "./name-forms.ts";
+import { standsWithPerson } from "./pictures.ts";
+
+/** Of where nothing tells whom it is about: policies that ask for less than the others hide it too, as with pictures. */
+const ANY = 0.55;
+const OF_SOMEBODY = 0.8;
+const REACH = 48;
+/** Three places after the point are about a hundred metres; with fewer a number is coarse, or none of a place. */
+const NUMBER = "[-+−]?\\d{1,3}[.,]\\d{3,12}";
+const DEGREES = `(?:[-+−]?\\d{1,3}[.,]\\d{2,12}\\s?°|\\d{1,3}\\s?°\\s?\\d{1,2}(?:[.,]\\d{1,6})?\\s?['′’](?:\\s?\\d{1,2}(?:[.,]\\d{1,6})?\\s?(?:["″”]|['′’]{2}))?)`;
+/** Degrees with the letter of their half of the globe before or behind, "Ost" and "ouest" being O. */
+const HALF = `(?:[NSEWO]\\s?${DEGREES}|${DEGREES}\\s?[NSEWO](?![\\p{L}\\p{N}]))`;
+const WRITTEN = new RegExp(`${HALF}(?:\\s?[,;/]?\\s?${HALF})?`, "uy");
+const BEFORE_DEGREES = /[NSEWO]?\s?[-+−]?\d{1,3}(?:[.,]\d{1,12})?\s?$/u;
+/** Behind a word for one of the two: "lat": 52.5200, longitude = 13.4050°. */
+const ONE = new RegExp(
+  `["'’)\\]]{0,2}\\s{0,2}[:=]?\\s{0,2}["']?(${NUMBER})(?!\\p{L}|\\.?\\p{N})`,
+  "uy",
+);
+/** "long" is a common word, so it counts behind a latitude only. */
+const LONG = new RegExp(
+  `[^\\d\\n]{0,12}\\blong["'’)\\]]{0,2}\\s{0,2}[:=]?\\s{0,2}["']?(${NUMBER})(?!\\p{L}|\\.?\\p{N})`,
+  "uy",
+);
+/** Behind a word for both: "GPS position: 52.5200, 13.4050", geo:52.52,13.405. */
+const BOTH = new RegExp(
+  `[^\\d\\n+−-]{0,30}?(${NUMBER}\\s?°?\\s?[NS]?(?:\\s?[,;/]\\s?|\\s)${NUMBER})(?!\\p{L}|\\.?\\p{N})`,
+  "uy",
+);
+const OF_ONE = /^(?:lat|lon|lng|bre|laen|lang|leng|szer|dlug)/;
+/** What a device wrote down where somebody stood. */
+const OF_DEVICE = /^(?:gps|geotag)/;
+
+/** Geographic coordinates in degrees, decimal or with minutes and seconds: behind a word for them, or with the letters of their halves. */
+export const coordinates: Detector = {
+  name: "coordinates",
+  types: ["COORDINATES"],
+  source: "ISO 6709; RFC 5870 (geo URI); 45 CFR 164.514(b)(2)(i)(B) (equivalent geocodes)",
+  wants: (scan) =>
+    scan.hasDigit && (cuesOf(scan, "position").length > 0 || scan.text.includes("°")),
+  *find({ scan: { text }, scan }): Iterable<Finding> {
+    for (const { start, end } of cuesOf(scan, "position")) {
+      const word = latinKey(foldText(text.slice(start, end)));
+      const isOfDevice = OF_DEVICE.test(word);
+      const told = valueBehind(OF_ONE.test(word) ? ONE : BOTH, text, end);
+      if (told === null) continue;
+      yield* found(text, told, isOfDevice);
+      const second = valueBehind(LONG, text, told.end);
+      if (second !== null) yield* found(text, second, isOfDevice);
+    }
+    let behind = 0;
+    for (let at = text.indexOf("°"); at >= 0; at = text.indexOf("°", at + 1)) {
+      const from = Math.max(behind, at - REACH);
+      const head = BEFORE_DEGREES.exec(text.slice(from, at));
+      if (!head) continue;
+      const start = from + head.index + (head[0].length - head[0].trimStart().length);
+      WRITTEN.lastIndex = start;
+      const value = WRITTEN.exec(text)?.[0];
+      if (value === undefined) continue;
+      behind = start + value.length;
+      yield* found(text, { start, end: behind }, false);
+    }
+  },
+};
+
+/** Where the first group of a sticky pattern stands that ends with it. */
+function valueBehind(pattern: RegExp, text: string, from: number): Span | null {
+  pattern.lastIndex = from;
+  const match = pattern.exec(text);
+  if (!match) return null;
+  const end = from + match[0].length;
+  return { start: end - (match[1]?.length ?? 0), end };
+}
+
+function* found(text: string, { start, end }: Span, isOfDevice: boolean): Iterable<Finding> {
+  if (readCoordinates(text.slice(start, end)) === null) return;
+  const isOfPerson = isOfDevice || standsWithPerson(text, start, end);
+  yield {
+    type: "COORDINATES",
+    start,
+    end,
+    confidence: isOfPerson ? OF_SOMEBODY : ANY,
+    why: isOfPerson ? "a place in degrees beside a person or a device" : "a place in degrees",
+  };
+}
