@@ -42,6 +42,16 @@ describe("problems of a pack", () => {
     ]);
   });
 
+  it("are link hints that say the same of the same classes", () => {
+    const classes = ["a1", "b1"].map((name) => ({ name, label: name, phrases: [name] }));
+    const hint = { from: "a1", to: "b1", type: "REFERENCES", sentence: "Every a1 has a b1." };
+    const other = { ...hint, type: "SUPPORTS" };
+    expect(said({ classes, linkHints: [hint, other] })).toEqual([]);
+    expect(said({ classes, linkHints: [hint, other, { ...hint, sentence: "Again." }] })).toEqual([
+      "linkHints/a1/b1/REFERENCES: a1/b1/REFERENCES stands there twice.",
+    ]);
+  });
+
   it("are entities and classes by which nothing can be found", () => {
     const empty = { name: "empty", label: "Empty" };
     expect(said({ entities: [empty], classes: [empty] })).toEqual([
@@ -90,7 +100,7 @@ describe("problems of a pack", () => {
         linkHints: [{ from: "known", to: "missing", type: "REFERENCES", sentence: "Every." }],
       }),
     ).toEqual([
-      "linkHints/known: There is no class missing.",
+      "linkHints/known/missing/REFERENCES: There is no class missing.",
       "rules/the-rule: There is no class gone.",
       "rules/the-rule: There is no class lost.",
     ]);

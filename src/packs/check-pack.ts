@@ -3,6 +3,7 @@ import { ZodError } from "zod";
 import { patternProblem } from "../core/kit/text/safe-pattern.ts";
 import type { PackDocument } from "./contract.ts";
 import { schemaRules } from "./pack-rules.ts";
+import { partName } from "./part-name.ts";
 
 export interface PackProblem {
   /** Where it stands: `entities/claim-number`, `rules/claim-once`. */
@@ -39,6 +40,7 @@ function repeatedNames(pack: PackDocument): PackProblem[] {
     ["rules", pack.rules.map((one) => one.name)],
     ["policies", pack.policies.map((one) => one.id)],
     ["schemas", pack.schemas.map((one) => one.class)],
+    ["linkHints", pack.linkHints.map((one) => partName(one) ?? "")],
   ] as const;
   return lists.flatMap(([list, names]) =>
     [...new Set(names.filter((name, at) => names.indexOf(name) !== at))].map((name) => ({
@@ -118,7 +120,7 @@ function schemaProblems(
 function unknownClasses(pack: PackDocument, classes: ReadonlySet<string>): PackProblem[] {
   const named: Array<readonly [string, readonly string[]]> = [
     ...pack.schemas.map((schema) => [`schemas/${schema.class}`, [schema.class]] as const),
-    ...pack.linkHints.map((hint) => [`linkHints/${hint.from}`, [hint.from, hint.to]] as const),
+    ...pack.linkHints.map((hint) => [`linkHints/${partName(hint)}`, [hint.from, hint.to]] as const),
     ...pack.rules.map((rule) => [`rules/${rule.name}`, classesOf(rule)] as const),
   ];
   return named.flatMap(([place, names]) =>

@@ -1,10 +1,14 @@
 /** Edits of a pack that is not saved yet: every one gives a new pack. */
+import { partName } from "../../packs/part-name.ts";
 import type { Pack, PackClass, PackEntity, PackRule } from "./pack-types";
 
-export type ListName = "classes" | "entities" | "rules";
+/** Lists of a pack that the editor has forms for; policies are edited under Privacy. */
+export const LISTS = ["classes", "entities", "rules", "schemas", "linkHints"] as const;
+export type ListName = (typeof LISTS)[number];
 export type Item<List extends ListName> = Pack[List][number];
+type AnyItem = Item<ListName>;
 
-const NEW: { readonly [List in ListName]: Item<List> } = {
+const NEW: { readonly [List in "classes" | "entities" | "rules"]: Item<List> } = {
   classes: {
     name: "new-class",
     label: "New class",
@@ -37,13 +41,42 @@ const NEW: { readonly [List in ListName]: Item<List> } = {
   } satisfies PackRule,
 };
 
-/** Adds an empty item at the end under a name that is free. */
+export const NEW_COLUMN: Item<"schemas">["columns"][number] = {
+  name: "column",
+  aliases: [],
+  type: "text",
+  isRequired: false,
+  isKey: false,
+};
+
+/** Adds an item at the end: under a name that is free, about a class that has no columns yet, or about two that no link joins. */
 export function addItem(pack: Pack, list: ListName): Pack {
+  if (list === "schemas") return { ...pack, schemas: [...pack.schemas, newSchema(pack)] };
+  if (list === "linkHints") return { ...pack, linkHints: [...pack.linkHints, newHint(pack)] };
   const names = new Set(pack[list].map((item) => item.name));
   const base = NEW[list];
   let name = base.name;
   for (let number = 2; names.has(name); number++) name = `${base.name}-${number}`;
   return { ...pack, [list]: [...pack[list], { ...base, name }] };
+}
+
+function newSchema({ classes, schemas }: Pack): Item<"schemas"> {
+  const taken = new Set(schemas.map((schema) => schema.class));
+  const free = classes.find(({ name }) => !taken.has(name)) ?? classes[0];
+  return { class: free?.name ?? "", columns: [NEW_COLUMN] };
+}
+
+function newHint({ classes, linkHints }: Pack): Item<"linkHints"> {
+  const taken = new Set(linkHints.map(partName));
+  const type = "REFERENCES";
+  const sentence = "Say which files belong together.";
+  for (const from of classes)
+    for (const to of classes) {
+      const hint = { from: from.name, to: to.name, type, sentence };
+      if (from !== to && !taken.has(partName(hint))) return hint;
+    }
+  const only = classes[0]?.name ?? "";
+  return { from: only, to: only, type, sentence };
 }
 
 export function replaceItem<List extends ListName>(
@@ -52,30 +85,34 @@ export function replaceItem<List extends ListName>(
   at: number,
   item: Item<List>,
 ): Pack {
-  return { ...pack, [list]: pack[list].map((known, i) => (i === at ? item : known)) };
+  const items: readonly AnyItem[] = pack[list];
+  return { ...pack, [list]: items.map((known, i) => (i === at ? item : known)) };
 }
 
 export function removeItem(pack: Pack, list: ListName, at: number): Pack {
-  return { ...pack, [list]: pack[list].filter((_, i) => i !== at) };
+  const items: readonly AnyItem[] = pack[list];
+  return { ...pack, [list]: items.filter((_, i) => i !== at) };
 }
 
-/** What a person calls an item. */
-export function itemTitle(item: PackClass | PackEntity | PackRule): string {
-  return "title" in item ? item.title : item.label;
+/** What a person calls an item; columns are called by the class of their tables. */
+export function itemTitle({ classes }: Pack, item: AnyItem): string {
+  if ("title" in item) return item.title;
+  if ("label" in item) return item.label;
+  if ("sentence" in item) return item.sentence;
+  return classes.find(({ name }) => name === item.class)?.label ?? item.class;
 }
 
 /** The item that a problem names as `entities/claim-number`; null where it names none that can be edited. */
 export function itemAt(
   pack: Pack,
   place: string,
-): { list: ListName; at: number; item: PackClass | PackEntity | PackRule } | null {
+): { list: ListName; at: number; item: AnyItem } | null {
   const slash = place.indexOf("/");
-  const list = (["classes", "entities", "rules"] as const).find(
-    (name) => name === place.slice(0, slash),
-  );
+  const list = LISTS.find((name) => name === place.slice(0, slash));
   if (list === undefined) return null;
-  const at = pack[list].findIndex(({ name }) => name === place.slice(slash + 1));
-  const item = pack[list][at];
+  const items: readonly AnyItem[] = pack[list];
+  const at = items.findIndex((item) => partName(item) === place.slice(slash + 1));
+  const item = items[at];
   return item === undefined ? null : { list, at, item };
 }
 
@@ -101,13 +138,14 @@ export function changesOf(
   after: Pack,
 ): { added: number; changed: number; removed: number; isSame: boolean } {
   const counts = { added: 0, changed: 0, removed: 0 };
-  for (const list of ["classes", "entities", "rules"] as const) {
-    const known = new Map(before[list].map((item) => [item.name, JSON.stringify(item)]));
-    for (const item of after[list]) {
-      const old = known.get(item.name);
+  for (const list of LISTS) {
+    const [were, are]: [readonly AnyItem[], readonly AnyItem[]] = [before[list], after[list]];
+    const known = new Map(were.map((item) => [partName(item), JSON.stringify(item)]));
+    for (const item of are) {
+      const old = known.get(partName(item));
       if (old === undefined) counts.added++;
       else if (old !== JSON.stringify(item)) counts.changed++;
-      known.delete(item.name);
+      known.delete(partName(item));
     }
     counts.removed += known.size;
   }

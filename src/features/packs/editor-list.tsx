@@ -6,7 +6,8 @@ import { Button } from "~/components/button";
 import { cx } from "~/components/cx";
 import { Icon } from "~/components/icon";
 import { Input } from "~/components/input";
-import { itemTitle, type ListName } from "./draft";
+import { partName } from "~/packs/part-name";
+import { type Item, itemTitle, type ListName } from "./draft";
 import type { Pack, PackProblem } from "./pack-types";
 
 /** Items of one list to choose from, with those that have a problem. */
@@ -28,9 +29,11 @@ export function EditorList({
   const [text, setText] = useState("");
   const wrong = new Set(problems.map((problem) => problem.place));
   const wanted = text.trim().toLowerCase();
-  const shown = pack[list]
+  const items: ReadonlyArray<Item<ListName>> = pack[list];
+  const shown = items
     .map((item, at) => ({ item, at }))
-    .filter(({ item }) => `${itemTitle(item)} ${item.name}`.toLowerCase().includes(wanted));
+    .map(({ item, at }) => ({ at, title: itemTitle(pack, item), name: partName(item) ?? "" }))
+    .filter(({ title, name }) => `${title} ${name}`.toLowerCase().includes(wanted));
   return (
     <div>
       <div className="mb-2 flex gap-2">
@@ -45,8 +48,8 @@ export function EditorList({
         <Button label="Add one" icon={<Icon of={Plus} />} onClick={onAdd} />
       </div>
       <ul className="max-h-[60vh] overflow-auto border-t border-line max-desk:max-h-56">
-        {shown.map(({ item, at }) => (
-          <li key={`${at}/${item.name}`} className="border-b border-line">
+        {shown.map(({ at, title, name }) => (
+          <li key={`${at}/${name}`} className="border-b border-line">
             <button
               type="button"
               aria-current={at === chosen ? "true" : undefined}
@@ -56,8 +59,8 @@ export function EditorList({
                 at === chosen && "bg-press font-550",
               )}
             >
-              {itemTitle(item)}
-              {wrong.has(`${list}/${item.name}`) && (
+              {title}
+              {wrong.has(`${list}/${name}`) && (
                 <span className="block text-12 font-normal text-danger">has a problem</span>
               )}
             </button>

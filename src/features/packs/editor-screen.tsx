@@ -8,13 +8,15 @@ import { Icon } from "~/components/icon";
 import { Note } from "~/components/note";
 import { Page } from "~/components/page";
 import { PageHead } from "~/components/page-head";
-import { Segmented } from "~/components/segmented";
+import { TabPanel, Tabs } from "~/components/tabs";
 import { LeaveButton } from "~/features/shared/leave-button";
 import { LeftOutNote } from "~/features/shared/left-out-note";
 import { useLeaveWarning } from "~/features/shared/use-leave-warning";
+import { AboutForm } from "./about-form";
 import {
   addItem,
   changesOf,
+  type Item,
   itemAt,
   itemTitle,
   type ListName,
@@ -22,15 +24,29 @@ import {
   replaceItem,
 } from "./draft";
 import { EditorList } from "./editor-list";
+import { HintForm } from "./hint-form";
 import { ClassForm, EntityForm } from "./item-forms";
 import { LearnPanel } from "./learn-panel";
 import type { Pack, PackView } from "./pack-types";
 import { RuleForm } from "./rule-form";
 import { SavePack } from "./save-pack";
+import { SchemaForm } from "./schema-form";
 import { TrialPanel, type TrialProject } from "./trial-panel";
 import { usePackCheck } from "./use-pack-check";
 
-/** Edits a copy of a pack: classes, entities and rules; tried on files before it is saved as the next version. */
+/** What the editor has forms for. */
+type Part = ListName | "about";
+
+const PARTS: ReadonlyArray<{ value: Part; label: string }> = [
+  { value: "classes", label: "Classes" },
+  { value: "entities", label: "Entities" },
+  { value: "schemas", label: "Columns" },
+  { value: "rules", label: "Rules" },
+  { value: "linkHints", label: "Links" },
+  { value: "about", label: "About" },
+];
+
+/** Edits a copy of a pack in forms; tried on files before it is saved as the next version. */
 export function EditorScreen({
   workspaceId,
   here,
@@ -46,9 +62,9 @@ export function EditorScreen({
   projects: readonly TrialProject[];
 }) {
   const [draft, setDraft] = useState<Pack>(view.document);
-  const [part, setPart] = useState<ListName>("classes");
+  const [part, setPart] = useState<Part>("classes");
   const [chosen, setChosen] = useState(0);
-  const goTo = (next: ListName, at: number) => {
+  const goTo = (next: Part, at: number) => {
     setPart(next);
     setChosen(at);
   };
@@ -106,46 +122,49 @@ function Parts({
 }: {
   draft: Pack;
   problems: ReturnType<typeof usePackCheck>["problems"];
-  part: ListName;
+  part: Part;
   chosen: number;
-  goTo: (part: ListName, at: number) => void;
+  goTo: (part: Part, at: number) => void;
   onDraft: (draft: Pack) => void;
 }) {
   return (
-    <div className="min-w-0">
-      <Segmented
-        label="Part of the pack"
-        className="mb-4"
-        value={part}
-        onValueChange={(value) => goTo(value, 0)}
-        options={[
-          { value: "classes", label: "Classes" },
-          { value: "entities", label: "Entities" },
-          { value: "rules", label: "Rules" },
-        ]}
-      />
-      <div className="grid gap-5 desk:grid-cols-[220px_minmax(0,1fr)]">
-        <EditorList
-          pack={draft}
-          list={part}
-          chosen={chosen}
-          problems={problems}
-          onChoose={(at) => goTo(part, at)}
-          onAdd={() => {
-            onDraft(addItem(draft, part));
-            goTo(part, draft[part].length);
-          }}
-        />
-        <ItemForm
-          key={`${part}/${chosen}`}
-          {...{ draft, part, at: chosen, onDraft }}
-          onRemove={() => {
-            onDraft(removeItem(draft, part, chosen));
-            goTo(part, Math.max(0, chosen - 1));
-          }}
-        />
-      </div>
-    </div>
+    <Tabs
+      label="Parts of the pack"
+      className="min-w-0"
+      value={part}
+      onValueChange={(value) => goTo(value, 0)}
+      items={PARTS.map(({ value, label }) =>
+        value === "about" ? { value, label } : { value, label, count: draft[value].length },
+      )}
+    >
+      <TabPanel value={part} className="pt-4">
+        {part === "about" ? (
+          <AboutForm draft={draft} onDraft={onDraft} />
+        ) : (
+          <div className="grid gap-5 desk:grid-cols-[220px_minmax(0,1fr)]">
+            <EditorList
+              pack={draft}
+              list={part}
+              chosen={chosen}
+              problems={problems}
+              onChoose={(at) => goTo(part, at)}
+              onAdd={() => {
+                onDraft(addItem(draft, part));
+                goTo(part, draft[part].length);
+              }}
+            />
+            <ItemForm
+              key={`${part}/${chosen}`}
+              {...{ draft, part, at: chosen, onDraft }}
+              onRemove={() => {
+                onDraft(removeItem(draft, part, chosen));
+                goTo(part, Math.max(0, chosen - 1));
+              }}
+            />
+          </div>
+        )}
+      </TabPanel>
+    </Tabs>
   );
 }
 
@@ -165,30 +184,43 @@ function ItemForm({
   const item = draft[part][at];
   if (item === undefined) return <p className="text-ink-2">Nothing stands here yet. Add one.</p>;
   return (
-    <section aria-label={itemTitle(item)}>
-      {part === "classes" && draft.classes[at] && (
-        <ClassForm
-          row={draft.classes[at]}
-          onRow={(row) => onDraft(replaceItem(draft, "classes", at, row))}
-        />
-      )}
-      {part === "entities" && draft.entities[at] && (
-        <EntityForm
-          row={draft.entities[at]}
-          onRow={(row) => onDraft(replaceItem(draft, "entities", at, row))}
-        />
-      )}
-      {part === "rules" && draft.rules[at] && (
-        <RuleForm
-          pack={draft}
-          row={draft.rules[at]}
-          onRow={(row) => onDraft(replaceItem(draft, "rules", at, row))}
-        />
-      )}
+    <section aria-label={itemTitle(draft, item)}>
+      <Fields {...{ draft, part, at, onDraft }} />
       <Button kind="stop" className="mt-4" icon={<Icon of={Trash2} />} onClick={onRemove}>
         Take it out of the pack
       </Button>
     </section>
+  );
+}
+
+function Fields({
+  draft,
+  part,
+  at,
+  onDraft,
+}: {
+  draft: Pack;
+  part: ListName;
+  at: number;
+  onDraft: (draft: Pack) => void;
+}) {
+  const put =
+    <List extends ListName>(list: List) =>
+    (row: Item<List>) =>
+      onDraft(replaceItem(draft, list, at, row));
+  const { classes, entities, rules, schemas, linkHints } = draft;
+  return (
+    <>
+      {part === "classes" && classes[at] && <ClassForm row={classes[at]} onRow={put(part)} />}
+      {part === "entities" && entities[at] && <EntityForm row={entities[at]} onRow={put(part)} />}
+      {part === "rules" && rules[at] && <RuleForm pack={draft} row={rules[at]} onRow={put(part)} />}
+      {part === "schemas" && schemas[at] && (
+        <SchemaForm pack={draft} row={schemas[at]} onRow={put(part)} />
+      )}
+      {part === "linkHints" && linkHints[at] && (
+        <HintForm pack={draft} row={linkHints[at]} onRow={put(part)} />
+      )}
+    </>
   );
 }
 
@@ -199,7 +231,7 @@ function Problems({
 }: {
   draft: Pack;
   problems: ReturnType<typeof usePackCheck>["problems"];
-  goTo: (part: ListName, at: number) => void;
+  goTo: (part: Part, at: number) => void;
 }) {
   if (problems.length === 0) return null;
   return (
@@ -219,7 +251,7 @@ function Problems({
                     className="min-h-6 text-left underline underline-offset-2 max-desk:min-h-11"
                     onClick={() => goTo(found.list, found.at)}
                   >
-                    {itemTitle(found.item)}
+                    {itemTitle(draft, found.item)}
                   </button>
                   {": "}
                 </>

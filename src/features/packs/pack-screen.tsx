@@ -21,7 +21,7 @@ import { LinkList, PolicyList, RuleList } from "./pack-lists";
 import type { PackView } from "./pack-types";
 import { VersionList } from "./version-list";
 
-const TABS = ["classes", "entities", "rules", "policies", "links", "words", "versions"] as const;
+const TABS = ["classes", "entities", "rules", "policies", "links", "versions"] as const;
 
 /** One pack, readable: what it tells, looks for, checks and hints at, with the workspace's own versions. */
 export function PackScreen({

@@ -8,6 +8,7 @@ import { compileRule } from "../../../core/quality/checks/compile-rule.ts";
 import { builtInPack, DEFAULT_PACK } from "../../../packs/built-in.ts";
 import { type PackProblem, packProblems } from "../../../packs/check-pack.ts";
 import { PackDocument } from "../../../packs/contract.ts";
+import { partName } from "../../../packs/part-name.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import { requirePack } from "./resolve-pack.ts";
@@ -60,8 +61,8 @@ function policiesProblems({ policies }: PackDocument): PackProblem[] {
 function placeOf(draft: unknown, [list, at]: readonly PropertyKey[]): string {
   const rows = (draft as Record<PropertyKey, unknown> | null)?.[list ?? ""];
   const row = Array.isArray(rows) ? (rows[Number(at)] as Record<string, unknown> | undefined) : {};
-  const name = row?.name ?? row?.id ?? row?.class;
-  return typeof name === "string" ? `${String(list)}/${name}` : String(list ?? "");
+  const name = row === undefined ? null : partName(row);
+  return name === null ? String(list ?? "") : `${String(list)}/${name}`;
 }
 
 /**
