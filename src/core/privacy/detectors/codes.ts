@@ -3,19 +3,27 @@ import { cuesOf } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 
 const ANNOUNCED =
-  /(?:medical record|health insurance|student|insurance|application|account|customer|client|member(?:ship)?|patient|employee|personnel|policy|claim|case|file|docket|reference|ref|registration|enrol?l?ment|ticket|loan|booking|reservation|kunden|mitglieds|personal|versicherungs|akten|vertrags|konto|matrikel|dossier|mrn|sak|saksnummer|(?:study )?participant|(?:study |trial )?subject|probanden|patienten|fall|pati[ëe]nt|journal|sags|certificate)(?:\/[a-z]{3,12})?[ -]?\(?(?:numbers?|nos?\b\.?|nr\b\.?|nummer|num\b\.?|id\b|code|zeichen|mrn\b|#)\)?(?: (?:with|at) (?:the |our |your )?\p{L}{2,20}(?= is| was| ?:))?(?: (?:is|was|lautet)(?!\p{L})|:)?\s{0,3}#?((?=[\p{L}./-]{0,6}\d)[\p{L}\d][\p{L}\d./-]{2,24}[\p{L}\d])(?![\p{L}\d])/iuy;
+  /(?:medical record|health insurance|student|insurance|application|account|customer|client|member(?:ship)?|patient|employee|staff|worker|personnel|policy|claim|case|file|docket|reference|ref|registration|enrol?l?ment|ticket|loan|booking|reservation|kunden|mitglieds|mitarbeiter|personal|pers\.|versicherungs|akten|vertrags|konto|matrikel|dossier|mrn|sak|saksnummer|(?:study )?participant|(?:study |trial )?subject|probanden|patienten|fall|pati[ëe]nt|journal|sags|certificate)(?:\/[a-z]{3,12})?[ -]?\(?(?:numbers?|nos?\b\.?|nr\b\.?|nummer|num\b\.?|id\b|code|zeichen|mrn\b|#)\)?(?: (?:with|at) (?:the |our |your )?\p{L}{2,20}(?= is| was| ?:))?(?: (?:is|was|lautet)(?!\p{L})|:)?\s{0,3}#?((?=[\p{L}./-]{0,6}\d)[\p{L}\d](?:[\p{L}\d./-]{0,24}[\p{L}\d])?)(?![\p{L}\d])/iuy;
 const MRN = /mrn(?: is|:|#)?\s{0,3}#?(\d[\d-]{3,14}\d)\b/iy;
 /** The same in French, Spanish, Italian, Dutch, Polish and Portuguese, and German in one word. */
 const ANNOUNCED_ELSEWHERE =
-  /(?:(?:klant|personeels|lid)(?:nummer|nr)|matricul[ea]|matr[ií]cula|matricola|(?:kunden|personal|mitglieds)(?:nummer|nr|kennung)|clienti?e?|klienta|pracownika|funcion[áa]rio|empleado|dipendente|s[óo]cio|adh[ée]rent|utente|afiliado|salari[ée]|employ[ée]|participante?|partecipante|patiente?|paciente|paziente|pacjenta|uczestnika|dossier|expediente|processo|sprawy)\.?(?: (?:n[.°ºo]{0,2}|nr\.?))?(?: (?:is|est|es|è|é|lautet|to)(?!\p{L}))?\s?:?\s{0,3}((?=[\p{L}./-]{0,6}\d)[\p{L}\d][\p{L}\d./-]{2,24}[\p{L}\d])(?![\p{L}\d])/iuy;
+  /(?:(?:klant|personeels|lid)(?:nummer|nr)|matricul[ea]|matr[ií]cula|matricola|(?:kunden|personal|mitglieds|mitarbeiter)(?:nummer|nr|kennung)|clienti?e?|klienta|pracownika|funcion[áa]rio|empleado|dipendente|s[óo]cio|adh[ée]rent|utente|afiliado|salari[ée]|employ[ée]|participante?|partecipante|patiente?|paciente|paziente|pacjenta|uczestnika|dossier|expediente|processo|sprawy)\.?(?: (?:n[.°ºo]{0,2}|nr\.?))?(?: (?:is|est|es|è|é|lautet|to)(?!\p{L}))?\s?:?\s{0,3}((?=[\p{L}./-]{0,6}\d)[\p{L}\d](?:[\p{L}\d./-]{0,24}[\p{L}\d])?)(?![\p{L}\d])/iuy;
 /** What stands before "client" where its number follows. */
 const NUMBER_OF =
   /(?:n[uú]m[ée]ro|n[°º.]|n\.?º|nr|numer(?:em|u)?|c[óo]digo|codice|code|id)\.? (?:de |do |da |del |di |d['’]|du )?$/iu;
-/** Words for the number itself, which need nothing before them. */
-const WHOLE_WORD = /^(?:\p{L}+(?:nummer|nr|kennung)|matr\p{L}+)/iu;
+/** Words for the number itself, and "empleado nº 4711", which need nothing before them. */
+const WHOLE_WORD =
+  /^(?:\p{L}+(?:nummer|nr|kennung)|matr\p{L}+|\p{L}+ (?:n[.°ºo]{1,2}|nr\.?) ?\d)/iu;
 /** Numbers of people; a policy or a case may be a firm's. */
 const OF_PEOPLE =
-  /^(?:customer|client|member|patient|employee|personnel|student|medical|kunden|mitglieds|personal|matrikel|klant|personeels|lid|matric|matríc|klienta|pracownika|funcion|empleado|dipendente|s[óo]cio|adh|utente|afiliado|salari|employ|mrn|participant|partecip|study|subject|trial|proband|pati[ëe]nt|paciente|paziente|pacjenta|uczestnika)/iu;
+  /^(?:customer|client|member|patient|employee|staff|worker|personnel|student|medical|kunden|mitglieds|mitarbeiter|personal|pers\.|matrikel|klant|personeels|lid|matric|matríc|klienta|pracownika|funcion|empleado|dipendente|s[óo]cio|adh|utente|afiliado|salari|employ|mrn|participant|partecip|study|subject|trial|proband|pati[ëe]nt|paciente|paziente|pacjenta|uczestnika)/iu;
+/** "Student numbers 2019": how many there were. */
+const COUNTED = /^\p{L}+[ -]?\(?(?:numbers|nos)\b/iu;
+/** "12.50", "17.05.2024" */
+const AMOUNT_OR_DATE = /^\d+[.,/-]\d{1,2}(?:[./-]\d{2,4})?$/u;
+/** One digit is a rank, and below this a number is no firm's either. */
+const LEAST_OF_PEOPLE = 2;
+const LEAST_OF_ANY = 4;
 const OFTEN = 0.5;
 const OF_A_PERSON = 0.7;
 
@@ -32,7 +40,8 @@ export const codes: Detector = {
       const code = match?.[1];
       if (!match || code === undefined) continue;
       const start = match.index + match[0].length - code.length;
-      const isOfPerson = OF_PEOPLE.test(match[0]) && keyOfIdentifier(code) !== null;
+      const isOfPerson = isNumberOfPerson(match[0], code);
+      if (!isOfPerson && code.length < LEAST_OF_ANY) continue;
       yield {
         type: "CODE",
         start,
@@ -43,6 +52,13 @@ export const codes: Detector = {
     }
   },
 };
+
+/** True where the words name a person's number: then it is one however short, but not where it may be a count, an amount or a date. */
+function isNumberOfPerson(announced: string, code: string): boolean {
+  if (!OF_PEOPLE.test(announced)) return false;
+  if (keyOfIdentifier(code) !== null) return true;
+  return code.length >= LEAST_OF_PEOPLE && !COUNTED.test(announced) && !AMOUNT_OR_DATE.test(code);
+}
 
 function announcedAt(text: string, at: number): RegExpExecArray | null {
   for (const pattern of [ANNOUNCED, MRN]) {
