@@ -10,7 +10,7 @@ import { runVerifyReport } from "./verify-report.ts";
 const USAGE = `ligature: find how files belong together
 
   ligature process <folder> --out <dir> [--flatten] [--workers N] [--no-relationships] [--resume] [--config FILE] [--pack NAME]
-                     [--policy NAME|FILE]
+                     [--policy NAME|FILE] [--rules FILE]
   ligature pii --input items.jsonl --output findings.jsonl
   ligature resolve --input a.csv [--input b.csv] --output clusters.csv [--pairs pairs.jsonl]
   ligature redact <folder> --out <dir> [--policy NAME|FILE] [--key FILE] [--without-pictures] [--workers N]
@@ -18,8 +18,8 @@ const USAGE = `ligature: find how files belong together
   ligature verify-report <report.json> [--key ID]
   ligature verify-audit
 
-process reads every file of a folder and writes files.jsonl, text/, tables/, relationships.jsonl, training.jsonl and
-report.json to <dir>. Exit code 0: every file was dealt with, also where some could not be read.
+process reads every file of a folder and writes files.jsonl, text/, tables/, relationships.jsonl, training.jsonl, failures.jsonl,
+scores.jsonl, odd.jsonl, report.json and report.html to <dir>. Exit code 0: every file was dealt with, also where some could not be read.
 redact writes a redacted copy of every file of a folder to <dir>, in the same format, and redaction-report.json, which says why there is
 none of some. With --key the same people get the same stand-ins in later calls; keep that file away from the copies.
 `;
