@@ -12,7 +12,9 @@ import { keyOfIdentifier } from "../register/identifiers.ts";
 import type { RegisterEntries } from "../register/register-entries.ts";
 import { foldPerson } from "./fold.ts";
 import { withLetters } from "./initials-beside.ts";
-import type { SubjectMatcher, SubjectSpan } from "./matcher.ts";
+import type { SubjectMatcher } from "./matcher.ts";
+import { isOfferedType } from "./offer.ts";
+import { aboutPerson } from "./said-of-person.ts";
 import { nameWords } from "./terms.ts";
 
 export const SOMEBODY = "[somebody else]";
@@ -115,12 +117,14 @@ export function createListener(listen: (text: string) => void): Teller {
   };
 }
 
-/** Sentences of a text that hold the person, as they are written, each with its offset. */
+/** Sentences of a text that hold the person or say something of the person, as they are written, each with its offset. */
 export function sentencesAbout(
   matcher: SubjectMatcher,
   text: string,
 ): Array<{ readonly at: number; readonly text: string }> {
-  return [...sentencesWith(text, matcher.find(text))].map(({ start, end }) => ({
+  const spans = [...matcher.find(text), ...aboutPerson(matcher, text, isOfferedType)];
+  spans.sort((a, b) => a.start - b.start);
+  return [...sentencesWith(text, spans)].map(({ start, end }) => ({
     at: start,
     text: text.slice(start, end),
   }));
@@ -129,7 +133,7 @@ export function sentencesAbout(
 /** Sentences around the places, ascending and apart; a long one is cut to what stands around its first place. */
 function* sentencesWith(
   text: string,
-  spans: readonly SubjectSpan[],
+  spans: readonly Span[],
 ): Generator<{ start: number; end: number }> {
   let told = 0;
   for (const span of spans) {

@@ -310,3 +310,25 @@ test("what texts say of the person is offered by its type, chosen beforehand, an
     },
   ]);
 });
+
+test("values of texts are offered behind those of own rows, not chosen beforehand, and told where they remain", () => {
+  const draft = new OfferDraft(matcher, NOTHING);
+  for (const value of ["DE89 3704 0044 0532 0130 00", "DE89 3704 0044 0532 0130 00"])
+    draft.addSaid("f2", { type: "IBAN", value });
+  const table = ownTable(matcher, HEADER, [OWN, ...OTHERS]);
+  const nameCells = table.nameCells(OWN) ?? new Set<number>();
+  draft.addRow("f1", { table, cells: OWN, nameCells });
+  const { items } = draft.offer("m");
+  const last = items.filter(({ kind }) => kind === "value").at(-1);
+  expect(last?.values).toEqual(["DE89 3704 0044 0532 0130 00"]);
+  expect(last === undefined || isSuggested(last)).toBe(false);
+  const seen = items.map((item) =>
+    item === last ? { ...item, files: [["f2", 1]] satisfies OfferedItem["files"] } : item,
+  );
+  expect(remainingOf({ mark: "m", items: seen, rows: 1, more: 0 }, () => true)).toContainEqual(
+    expect.objectContaining({
+      words: "Beside the person in letters and texts: bank account",
+      why: "It was offered and not chosen.",
+    }),
+  );
+});

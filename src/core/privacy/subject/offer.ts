@@ -6,6 +6,7 @@ import { z } from "zod";
 import { isNullText } from "../../kit/cell-value.ts";
 import { findPersonalData } from "../find-personal-data.ts";
 import { kindOf, type PrivacyKind } from "../kinds.ts";
+import { isSaidOfPeople } from "../lexicon/special-categories.ts";
 import { typeWords } from "../privacy-words.ts";
 import type { SubjectMatcher } from "./matcher.ts";
 import type { OwnTable } from "./own-rows.ts";
@@ -54,6 +55,8 @@ export type Offer = z.infer<typeof Offer>;
 export const MOST_VALUES = 60;
 export const MOST_COLUMNS = 100;
 const SHOWN_VALUES = 3;
+/** More than are offered, so that it is told how many found no room. */
+const MOST_IN_TEXTS = 1_000;
 const LONGEST_ALONE = 80;
 const SURE_ALONE = 0.8;
 
@@ -115,6 +118,8 @@ export class OfferDraft {
   readonly #byValue = new Map<string, OfferedItem>();
   #rows = 0;
   readonly #beyond = new Set<string>();
+  /** Terms from texts, by what tells them apart: they come behind those of own rows. */
+  readonly #inTexts = new Map<string, { readonly term: SubjectTerm; readonly type: string }>();
 
   constructor(matcher: SubjectMatcher, chosen: ChosenParts) {
     this.#matcher = matcher;
@@ -157,8 +162,14 @@ export class OfferDraft {
     }
   }
 
-  /** What a text says of the person, such as an illness. */
+  /** What a text says of the person: an illness, or an account, which is looked for elsewhere too. */
   addSaid(fileId: string, of: { readonly type: string; readonly value: string }): void {
+    if (!isSaidOfPeople(of.type)) {
+      const term = termOf(of.type, of.value);
+      if (term !== null && !this.#isKnown(term) && this.#inTexts.size < MOST_IN_TEXTS)
+        this.#inTexts.set(`${term.kind} ${term.value}`, { term, type: of.type });
+      return;
+    }
     const item = this.#item({
       ...{ kind: "said", term: null, type: of.type, columns: [], values: [] },
     });
@@ -175,6 +186,10 @@ export class OfferDraft {
   }
 
   offer(mark: string): Offer {
+    for (const { term, type } of this.#inTexts.values()) {
+      const values = [term.value];
+      this.#item({ kind: "value", term, type, columns: [], values });
+    }
     const items = [...this.#items.values()].map((item, index) => ({ ...item, id: `${index + 1}` }));
     return { mark, items, rows: this.#rows, more: this.#beyond.size };
   }
@@ -261,11 +276,28 @@ function termOf(type: string | null, value: string): SubjectTerm | null {
 }
 
 /** What is chosen beforehand: what one person alone has, and personal data in the person's own cells. */
-export function isSuggested({ kind, term, type, isShared, isApart }: OfferedItem): boolean {
+export function isSuggested({
+  kind,
+  term,
+  type,
+  columns,
+  isShared,
+  isApart,
+}: OfferedItem): boolean {
   if (kind === "cell" || kind === "said") return type !== null;
   if (isShared || isApart) return false;
   if (kind === "surname" || kind === "given") return !isOrdinary(term?.value ?? "");
-  return term?.kind !== "address";
+  // A text may name whose account it is in words that nobody looked at.
+  return term?.kind !== "address" && !isFromText({ kind, columns });
+}
+
+function isFromText({ kind, columns }: Pick<OfferedItem, "kind" | "columns">): boolean {
+  return kind === "value" && columns.length === 0;
+}
+
+/** True for types of values that are offered as terms where a text says them of the person, and for what it says of the person itself. */
+export function isOfferedType(type: string): boolean {
+  return isSaidOfPeople(type) || TERM_OF[kindOf(type)] !== undefined;
 }
 
 /** Chosen beforehand, and nobody has said anything about it yet. */
@@ -299,12 +331,18 @@ const SHORT_WORDS = {
 } as const;
 
 /** What an item is, in words that name no value. */
-export function itemWords({ kind, type }: Pick<OfferedItem, "kind" | "type">): string {
+export function itemWords({
+  kind,
+  type,
+  columns,
+}: Pick<OfferedItem, "kind" | "type" | "columns">): string {
   if (kind === "cell")
     return type === null
       ? "Other cells of the person's own rows"
       : `Cells of the person's own rows: ${typeWords(type)}`;
   if (kind === "said") return `Said of the person in texts: ${typeWords(type ?? "")}`;
+  if (isFromText({ kind, columns }))
+    return `Beside the person in letters and texts: ${typeWords(type ?? "")}`;
   if (kind === "value") return `From the person's own rows: ${typeWords(type ?? "")}`;
   return SHORT_WORDS[kind];
 }

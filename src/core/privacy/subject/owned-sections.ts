@@ -35,8 +35,9 @@ const LABEL = /^[\s>*_]*(\p{L}[\p{L}\p{M} .'’/-]{0,40}?)[\s*_]*:[\s*_]*\S/u;
 const PLAIN = /^\s*\p{Lu}[\p{L}\p{M}.'’-]*(?:[ ,(]+[\p{L}\p{M}.'’)-]+){1,7}\s*$/u;
 const ENDS_SENTENCE = /\p{Ll}{4}[.!?]\s*$/u;
 /** "Kind regards,": what stands above the name of who writes. */
-const SIGN_OFF =
-  /^[^.!?:]{2,40},\s*$|(?<!\p{L})(?:regards|sincerely|yours|cheers|thanks|signed|gr[üu](?:ß|ss)en?|gru(?:ß|ss)|hochachtungsvoll|cordialement|salutations|atentamente|saludos?|saluti|groet(?:en)?|hilsen|pozdrawiam|atenciosamente|cumprimentos)\W*$/iu;
+export const SIGN_OFF_WORDS =
+  /(?<!\p{L})(?:regards|sincerely|yours|cheers|thanks|signed|gr[üu](?:ß|ss)en?|gru(?:ß|ss)|hochachtungsvoll|cordialement|salutations|atentamente|saludos?|saluti|groet(?:en)?|hilsen|pozdrawiam|atenciosamente|cumprimentos)\W*$/iu;
+const IS_SIGNED = /^[^.!?:]{2,40},\s*$/;
 const MAX_LINE = 160;
 /** In place of a name that was looked at. */
 const NAME = "\u0001";
@@ -154,7 +155,8 @@ class LinesAbove {
   /** Null for a line inside a paragraph, and for the name of an author under a title. */
   #plainHead(line: string, below: string | undefined): Head | null {
     if (line.length > MAX_LINE || !PLAIN.test(line) || ENDS_SENTENCE.test(line)) return null;
-    const isSigned = this.#filled > 0 && SIGN_OFF.test(this.#last.trim());
+    const last = this.#last.trim();
+    const isSigned = this.#filled > 0 && (IS_SIGNED.test(last) || SIGN_OFF_WORDS.test(last));
     if (!this.#isBlank) return isSigned ? { kind: "plain", isBlock: true } : null;
     const isFollowed = (below ?? "").trim() !== "";
     if (isFollowed || isSigned) return { kind: "plain", isBlock: true };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createSubjectMatcher } from "./matcher.ts";
-import { saidOfPerson } from "./said-of-person.ts";
+import { isOfferedType } from "./offer.ts";
+import { aboutPerson, saidOfPerson } from "./said-of-person.ts";
 
 const terms = [{ kind: "name", value: "Jonas Feldmann" }] as const;
 const matcher = createSubjectMatcher({ terms, region: "DE" });
@@ -97,4 +98,28 @@ test.each([
   "Patient: Jonas Feldmann\n\nPatient: Anna Schneider\n\nDiagnosis: diabetes",
 ])("nothing of the person stands under another name: %j", (text) => {
   expect(said(text)).toEqual([]);
+});
+
+const IBAN = "DE89 3704 0044 0532 0130 00";
+test.each([
+  [`Dear Jonas Feldmann, your salary goes to account ${IBAN}.`, [IBAN]],
+  [`Dear Mr. Jonas Feldmann,\n\nThank you.\nYour salary goes to ${IBAN}.\n\nRegards\nAnna`, [IBAN]],
+  [
+    `Sehr geehrter Herr Jonas Feldmann,\n\nIhr Gehalt geht auf das Konto ${IBAN}, Ihre Nummer ist 0171 9876543.`,
+    [IBAN, "0171 9876543"],
+  ],
+  [`Cher Jonas Feldmann,\n\nvotre salaire est versé sur ${IBAN}.`, [IBAN]],
+  [`Dear Jonas Feldmann,\n\nPlease pay into ${IBAN} of the firm.`, []],
+  [`Dear Jonas Feldmann,\n\nAnna Schneider asks you to pay into ${IBAN}.`, []],
+  [`Dear Jonas Feldmann,\n\nYours\n\nYour bank: ${IBAN}`, []],
+  [`Dear Anna Schneider,\n\nyour salary goes to ${IBAN}. Jonas Feldmann knows.`, []],
+  [`Jonas Feldmann\n\n${IBAN}`, [IBAN]],
+])("values of the person: %j", (text, expected) => {
+  const found = aboutPerson(matcher, text, isOfferedType);
+  expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(expected);
+});
+
+test("a letter says of the person what it says to them", () => {
+  expect(said("Dear Jonas Feldmann,\n\nyou were off work with diabetes.")).toHaveLength(1);
+  expect(said("Dear Jonas Feldmann,\n\nthe leaflet is on diabetes.")).toEqual([]);
 });

@@ -1,12 +1,14 @@
 /**
- * What running text says of a person that the law protects most: health, belief, convictions (`SPECIAL_TYPES`). A text says it of the person
- * where the name that stands nearest before it, in the same paragraph and no further than a few sentences, is the person's; where none stands
- * before it, the nearest behind it in the same sentence, or whose name all of it stands under.
+ * What running text says of a person: what the law protects most, such as health, belief, convictions (`SPECIAL_TYPES`), and values by which the
+ * person can be found elsewhere, such as an account. A text says it of the person where the name that stands nearest before it, in the same
+ * paragraph and no further than a few sentences, is the person's; where none stands before it, the nearest behind it in the same sentence, or
+ * whose name all of it stands under; and in a letter to the person, what it says to "you".
  */
 import { beside } from "../beside.ts";
 import { findPersonalData } from "../find-personal-data.ts";
 import { kindOf } from "../kinds.ts";
 import { isSaidOfPeople } from "../lexicon/special-categories.ts";
+import { lettersTo, speaksToReader } from "./letters.ts";
 import type { SubjectMatcher } from "./matcher.ts";
 import { isDoerLine, ownedSections } from "./owned-sections.ts";
 
@@ -32,24 +34,53 @@ const PARAGRAPH = /\n\s*\n|\n(?=\s*(?:[-*•#>|]|\d+[.)]))/gu;
 const OF = /^[\s:]*(?:of|in|von|bei|der|des|de|du|di|da|van|chez)?\s*$/i;
 const SENTENCE = /[.!?]\s+(?=["“(]?\p{Lu})/gu;
 
-/** Ascending and apart. Linear in the text and the places of the person in it. */
+/** What the law protects most, ascending and apart. Linear in the text and the places of the person in it. */
 export function saidOfPerson(matcher: SubjectMatcher, text: string): SaidSpan[] {
+  return aboutPerson(matcher, text, isSaidOfPeople);
+}
+
+/** The same of the types that are asked for. */
+export function aboutPerson(
+  matcher: SubjectMatcher,
+  text: string,
+  isAsked: (type: string) => boolean,
+): SaidSpan[] {
   const places = matcher.find(text);
-  const spans = stretchesAround(text, places).flatMap((stretch) =>
-    saidIn(matcher, text, { ...stretch, isOwned: false }),
-  );
+  const under: Stretch[] = [];
   for (const section of ownedSections(matcher, text, places))
-    for (const part of paragraphsOf(text, section))
-      spans.push(...saidIn(matcher, text, { ...part, isOwned: true }));
-  return spans.sort((a, b) => a.start - b.start).filter(isApart);
+    under.push(...paragraphsOf(text, section));
+  const letters = lettersTo(text, places).flatMap((letter) => [...paragraphsOf(text, letter)]);
+  const spans = [
+    ...stretchesAround(text, places).flatMap((part) =>
+      saidIn(matcher, text, { ...part, isOwned: false, isAsked }),
+    ),
+    ...under.flatMap((part) => saidIn(matcher, text, { ...part, isOwned: true, isAsked })),
+    ...letters
+      .flatMap((part) => saidIn(matcher, text, { ...part, isOwned: true, isAsked }))
+      .filter((span) => speaksToReader(sentenceAround(text, span))),
+  ];
+  return spans.sort((a, b) => a.start - b.start || b.end - a.end).filter(isApart);
+}
+
+function sentenceAround(text: string, { start, end }: Stretch): string {
+  const from = Math.max(0, start - BEFORE);
+  const before = text.slice(from, start + 1);
+  const behind = text.slice(end, end + BEFORE);
+  const border = [...before.matchAll(SENTENCE)].at(-1);
+  const stop = behind.search(SENTENCE);
+  return text.slice(
+    border === undefined ? from : from + border.index + border[0].length,
+    stop < 0 ? end + behind.length : end + stop,
+  );
 }
 
 /** In a stretch under the person's name, what has no other name before it is said of the person. */
 function saidIn(
   matcher: SubjectMatcher,
   text: string,
-  { start, end, isOwned }: Stretch & { readonly isOwned: boolean },
+  of: Stretch & { readonly isOwned: boolean; readonly isAsked: (type: string) => boolean },
 ): SaidSpan[] {
+  const { start, end, isOwned } = of;
   const part = text.slice(start, end);
   const found = findPersonalData(part).sort((a, b) => a.start - b.start);
   const own = matcher.find(part);
@@ -65,7 +96,7 @@ function saidIn(
   let next = 0;
   for (const each of found) {
     while ((names[next]?.end ?? Number.POSITIVE_INFINITY) <= each.start) next++;
-    if (!isSaidOfPeople(each.type) || each.confidence < LEAST_CONFIDENCE) continue;
+    if (!of.isAsked(each.type) || each.confidence < LEAST_CONFIDENCE) continue;
     const behind = names[next];
     const isNear = behind && (!isOwned || OF.test(part.slice(each.end, behind.start)));
     const meant = names[next - 1] ?? (isNear ? behind : undefined);
@@ -101,7 +132,8 @@ function stretchesAround(text: string, places: readonly Stretch[]): Stretch[] {
     const last = stretches.at(-1);
     if (last !== undefined && end <= last.end && end + REACH <= last.end) continue;
     const from = Math.max(0, start - BEFORE);
-    const before = text.slice(from, start);
+    // With the first letter of the name, which tells a full stop before it from one within a sentence.
+    const before = text.slice(from, start + 1);
     const begin = [PARAGRAPH, SENTENCE].reduce((at, border) => {
       const found = [...before.matchAll(border)].at(-1);
       return found === undefined ? at : Math.max(at, from + found.index + found[0].length);

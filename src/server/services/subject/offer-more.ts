@@ -13,13 +13,14 @@ import {
   type ChosenParts,
   chosenParts,
   isChosenPart,
+  isOfferedType,
   markApart,
   Offer,
   OfferDraft,
   type OfferedItem,
   offerKey,
 } from "../../../core/privacy/subject/offer.ts";
-import { saidOfPerson } from "../../../core/privacy/subject/said-of-person.ts";
+import { aboutPerson } from "../../../core/privacy/subject/said-of-person.ts";
 import {
   type FileTable,
   isAllTables,
@@ -84,7 +85,7 @@ async function addFile(
     if (nameCells.size > 0) await addOthers(draft, table, { request, nameCells });
   }
   for (const text of runningTexts(document))
-    for (const { type, start, end } of saidOfPerson(request.matcher, text))
+    for (const { type, start, end } of aboutPerson(request.matcher, text, isOfferedType))
       draft.addSaid(file.fileId, { type, value: text.slice(start, end) });
 }
 
