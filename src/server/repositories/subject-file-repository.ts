@@ -45,8 +45,7 @@ const TOGETHER = 1_000;
 export function subjectFileRepository({ db, query, workspaceId }: Scope) {
   return {
     /**
-     * What is about these files: their versions and links, what is odd in them (also by its fingerprint), and entities, topics and groups of the
-     * graph in which nothing but they have part.
+     * What is about these files: their versions and links, and entities, topics and groups of the graph in which nothing but they have part.
      */
     async about(fileIds: readonly string[]): Promise<string[]> {
       const files = [...fileIds];
@@ -67,11 +66,18 @@ export function subjectFileRepository({ db, query, workspaceId }: Scope) {
           where n.workspace_id = ${workspaceId} and n.file_id = any(${files}) group by 1
         ) n join graph_communities c on c.workspace_id = ${workspaceId} and c.id = n.id and c.file_count <= n.files
         union all
-        select unnest(array[q.id, q.fingerprint, 'finding:' || q.fingerprint]) from quality_findings q
-          where q.workspace_id = ${workspaceId} and exists (
-            select 1 from jsonb_array_elements(q.places) p where p->>'fileId' = any(${files}))
-        union all
         select t.id from topics t where t.workspace_id = ${workspaceId} and t.file_count <= ${files.length} and t.file_ids <@ ${JSON.stringify(files)}::jsonb`);
+      return rows.map(({ id }) => id);
+    },
+    /** What is odd in these files, by id and fingerprint; of what has a later id than `after`, where that is given. */
+    async findingsAbout(fileIds: readonly string[], after: string | null): Promise<string[]> {
+      const files = [...fileIds];
+      if (files.length === 0) return [];
+      const isLater = after === null ? Prisma.empty : Prisma.sql`and q.id > ${after}`;
+      const rows = await query<{ id: string }>(Prisma.sql`
+        select unnest(array[q.id, q.fingerprint, 'finding:' || q.fingerprint]) as id from quality_findings q
+        where q.workspace_id = ${workspaceId} ${isLater} and exists (
+          select 1 from jsonb_array_elements(q.places) p where p->>'fileId' = any(${files}))`);
       return rows.map(({ id }) => id);
     },
     /** Files of which a version came, or was read by a parser, at a moment or after it. */

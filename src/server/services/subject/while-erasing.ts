@@ -8,6 +8,7 @@ import { AppError, isAppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { SubjectRequestRow } from "../../repositories/subject-request-repository.ts";
 import { heldFiles } from "./held-files.ts";
+import { forgetHeldFindings, heldFindings } from "./held-findings.ts";
 import { openRequest } from "./load-request.ts";
 import { type RequestState, readState } from "./request-state.ts";
 import { parts } from "./sum-up-search.ts";
@@ -65,6 +66,7 @@ export async function beingErased(deps: Deps, workspaceId: string): Promise<Bein
   const rows = await begun(deps, workspaceId);
   if (rows.length === 0) {
     opened.get(deps)?.delete(workspaceId);
+    forgetHeldFindings(deps, workspaceId);
     return null;
   }
   const known = opened.get(deps) ?? new Map<string, Opened>();
@@ -126,6 +128,7 @@ async function open(
   for (const part of parts(await subjectFiles.filesSince(unsearchedSince(rows))))
     for (const fileId of [...part, ...(await subjects.ancestors(part))]) files.add(fileId);
   const about = await subjectFiles.about([...files]);
+  const findings = await heldFindings(deps, workspaceId, files);
   const ids = new Set([...files, ...about]);
   const named = people.flatMap(({ terms, standIns }) => [
     ...terms.flatMap(({ value }) => tellingWords(value)),
@@ -134,7 +137,7 @@ async function open(
   return {
     holds: (...texts) => texts.some((text) => people.some(({ matcher }) => matcher.has(text))),
     holdsFile: (fileId) => files.has(fileId),
-    isAbout: (id) => ids.has(id),
+    isAbout: (id) => ids.has(id) || findings.has(id),
     words: [...new Set(named)],
   };
 }
