@@ -10,6 +10,7 @@ import { handleSearchSubject } from "../../src/jobs/definitions/search-subject.h
 import type { Deps } from "../../src/server/deps.ts";
 import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
 import { createProject } from "../../src/server/services/project/create-project.ts";
+import { renameProject } from "../../src/server/services/project/rename-project.ts";
 import { createRequest, startRequest } from "../../src/server/services/subject/handle-requests.ts";
 import { requestFolder } from "../../src/server/services/subject/hit-file.ts";
 import type { RequestIds } from "../../src/server/services/subject/load-request.ts";
@@ -137,6 +138,30 @@ test("one that was on its way when the files were listed", async () => {
   });
   expect(searched(steps)).toBe(4);
   expect(await left()).toEqual({ paths: ["other.md"], blobs: 0 });
+});
+
+test.each([
+  ["search-2-0", 3],
+  ["search-2-last", 4],
+  ["report-2", 4],
+])("what somebody writes after %s", async (when, searches) => {
+  const { workspaceId, projectId } = place;
+  const { projects } = t.deps.repos(workspaceId);
+  let isFirst = true;
+  let moment = when;
+  const steps = await erase(async (id, result) => {
+    if (id === "plan-2" && when.endsWith("last")) {
+      const { tables, batches } = result as { tables: number; batches: number };
+      moment = `search-2-${tables + batches}`;
+    }
+    if (id !== moment || !isFirst) return;
+    isFirst = false;
+    await renameProject(t.deps, { ...place, name: `Asked by ${NAME}` });
+  });
+  expect(isFirst).toBe(false);
+  expect((await projects.findById(projectId))?.name).not.toContain("Feldmann");
+  expect(searched(steps)).toBe(searches);
+  expect((await report()).cannotReach.filter((text) => UNSEARCHED.test(text))).toEqual([]);
 });
 
 async function* only(bytes: Uint8Array) {

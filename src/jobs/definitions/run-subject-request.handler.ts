@@ -5,6 +5,7 @@ import {
   eraseStep,
   MOST_LATE_ROUNDS,
   MOST_ROUNDS,
+  noteArrivals,
   planRound,
   rememberErased,
 } from "../../server/services/subject/erase-person.ts";
@@ -39,7 +40,8 @@ async function erase(context: JobContext<RequestIds, Deps>): Promise<void> {
       planRound(deps, payload, { round, isLast, arrived, listedAt }),
     );
     if (isDone) {
-      if (!isBehind || late === MOST_LATE_ROUNDS) break;
+      const mayGoOn = late < MOST_LATE_ROUNDS;
+      if (await isReported(context, { round, arrived, isBehind, mayGoOn })) break;
       late++;
       since ??= round;
       continue;
@@ -50,8 +52,29 @@ async function erase(context: JobContext<RequestIds, Deps>): Promise<void> {
         eraseStep(deps, payload, { round, step: name }, signal),
       );
   }
-  await step.run("report", () => writeErasureReport(deps, payload));
   await step.run("figures", () => askForFigures(deps, payload));
+}
+
+/** Makes the report; false where files arrived or something was written until it was made, and another search may look into that. */
+async function isReported(
+  { step, deps, payload }: JobContext<RequestIds, Deps>,
+  of: {
+    readonly round: number;
+    readonly arrived: string;
+    readonly isBehind: boolean;
+    readonly mayGoOn: boolean;
+  },
+): Promise<boolean> {
+  const { round, isBehind, mayGoOn } = of;
+  const write = (id: string) => step.run(id, () => writeErasureReport(deps, payload));
+  if (isBehind && mayGoOn) return false;
+  await write(`report-${round}`);
+  const isLate =
+    isBehind || (await step.run(`late-${round}`, () => noteArrivals(deps, payload, of)));
+  if (isLate && mayGoOn) return false;
+  // It has to say what was not searched.
+  if (isLate && !isBehind) await write("report-late");
+  return true;
 }
 
 async function tell(context: JobContext<RequestIds, Deps>): Promise<void> {

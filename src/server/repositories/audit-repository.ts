@@ -55,6 +55,15 @@ export function auditRepository({ db, query, workspaceId }: Scope) {
     },
     /** Head of the chain after what was added through this repository; null where nothing was. */
     added: (): ChainHead | null => head,
+    /** Id of the newest note of any other action; null where there is none. */
+    async newestBut(actions: readonly string[]): Promise<string | null> {
+      const row = await db.auditEvent.findFirst({
+        where: { action: { notIn: [...actions] } },
+        orderBy: { id: "desc" },
+        select: { id: true },
+      });
+      return row?.id ?? null;
+    },
     /** Rows of the chain from after `seq` on, oldest first. */
     chained(seq: number, limit: number): Promise<StoredAuditRow[]> {
       return db.auditEvent.findMany({

@@ -34,7 +34,7 @@ import { parts, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
 
 /** Rounds of erasing; what is found after the last one is left and said. */
 export const MOST_ROUNDS = 3;
-/** Further searches where files arrived during the last one; those that came after them are said to be unsearched. */
+/** Further searches where files arrived or something was written during the last one; what came after them is said to be unsearched. */
 export const MOST_LATE_ROUNDS = 5;
 
 /** What a round found, in ids. */
@@ -98,9 +98,18 @@ export async function planRound(
     const whole = await sumUpSearch(deps, ids, { request, round });
     await note(deps, ids, { ...(await figures(deps, ids, whole)), phase: "erasing", doing: null });
   } else await note(deps, ids, { left: sum.stores, doing: null });
-  const isBehind = (await arrivals(deps, ids.workspaceId)) !== of.arrived;
+  return { isDone, isBehind: await noteArrivals(deps, ids, of) };
+}
+
+/** Whether anything arrived or was written since `arrived` was taken; the report says so where nothing more is searched. */
+export async function noteArrivals(
+  deps: Deps,
+  ids: RequestIds,
+  { arrived }: Pick<SearchPlan, "arrived">,
+): Promise<boolean> {
+  const isBehind = (await arrivals(deps, ids.workspaceId)) !== arrived;
   await note(deps, ids, { isBehind });
-  return { isDone, isBehind };
+  return isBehind;
 }
 
 async function noteProjects(deps: Deps, ids: RequestIds, projectIds: readonly string[]) {

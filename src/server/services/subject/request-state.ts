@@ -57,7 +57,7 @@ export const RequestState = z.object({
   listedAt: z.string().nullable().default(null),
   /** Tells the search that was asked for last from those before; null is the first. */
   asked: z.string().nullable().default(null),
-  /** Files arrived while the last search went on, and were not searched. */
+  /** Files arrived or something was written while the last search went on, and was not searched. */
   isBehind: z.boolean().default(false),
   /** What was still found after erasing. */
   left: StoreCounts.default({}),
