@@ -5,7 +5,7 @@ import { createPathFilter } from "../core/kit/path-filter.ts";
 import { isAppError } from "../core/model/errors.ts";
 import type { Deps } from "../server/deps.ts";
 import type { IngestedFile } from "../server/repositories/file-repository.ts";
-import { type IngestItem, ingestFiles } from "../server/services/file/ingest-file.ts";
+import { ERASED_WORDS, type IngestItem, ingestFiles } from "../server/services/file/ingest-file.ts";
 import type { LigatureConfig } from "./config.ts";
 import type { LocalProject } from "./local-project.ts";
 import { RESULT_NAMES } from "./output/result-names.ts";
@@ -73,6 +73,8 @@ export async function readFolder(
   return { unreadable, diskPaths, hasNews };
 }
 
+const ERASED = { status: "skipped", code: "ingest.erased", detail: ERASED_WORDS } as const;
+
 const SAME_NAME = {
   status: "failed",
   code: "ingest.same-name",
@@ -128,7 +130,9 @@ async function store(
     const files = await ingestFiles(deps, place, items);
     return batch.flatMap((found, i) => {
       const file = files[i];
-      return file === undefined ? [] : [{ found, file }];
+      if (file === null)
+        unreadable.push({ path: found.path, sizeBytes: found.sizeBytes, ...ERASED });
+      return file === undefined || file === null ? [] : [{ found, file }];
     });
   } catch (error) {
     if (batch.length > 1) {

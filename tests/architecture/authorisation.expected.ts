@@ -177,6 +177,7 @@ export const PROCEDURES: Readonly<Record<string, ExpectedRule>> = {
   "requests.create": "project subject.request",
   "requests.erasedSince": "project quality.read",
   "requests.forgetReport": "project subject.request",
+  "requests.letFilesIn": "project workspace.manage",
   "requests.list": "project subject.request",
   "requests.offer": "project subject.request",
   "requests.places": "project subject.request",

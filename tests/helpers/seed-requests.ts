@@ -2,6 +2,7 @@
 import pg from "pg";
 import { Offer } from "../../src/core/privacy/subject/offer.ts";
 import { createRequest } from "../../src/server/services/subject/handle-requests.ts";
+import { rememberBytes } from "../../src/server/services/subject/known-again.ts";
 import { openRequest } from "../../src/server/services/subject/load-request.ts";
 import { keepOffer } from "../../src/server/services/subject/offer-more.ts";
 import { RequestState } from "../../src/server/services/subject/request-state.ts";
@@ -36,6 +37,7 @@ export async function seedRequests(
       "requests.create": () => ({ kind: "access", terms }),
       "requests.erasedSince": () => ({}),
       "requests.forgetReport": one,
+      "requests.letFilesIn": one,
       "requests.list": () => ({}),
       "requests.offer": one,
       "requests.places": () => ({ ...one(), from: 0 }),
@@ -53,6 +55,11 @@ export async function seedRequests(
       if (path === "requests.widen") {
         const ids = { workspaceId: place.workspaceId, requestId: current };
         await keepOffer(deps, ids, await openRequest(deps, ids), OFFER);
+      }
+      if (path === "requests.letFilesIn") {
+        const fields = { endedAt: new Date() };
+        await subjectRequests.transition(current, ["draft"], "done", fields);
+        await rememberBytes(deps, { workspaceId: place.workspaceId, requestId: current }, ["00"]);
       }
       if (path !== "requests.forgetReport") return;
       const client = new pg.Client({ connectionString: databaseUrl });

@@ -28,6 +28,8 @@ const TODO: Readonly<Record<string, string>> = {
   "parse.encrypted-password":
     "Give the right password, or save the file without one and add it again.",
   "parse.entry-limit": "Split the file if the entries that were left out matter.",
+  "parse.erased-member":
+    "Remove it from the project. Where its files must come in again, an owner lets them in under Privacy, Requests.",
   "parse.image-text":
     "If the words in the picture matter, add a version with text, or have them recognised by another program.",
   "parse.iwork": "Export the document as PDF or in an Office format, and add that too.",

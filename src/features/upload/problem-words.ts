@@ -59,5 +59,11 @@ export function problemWords(
         text: "Your role does not allow adding files any more. Ask an owner of the workspace.",
         retry: true,
       };
+    case "erased":
+      return {
+        title: `${files} held a person who was erased`,
+        text: "An erasure took them away or cleaned them, so they are not taken in again. An owner can let them in under Privacy, Requests.",
+        retry: true,
+      };
   }
 }

@@ -22,6 +22,7 @@ export type SendFailure =
   | "changed"
   | "closed"
   | "refused"
+  | "erased"
   | "disk-full"
   | "again";
 
@@ -44,6 +45,7 @@ const REASONS: Readonly<Record<string, SendFailure>> = {
   size: "changed",
   closed: "closed",
   refused: "refused",
+  erased: "erased",
   "disk-full": "disk-full",
   away: "network",
   expired: "expired",

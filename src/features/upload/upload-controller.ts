@@ -100,7 +100,7 @@ export function createUploadController(input: ControllerInput) {
   });
 
   function settleFailure(index: number, failure: SendFailure): void {
-    if (failure === "changed" || failure === "refused") {
+    if (failure === "changed" || failure === "refused" || failure === "erased") {
       queue.fail(index, failure);
       return;
     }

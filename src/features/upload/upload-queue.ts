@@ -29,7 +29,8 @@ export type NeedReason =
   | "unreadable"
   | "changed"
   | "network"
-  | "refused";
+  | "refused"
+  | "erased";
 
 export interface QueueFile {
   readonly path: string;
@@ -260,9 +261,14 @@ export function createUploadQueue(files: readonly QueueFile[]) {
       move(item, "waiting");
       joinCheck(item);
     },
-    checked(index: number, verdict: "here" | "send"): void {
+    checked(index: number, verdict: "here" | "send" | "erased"): void {
       const item = at(index);
       if (item.state !== "waiting") return;
+      if (verdict === "erased") {
+        move(item, "needs", "erased");
+        release(item);
+        return;
+      }
       if (verdict === "send") {
         putInto("send", index);
         return;

@@ -26,7 +26,7 @@ export interface UploadApi {
   check(
     batchId: string,
     rows: readonly { itemId: string; sha256: string }[],
-  ): Promise<readonly { itemId: string; verdict: "here" | "send" }[]>;
+  ): Promise<readonly { itemId: string; verdict: "here" | "send" | "erased" }[]>;
   wishRun(batchId: string, startRun: boolean): Promise<void>;
   close(
     batchId: string,

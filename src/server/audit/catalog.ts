@@ -73,6 +73,7 @@ export const AUDIT_ACTIONS = {
   "subject.ended": "ended a request about a person",
   "subject.viewed": "looked at what was found about a person",
   "subject.downloaded": "downloaded a report about a person",
+  "subject.files-let-in": "let files of an erased person be added again",
   "subject.removed": "deleted a request or a report about a person",
   "dataset.requested": "asked for a dataset version",
   "dataset.downloaded": "downloaded a dataset",

@@ -16,6 +16,7 @@ import { edgeQueryRepository } from "./edge-query-repository.ts";
 import { edgeRepository } from "./edge-repository.ts";
 import { entityIndexRepository } from "./entity-index-repository.ts";
 import { entityRepository } from "./entity-repository.ts";
+import { erasedFileRepository } from "./erased-file-repository.ts";
 import { fileListRepository } from "./file-list-repository.ts";
 import { fileNoteRepository } from "./file-note-repository.ts";
 import { filePasswordRepository } from "./file-password-repository.ts";
@@ -82,6 +83,7 @@ export function repositories(scope: Scope) {
     edges: edgeRepository(scope),
     entityIndex: entityIndexRepository(scope),
     entities: entityRepository(scope),
+    erasedFiles: erasedFileRepository(scope),
     fileLists: fileListRepository(scope),
     filePasswords: filePasswordRepository(scope),
     files: fileRepository(scope),

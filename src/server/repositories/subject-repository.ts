@@ -5,6 +5,7 @@
 import { AppError } from "../../core/model/errors.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
+import { OF_FILES } from "./erased-file-repository.ts";
 import { subjectEntities } from "./subject-entities.ts";
 import { neverRead } from "./subject-file-repository.ts";
 
@@ -329,9 +330,10 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
         skipDuplicates: true,
       });
     },
-    /** All of a workspace, in a fixed order. */
+    /** Of a workspace's erased people, in a fixed order. */
     erased(): Promise<Array<{ kind: string; hash: string }>> {
       return db.erasedIdentifier.findMany({
+        where: { NOT: { kind: { startsWith: OF_FILES } } },
         orderBy: [{ kind: "asc" }, { hash: "asc" }],
         select: { kind: true, hash: true },
       });

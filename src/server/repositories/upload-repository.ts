@@ -168,7 +168,7 @@ export function uploadRepository({ db, workspaceId, query, execute }: Scope) {
           where b.workspace_id = ${workspaceId} and b.id = ${id} and b.status = 'OPEN' and b.start_run_when_done
             and case when exists (
               select 1 from upload_items i where i.workspace_id = b.workspace_id and i.batch_id = b.id and i.round = b.round
-                and i.status in ('WAITING', 'FAILED')
+                and i.status in ('WAITING', 'FAILED') and i.error_code is distinct from 'erased'
             ) then false else b.file_count <= (
               select count(*) from upload_items i where i.workspace_id = b.workspace_id and i.batch_id = b.id and i.round = b.round
             ) end`,
@@ -302,6 +302,13 @@ export function uploadRepository({ db, workspaceId, query, execute }: Scope) {
       await db.uploadItem.updateMany({
         where: { id: { in: [...ids] }, status: { in: ["WAITING", "FAILED"] } },
         data: { status: "FAILED", errorCode },
+      });
+    },
+    /** Forgets hashes that browsers told of these bytes. */
+    async forgetClaims(sha256: readonly string[]): Promise<void> {
+      await db.uploadItem.updateMany({
+        where: { claimedSha256: { in: [...sha256] } },
+        data: { claimedSha256: null },
       });
     },
     /** Puts failed items back in line. */

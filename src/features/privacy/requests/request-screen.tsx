@@ -9,6 +9,7 @@ import { Note } from "~/components/note";
 import { Progress } from "~/components/progress";
 import { useTRPC } from "~/trpc/react";
 import { DatasetList, FileList } from "./found-lists";
+import { HeldBack } from "./held-back";
 import { OfferPanel } from "./offer-panel";
 import { PlaceList } from "./place-list";
 import { RemainsList } from "./remains-list";
@@ -36,11 +37,14 @@ export function RequestScreen({
   projectId,
   base,
   initial,
+  canLetIn,
 }: {
   projectId: string;
   /** Address of the project. */
   base: string;
   initial: RequestView;
+  /** Whether the reader may let files in again that were erased. */
+  canLetIn: boolean;
 }) {
   const trpc = useTRPC();
   const {
@@ -130,6 +134,9 @@ export function RequestScreen({
       {isWaiting && <OfferPanel projectId={projectId} request={request} />}
       <RemainsList request={request} />
       <RequestActions projectId={projectId} base={base} request={request} />
+      {isGone && request.heldBack > 0 && (
+        <HeldBack projectId={projectId} request={request} canLetIn={canLetIn} />
+      )}
       {isSearched && (
         <>
           <StoreTable found={found} isErased={isGone} />

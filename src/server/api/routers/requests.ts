@@ -9,6 +9,7 @@ import {
   searchAgain,
   startRequest,
 } from "../../services/subject/handle-requests.ts";
+import { letFilesIn } from "../../services/subject/known-again.ts";
 import { listPlaces, listRequests, viewRequest } from "../../services/subject/view-requests.ts";
 import { viewOffer, widenRequest } from "../../services/subject/widen-request.ts";
 import { idInput } from "../inputs.ts";
@@ -110,6 +111,15 @@ export const requestsRouter = router({
     .input(requestInput)
     .mutation(({ ctx, input }) =>
       removeRequest(ctx.deps, {
+        requestId: input.requestId,
+        workspaceId: ctx.workspace.id,
+        userId: ctx.user.id,
+      }),
+    ),
+  letFilesIn: projectProcedure("workspace.manage")
+    .input(requestInput)
+    .mutation(({ ctx, input }) =>
+      letFilesIn(ctx.deps, {
         requestId: input.requestId,
         workspaceId: ctx.workspace.id,
         userId: ctx.user.id,

@@ -3,6 +3,7 @@ import { cleanPath, PATH_PROBLEM_WORDS } from "../../../core/ingest/clean-path.t
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { IngestedFile, StoredFile } from "../../repositories/file-repository.ts";
+import { erasedAmong, underPresentNames } from "../subject/known-again.ts";
 
 /** Bytes to store, or a blob that the store holds already. */
 export type IngestBytes =
@@ -23,7 +24,8 @@ export interface IngestPlace {
 
 /**
  * Adds one file, or a new version where the path is known and its bytes changed. Idempotent: equal path and bytes give the equal
- * ids and `isNew: false`. Throws `input.invalid` for a path that is refused, `store.full` where there is no room.
+ * ids and `isNew: false`. Throws `input.invalid` for a path that is refused and for bytes that an erasure took away, `store.full` where there is
+ * no room.
  */
 export async function ingestFile(
   deps: Deps,
@@ -31,21 +33,38 @@ export async function ingestFile(
 ): Promise<IngestedFile> {
   const [result] = await ingestFiles(deps, input, [input]);
   if (result === undefined) throw new AppError("internal", { detail: "ingest gave no result" });
+  if (result === null)
+    throw new AppError("input.invalid", {
+      detail: "bytes were erased",
+      recovery: "skip",
+      userMessage: ERASED_WORDS,
+    });
   return result;
 }
 
+export const ERASED_WORDS =
+  "It held a person who was erased from this workspace, and is not taken in again. An owner can let it in under Privacy, Requests.";
+
 /**
  * The same for several files in one transaction (keep it to some hundreds); results in the order of
- * `items`. Where two items have one path the last counts, as when an archive is unpacked.
+ * `items`, null for bytes that an erasure took away. Where two items have one path the last counts, as when an archive is unpacked.
  */
 export async function ingestFiles(
   deps: Deps,
   place: IngestPlace,
   items: readonly IngestItem[],
-): Promise<IngestedFile[]> {
-  const stored = [];
-  for (const item of items) stored.push(await storeFile(deps, place.workspaceId, item));
-  const byPath = new Map(stored.map((file) => [file.path, file]));
+): Promise<Array<IngestedFile | null>> {
+  const added = [];
+  for (const item of items) added.push(await storeFile(deps, place.workspaceId, item));
+  const erased = await erasedAmong(
+    deps,
+    place.workspaceId,
+    added.map(({ sha256 }) => sha256),
+  );
+  if (erased.size > 0) await dropUnneeded(deps, place.workspaceId, added, erased);
+  const stored = await underPresentNames(deps, place, added);
+  const taken = stored.filter(({ sha256 }) => !erased.has(sha256));
+  const byPath = new Map(taken.map((file) => [file.path, file]));
   const unique = [...byPath.values()];
   const now = new Date(deps.clock());
   const results = await deps.transaction(place.workspaceId, (repos) =>
@@ -53,10 +72,24 @@ export async function ingestFiles(
   );
   const resultOf = new Map(unique.map((file, i) => [file.path, results[i]]));
   return stored.map((file) => {
+    if (erased.has(file.sha256)) return null;
     const result = resultOf.get(file.path);
     if (result === undefined) throw new AppError("internal", { detail: "ingest lost a file" });
     return result;
   });
+}
+
+/** Of bytes that were erased and came again. */
+async function dropUnneeded(
+  deps: Deps,
+  workspaceId: string,
+  files: readonly StoredFile[],
+  erased: ReadonlySet<string>,
+): Promise<void> {
+  const known = await deps.repos(workspaceId).files.blobsBySha([...erased]);
+  const kept = new Set(known.map(({ sha256 }) => sha256));
+  for (const { sha256, storeKey } of files)
+    if (erased.has(sha256) && !kept.has(sha256)) await deps.blobs.remove(storeKey);
 }
 
 /** Cleans the path and stores the bytes; `repos.files.ingest` then puts the result into a project, in the caller's transaction. */

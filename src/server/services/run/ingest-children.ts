@@ -24,6 +24,7 @@ export async function ingestChildren(
   const { taken, tooMany, issues } = choose(job, room, output.parsed?.children ?? []);
   for (const child of tooMany) await rm(child.localPath, { force: true });
   const children: Array<{ fileId: string; versionId: string }> = [];
+  let erased = 0;
   for (let at = 0; at < taken.length; at += CHILD_CHUNK) {
     const items = await Promise.all(
       taken.slice(at, at + CHILD_CHUNK).map(async (child) => {
@@ -38,10 +39,17 @@ export async function ingestChildren(
         };
       }),
     );
-    for (const { fileId, versionId, isOut } of await ingestFiles(deps, job.ids, items))
-      if (!isOut) children.push({ fileId, versionId });
+    for (const child of await ingestFiles(deps, job.ids, items))
+      if (child === null) erased++;
+      else if (!child.isOut) children.push({ fileId: child.fileId, versionId: child.versionId });
   }
-  return { children, issues };
+  return { children, issues: erased === 0 ? issues : [...issues, erasedIssue(erased)] };
+}
+
+function erasedIssue(count: number): Issue {
+  const files = count === 1 ? "1 file in it" : `${count} files in it`;
+  const detail = `${files} held a person who was erased from this workspace and ${count === 1 ? "is" : "are"} not taken in again. The file that ${count === 1 ? "it lies" : "they lie"} in still holds the person.`;
+  return { code: "parse.erased-member", severity: "warning", detail };
 }
 
 /** What a file says of its members may be no date at all, or none that the database holds. */

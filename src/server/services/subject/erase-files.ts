@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { ERASED, withoutSubject } from "../../../core/privacy/subject/matcher.ts";
 import type { Deps } from "../../deps.ts";
 import type { VersionPlace } from "../../repositories/subject-repository.ts";
+import { rememberBytes, rememberPath } from "./known-again.ts";
 import type { OpenRequest, RequestIds } from "./load-request.ts";
 import { readOutcomes } from "./outcomes.ts";
 import { readState } from "./request-state.ts";
@@ -80,6 +81,7 @@ async function eraseVersions(deps: Deps, ids: RequestIds, gone: readonly Version
   ]);
   await removeResults(deps, ids, [...keys]);
   const hashes = [...new Set(gone.map(({ sha256 }) => sha256))];
+  for (const part of parts(hashes)) await rememberBytes(deps, ids, part);
   const storeKeys = new Map(gone.map(({ sha256, storeKey }) => [sha256, storeKey]));
   for (const hash of hashes) await deps.blobs.remove(storeKeys.get(hash) ?? "");
   await deps.transaction(ids.workspaceId, async (repos) => {
@@ -120,6 +122,7 @@ export async function eraseNames(
       if (!matcher.has(file.path)) continue;
       const at = path.lastIndexOf("/");
       const to = { path, name: path.slice(at + 1), folder: at < 0 ? "" : path.slice(0, at) };
+      await rememberPath(deps, ids, file);
       await subjects.rename(file.id, to);
       projectIds.add(file.projectId);
       renamed++;

@@ -100,6 +100,8 @@ export interface RequestView extends Omit<RequestLine, "places" | "phase"> {
   readonly hasReport: boolean;
   readonly expiresAt: Date | null;
   readonly failure: string | null;
+  /** How many contents of files it took away and holds back when they are added again. */
+  readonly heldBack: number;
   /** Of the installation's signing key, for whoever checks a report. */
   readonly keyId: string;
 }
@@ -133,6 +135,7 @@ export async function viewRequest(
     hasReport: row.reportKey !== null && !isPast(deps, row),
     expiresAt: row.expiresAt,
     failure: row.failure,
+    heldBack: await repos.erasedFiles.countBytes(row.id),
     keyId: reportPublicKey(deps.env).keyId,
   };
 }

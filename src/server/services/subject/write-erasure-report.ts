@@ -272,10 +272,11 @@ function cannotReach(
       sentences.push(`${STORES[store]}: ${left[store]?.places} places could not be changed.`);
   if (state.isBehind)
     sentences.push(
-      "Files were still being added when the last search ended: the newest were not searched. Where they name the person, that is hidden when a run reads them.",
+      "Files were still being added, or comments and the like written, when the last search ended: the newest were not searched. Where files name the person, that is hidden when a run reads them.",
     );
   sentences.push(
     "Sentences that tell of the person without any of the terms: no search finds them.",
+    "Copies of the files elsewhere: added here again they are held back, but saved anew they come in. What is read of such a file tells nothing of the person; the file itself does.",
     "Backups that were made before: after one is restored, carry out this request again.",
     "Free space of the database and of the disk may hold traces until it is used again.",
   );

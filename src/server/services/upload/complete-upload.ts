@@ -8,6 +8,7 @@ import type { Deps } from "../../deps.ts";
 import type { StoredFile } from "../../repositories/file-repository.ts";
 import type { AdmittedItem, UploadItemRow } from "../../repositories/upload-repository.ts";
 import { storeFile } from "../file/ingest-file.ts";
+import { erasedAmong, underPresentNames } from "../subject/known-again.ts";
 import { closeIfWhole } from "./close-batch.ts";
 import { whyNotAdmitted } from "./upload-access.ts";
 
@@ -29,7 +30,7 @@ export type UploadOutcome =
   | { readonly state: "stored"; readonly fileId: string }
   | { readonly state: "failed"; readonly reason: RefusalReason };
 
-type RefusalReason = "changed" | "size" | "refused" | "closed";
+type RefusalReason = "changed" | "size" | "refused" | "closed" | "erased";
 
 interface Ending {
   readonly projectId: string;
@@ -59,13 +60,17 @@ export async function completeUpload(deps: Deps, upload: CompletedUpload): Promi
   if (refusal !== null) return refuse(refusal);
   if (upload.sizeBytes !== item.sizeBytes) return refuse("size");
   if (item.claimedSha256 !== null && item.claimedSha256 !== upload.sha256) return refuse("changed");
-  const file = await storeFile(deps, upload.workspaceId, {
+  const erased = await erasedAmong(deps, upload.workspaceId, [upload.sha256]);
+  if (erased.size > 0) return refuse("erased");
+  const stored = await storeFile(deps, upload.workspaceId, {
     path: item.path,
     modifiedAt: item.modifiedAt,
     storeKey: await upload.accept(),
     sha256: upload.sha256,
     sizeBytes: upload.sizeBytes,
   });
+  const place = { workspaceId: upload.workspaceId, projectId: item.projectId };
+  const [file = stored] = await underPresentNames(deps, place, [stored]);
   const done = Promise.withResolvers<string>();
   enqueue(deps, upload.workspaceId, {
     projectId: item.projectId,

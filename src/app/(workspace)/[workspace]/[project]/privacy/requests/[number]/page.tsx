@@ -26,6 +26,7 @@ export default async function RequestPage(props: {
       projectId={project.id}
       base={`/${workspace.slug}/${project.slug}`}
       initial={request}
+      canLetIn={actions.includes("workspace.manage")}
     />
   );
 }
