@@ -38,10 +38,14 @@ const LEFT_INSIDE = {
 
 export type LeftInside = keyof typeof LEFT_INSIDE;
 
+const LOCAL_TIMES = "as they are written, in the zone of whoever packed it, which is not known";
+
 export class ArchiveMembers {
   readonly children: ChildFile[] = [];
   readonly issues: Issue[] = [];
   comment = "";
+  /** Some were saved at an hour of which nobody knows the zone. */
+  hasLocalTimes = false;
   readonly #ctx: ParseContext;
   readonly #paths = new FreePaths();
   readonly #folders = new Set<string>();
@@ -125,6 +129,7 @@ export class ArchiveMembers {
           members: String(this.children.length),
           ...(folders.length > 0 ? { "empty folders": String(folders.length) } : {}),
           ...(this.#dates[0] ? { "oldest member": this.#dates[0] } : {}),
+          ...(this.hasLocalTimes ? { "times of members": LOCAL_TIMES } : {}),
           ...(comment ? { comment } : {}),
         },
       },

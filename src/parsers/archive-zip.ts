@@ -56,10 +56,14 @@ async function take(
   else if (entry.isSpecial) members.leave("special");
   else if (entry.isOverlapping) members.leave("overlapping");
   else if (bytes === null) members.leave("encrypted");
-  else await members.add(entry.path, bytes, isoOf(entry.modifiedAt));
+  else {
+    const modifiedAt = isoOf(entry.modifiedAt);
+    members.hasLocalTimes ||= modifiedAt !== null && !entry.hasZone;
+    await members.add(entry.path, bytes, modifiedAt);
+  }
 }
 
-/** Zip times have no zone unless a newer field gives one; they are taken as they are written. The first one is written for "no time". */
+/** Times without a zone are taken as they are written. The first one is written for "no time". */
 function isoOf(date: Date | null): string | null {
   if (date === null || Number.isNaN(date.getTime()) || date.getTime() <= FIRST_ZIP_TIME)
     return null;

@@ -190,6 +190,17 @@ describe("zip archives", () => {
       ["b.txt", undefined],
     ]);
     expect(document.properties.modifiedAt).toBe("2019-05-06T07:08:10.000Z");
+    expect(document.properties.custom["times of members"]).toContain("zone");
+  });
+
+  it("shift no time without a zone, and say nothing of zones where all times have one", async () => {
+    // Info-ZIP's field: five bytes, the first tells that the time of the last change follows.
+    const extra = { 21589: new Uint8Array([1, 0, 0, 0, 0]) };
+    new DataView(extra[0x5455].buffer).setInt32(1, Date.UTC(2019, 4, 6, 5, 8, 10) / 1000, true);
+    const mtime = new Date(2019, 4, 6, 7, 8, 10);
+    const zoned = await read("a.zip", zipSync({ "a.txt": [strToU8("x"), { mtime, extra }] }));
+    expect(zoned.document.children[0]?.modifiedAt).toBe("2019-05-06T05:08:10.000Z");
+    expect(zoned.document.properties.custom["times of members"]).toBeUndefined();
   });
 
   it.each([[true], [false]])("with locked members (AES: %s)", async (isAes) => {

@@ -32,6 +32,7 @@ describe("parts of a mail", () => {
     expect(names).toEqual(["data.bin"]);
     expect(document.mail?.date).toBe("2025-03-03T09:00:00.000Z");
     expect([...(ctx.childBytes.get("data.bin") ?? [])]).toEqual([0, 1, 2]);
+    expect(document.children[0]?.modifiedAt).toBe("2025-03-03T09:00:00.000Z");
     expect(document.mail?.attachments[0]?.hash).toBe(document.children[0]?.sha256);
   });
 

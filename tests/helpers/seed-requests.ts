@@ -48,7 +48,8 @@ export async function seedRequests(
     },
     async prepare(path) {
       if (!path.startsWith("requests.")) return;
-      current = (await create("access")).requestId;
+      const isErasure = path === "requests.letFilesIn";
+      current = (await create(isErasure ? "erasure" : "access")).requestId;
       const found = RequestState.parse({ phase: "searched", searchedAt: new Date().toISOString() });
       const { subjectRequests } = deps.repos(place.workspaceId);
       await subjectRequests.saveFound(current, found);
@@ -56,10 +57,11 @@ export async function seedRequests(
         const ids = { workspaceId: place.workspaceId, requestId: current };
         await keepOffer(deps, ids, await openRequest(deps, ids), OFFER);
       }
-      if (path === "requests.letFilesIn") {
+      if (isErasure) {
         const fields = { endedAt: new Date() };
         await subjectRequests.transition(current, ["draft"], "done", fields);
-        await rememberBytes(deps, { workspaceId: place.workspaceId, requestId: current }, ["00"]);
+        const ids = { workspaceId: place.workspaceId, requestId: current };
+        await rememberBytes(deps, ids, [current]);
       }
       if (path !== "requests.forgetReport") return;
       const client = new pg.Client({ connectionString: databaseUrl });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DEFAULT_PARSE_LIMITS, type ParseLimits } from "./contract.ts";
 
 /** Raise when the parse stage's output changes for the same input, whichever parser changed. */
-export const PARSE_VERSION = 5;
+export const PARSE_VERSION = 6;
 
 export const ParseOptions = z.strictObject({
   timeoutSeconds: z

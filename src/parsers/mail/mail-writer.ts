@@ -168,7 +168,9 @@ export class MailWriter {
     const path = this.#paths.take(safe);
     try {
       const stored = await this.#ctx.children.add(path, bytes);
-      this.#children.push({ path, ...stored, role: "attachment" });
+      // Nothing else tells of most attachments when they were saved; it was by then.
+      const saved = this.date === null ? {} : { modifiedAt: this.date };
+      this.#children.push({ path, ...stored, role: "attachment", ...saved });
       return null;
     } catch (error) {
       if (!(error instanceof ParseStop)) throw error;

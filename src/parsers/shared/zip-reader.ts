@@ -27,7 +27,9 @@ export interface ZipEntry {
   readonly isSpecial: boolean;
   /** True where its bytes are also another entry's: made to unpack to more than there is. */
   readonly isOverlapping: boolean;
+  /** The hours that are written, as if they were of UTC where `hasZone` is false. */
   readonly modifiedAt: Date | null;
+  readonly hasZone: boolean;
   read(budget: ExpandBudget): Promise<Uint8Array>;
   stream(budget: ExpandBudget): AsyncIterable<Uint8Array>;
 }
@@ -159,6 +161,7 @@ function directoryEntry(
     isSpecial: isSpecialMode(entry),
     isOverlapping,
     modifiedAt: entry.getLastModDate({ timezone: "UTC" }),
+    hasZone: hasZone(entry),
     async *stream(budget) {
       if (isEncrypted) throw locked();
       yield* streamZipData(data, budget);
@@ -168,6 +171,13 @@ function directoryEntry(
       return readZipData(data, budget);
     },
   };
+}
+
+/** The time of a zip entry is local to whoever packed it, but for those of Unix (0x5455) and NTFS (0x000a) beside it. */
+function hasZone({ extraFields }: Entry): boolean {
+  return extraFields.some(
+    ({ id, data }) => (id === 0x5455 && data.length >= 5) || (id === 0x000a && data.length === 32),
+  );
 }
 
 /** Unix file types in the upper half of the attributes: links, devices, pipes and sockets have no content. */
@@ -245,6 +255,7 @@ function salvageEntry(
     isSpecial: false,
     isOverlapping: false,
     modifiedAt: null,
+    hasZone: false,
     read: (budget) => concat(stream(budget)),
     stream,
   };
