@@ -37,6 +37,7 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
     ],
   },
   "spelled-email": { EMAIL: ["write to «anna [at] example [dot] org»", "«info(at)beispiel.de»"] },
+  pictures: { PHOTO: ["![Maria Lopez](«img/7.jpg»)"] },
   "account-paths": {
     USERNAME: ["CORP\\«jdoe» logged in", "in /home/«jdoe»/data", "C:\\Users\\«mlopez»\\x"],
   },

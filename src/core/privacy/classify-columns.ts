@@ -4,7 +4,7 @@
  * identifies a person: a column "city" in a table of warehouses is not personal.
  */
 import { isNullText } from "../kit/cell-value.ts";
-import { columnWords, type NameRule, rulesForName } from "./column-names.ts";
+import { columnWords, isOfAnything, type NameRule, rulesForName } from "./column-names.ts";
 import { jobShare, provenByValues, shareOf, shareWhere } from "./column-values.ts";
 import { SPECIAL_TYPES } from "./lexicon/special-categories.ts";
 import { type NamedColumn, personByName, personsByNeighbours } from "./person-columns.ts";
@@ -95,13 +95,16 @@ export function classifyColumns(columns: readonly ColumnSample[]): Array<Persona
       found !== null &&
       DIRECT.has(found.type) &&
       found.confidence >= 0.6 &&
-      !namesTraders(alone[index]?.words ?? ""),
+      !namesTraders(alone[index]?.words ?? "") &&
+      !isOfAnything(alone[index]?.words ?? ""),
   );
   const isNumbered = (found: PersonalData | null, index: number) =>
     found?.type === "PERSON_ID" && ONLY_PEOPLE.test(alone[index]?.words ?? "");
   const isOfStaff = all.some(isNumbered);
   return all.map((found, index) => {
-    if (!found || isAboutPeople || !INDIRECT.has(found.type)) return found;
+    if (!found || isAboutPeople) return found;
+    if (isOfAnything(alone[index]?.words ?? "")) return null;
+    if (!INDIRECT.has(found.type)) return found;
     return isNumbered(found, index) || (isOfStaff && OF_STAFF.has(found.type)) ? found : null;
   });
 }
@@ -133,7 +136,7 @@ function byName(rule: NameRule, words: string, values: readonly string[]): Perso
   const { values: form } = rule;
   if (form !== undefined && !(shareWhere(values, (value) => form.test(value)) >= FITTING_SHARE))
     return null;
-  const share = shareOf(rule.type, values);
+  const share = form === undefined ? shareOf(rule.type, values) : null;
   if (share !== null && share < FITTING_SHARE) {
     // Numbers ruined by a spreadsheet (5.54E+15) no longer look like anything, but the name is clear.
     const isRuined = values.length > 0 && values.every((value) => /^\d\.\d+E\+\d+$/i.test(value));

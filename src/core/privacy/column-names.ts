@@ -53,6 +53,13 @@ profesor(?:a)? alumno alumna medico medica enfermer[oa] abogad[oa] testigo gioca
 speler leerling leraar arts verpleegkundige advocaat getuige jogador(?:a)? treinador(?:a)? enfermeir[oa] advogad[oa] testemunha zawodnik trener
 nauczyciel lekarz swiadek spiller traener laerer laege vidne`);
 
+/** Days of people that firms have as well. */
+const ANNIVERSARIES =
+  /^(?:anniversary|wedding (?:day|date|anniversary)|name ?day|hochzeits(?:tag|datum)|jahrestag|namenstag|date (?:de )?mariage|fecha (?:de )?boda|aniversario|anniversario|data (?:di )?(?:matrimonio|nozze)|(?:huwelijks|trouw)(?:datum|dag)|rocznica|data slubu|data (?:de )?casamento|bryllupsdag)$/;
+/** Of the place where somebody lives, or a thing stands. */
+const COORDINATES =
+  /^(?:geo|gps|coord(?:inate)?s?|koordinaten|coordonnees(?: gps)?|coordenadas|coordinate|lat ?lo?ng?|geo ?(?:location|point|position))$/;
+
 const RULES: readonly NameRule[] = [
   rule(
     "EMAIL",
@@ -68,6 +75,12 @@ const RULES: readonly NameRule[] = [
     "USERNAME",
     /\b(?:user ?names?|login(?: name)?|log in|nick ?name|screen name|benutzername|usuario|account name|handle|gebruikersnaam|brugernavn|nome utente|nom d utilisateur|nazwa uzytkownika)\b/,
     0.75,
+  ),
+  // Of messengers and networks; with "x-" as contact cards have them (RFC 6350, 6.4.3).
+  rule(
+    "USERNAME",
+    /^(?:(?:impp|skype|icq|jabber|xmpp|aim|msn|gadu ?gadu|threema|telegram|discord|messenger|im)|x (?:skype(?: username)?|icq|jabber|aim|msn|yahoo|gadu ?gadu|twitter|facebook|linkedin|instagram|socialprofile|google ?talk|gtalk)|social ?profiles?)(?: (?:id|name|handle|user ?name|address|account))?$/,
+    0.7,
   ),
   rule("CVV", /\b(?:cvv ?2?|cvc ?2?|card security code|security code)\b/, 0.85),
   rule(
@@ -113,6 +126,11 @@ const RULES: readonly NameRule[] = [
     /\b(?:(?:admission|admit|discharge|death|visit|appointment|treatment|surgery|operation|procedure|diagnosis|onset|encounter|vaccination|exam(?:ination)?) (?:date|day|time|on)|date of (?:admission|discharge|death|visit|service|treatment|surgery|diagnosis|onset|vaccination|exam(?:ination)?)|(?:admitted|discharged|diagnosed|deceased|died)(?: (?:on|at|date))?|dod|(?:aufnahme|entlassungs?|sterbe|todes|behandlungs|operations|untersuchungs|diagnose|impf) ?(?:datum|tag)|date (?:d |de |du )?(?:admission|entree|sortie|deces|visite|consultation|operation)|fecha de (?:ingreso|alta|fallecimiento|defuncion|visita|consulta|operacion)|data (?:di |de |do |da )?(?:ricovero|dimissione|decesso|morte|visita|internamento|alta|obito|consulta)|(?:opname|ontslag|overlijdens|behandel)datum|data (?:przyjecia|wypisu|zgonu|wizyty|zabiegu)|(?:indlaeggelses|udskrivnings|doeds|dods)dato)\b/,
     0.7,
   ),
+  rule("DATE_OF_BIRTH", ANNIVERSARIES, 0.75),
+  {
+    ...rule("ADDRESS", COORDINATES, 0.7),
+    values: /^(?:geo:)?[-+]?\d{1,3}\.\d+\s*[,;]\s*[-+]?\d{1,3}\.\d+/i,
+  },
   rule(
     "BIRTH_YEAR",
     /\b(?:birth year|year of birth|yob|geburtsjahr|jahrgang|annee (?:de )?naissance|geboortejaar|rok urodzenia|fodselsar|ano (?:de )?nascimento|ano (?:de )?nacimiento|anno (?:di )?nascita)\b/,
@@ -315,6 +333,11 @@ export const COLUMN_TYPES: ReadonlySet<string> = new Set(RULES.map((rule) => rul
 /** True when the name says that the column describes a thing, a firm or a figure. */
 export function describesSomethingElse(words: string): boolean {
   return NOT_PERSONAL.test(words);
+}
+
+/** True for a column that things and firms have like people: it is somebody's only where something else names people. */
+export function isOfAnything(words: string): boolean {
+  return ANNIVERSARIES.test(words) || COORDINATES.test(words);
 }
 
 /** True for a column of amounts, counts, measures or times, by the words of its name. */

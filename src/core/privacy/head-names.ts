@@ -22,23 +22,31 @@ const MOST_WORDS = 4;
 const SHORT = 5;
 /** People and hardly ever firms, though the rule for their columns knows both. */
 const MOSTLY_PEOPLE = /^(?:owner|author|contact)$/;
+const REACHED =
+  /^([^\d,;:@<>()|/]{3,60}?)\s*(?:[,;:(<|/]|[–-](?=\s))\s*(?:\p{L}{1,9}[.:]?\s*)?(?:[+(]?\d[\d\s()/.+-]{5,}|<?[\w.+-]+@)/u;
 const MAX_REMEMBERED = 10_000;
 const remembered = new Map<string, Head | null>();
 
-/** The name that the whole cell is, by the words that name the cell (its column, a label before it); null for anything else. */
+/** The name that the whole cell is, or all of it before a phone number or mail address, by the words that name the cell (its column, a label before it); null for anything else. */
 export function nameUnderHead(value: string, names: readonly string[]): Finding | null {
-  const text = value.trim();
+  const text = beforeContact(value.trim());
   if (text.length > MAX_LENGTH || !FORM.test(text)) return null;
   const heads = names.map(headOf);
   const isOfPeople = heads.includes("people");
   if (!isOfPeople && !heads.includes("anybody")) return null;
-  if (!isFullName(text, isOfPeople)) return null;
+  const isReached = isOfPeople && text.length < value.trim().length && endsInSurname(text);
+  if (!isReached && !isFullName(text, isOfPeople)) return null;
   const start = value.indexOf(text);
   const why = "a full name under a head that names people";
   return {
     ...{ type: "PERSON", start, end: start + text.length, confidence: CONFIDENCE, why },
     isOfHead: true,
   };
+}
+
+/** "Tilde Sørensen, +45 20 30 40 50": a number or address behind the name is how to reach whom it names. */
+function beforeContact(text: string): string {
+  return REACHED.exec(text)?.[1] ?? text;
 }
 
 /** True for a head under which people are named. */
@@ -62,6 +70,13 @@ function readHead(words: string): Head | null {
     ({ type, name }) => type === "PERSON" && name.exec(words)?.[0] === words,
   );
   return isPerson || namesParty(words) ? "anybody" : null;
+}
+
+/** Two words, be the first no known name: "Tilde Sørensen". */
+function endsInSurname(text: string): boolean {
+  const [first, last, ...more] = text.split(" ").map(nameWord);
+  if (first === undefined || last === undefined || more.length > 0) return false;
+  return SURNAMES.has(last.latin) && !first.isOrganization && !HONORIFICS.has(first.latin);
 }
 
 function isFullName(text: string, isOfPeople: boolean): boolean {

@@ -45,6 +45,8 @@ const SHORT_TYPES = new Set([
 ]);
 /** What digits and their marks alone can be. */
 const NUMBER_TYPES = new Set(["CREDIT_CARD", "NATIONAL_ID", "PHONE", "IP_ADDRESS"]);
+/** In what tells of the person of a row an address is hardly a firm's. */
+const REMARK_TYPES = new Set([...SHORT_TYPES, "ADDRESS"]);
 const PERSON = new Set(["PERSON"]);
 /** In short cells only forms that prove themselves count: a number of sixteen digits is more often an order than a card. */
 const SHORT_CONFIDENCE = 0.85;
@@ -52,6 +54,7 @@ const SHORT_CONFIDENCE = 0.85;
 const FORM_CONFIDENCE: Readonly<Record<string, number>> = {
   NATIONAL_ID: 0.75,
   PHONE: 0.7,
+  ADDRESS: 0.6,
   // Words that are put so of one person only prove themselves too.
   ...Object.fromEntries(SPECIAL_TYPES.map((type) => [type, 0.7])),
 };
@@ -257,11 +260,13 @@ function findInCell(
 ): readonly Finding[] {
   if (value.length < 4) return isRemark ? toAct(specialInRemark(value), policy) : [];
   if (NUMERIC.test(value)) return findInNumber(value, names, policy);
-  const whole = nameUnderHead(value, names ?? []);
-  if (whole !== null) return toAct([whole], policy);
+  const headed = nameUnderHead(value, names ?? []);
+  if (headed !== null && headed.end === value.trimEnd().length) return toAct([headed], policy);
   const label = names?.find(announcesNames);
-  const people = label === undefined ? [] : findNamed(label, value, PERSON, policy);
-  const alone = isProse(value) ? findAll(value, policy) : findTypes(value, SHORT_TYPES, policy);
+  const listed = label === undefined ? [] : findNamed(label, value, PERSON, policy);
+  const people = headed === null ? listed : [headed, ...listed];
+  const types = isRemark ? REMARK_TYPES : SHORT_TYPES;
+  const alone = isProse(value) ? findAll(value, policy) : findTypes(value, types, policy);
   const told = isRemark ? specialInRemark(value) : [];
   const least = isProse(value) ? () => 0 : leastFor;
   return toAct(

@@ -5,6 +5,9 @@ import { columnWords, describesSomethingElse } from "./column-names.ts";
 /** How remarks are called, in the larger languages of Europe and, in full, of some others. */
 const REMARKS =
   /\b(?:remarks?|notes?|comments?|info|information|status|details?|absences?|reasons?|special needs|needs|other|misc|bemerkung(?:en)?|anmerkung(?:en)?|notiz(?:en)?|hinweise?|kommentare?|besonderheiten|abwesenheit|grund|sonstiges|remarques?|observations?|commentaires?|motif|divers|observaciones|comentarios?|notas?|motivo|ausencia|otros|osservazioni|commenti|assenza|varie|opmerking(?:en)?|notities|toelichting|reden|afwezigheid|verzuim|overige|uwagi|komentarze?|notatki|powod|nieobecnosc|inne|observacoes|obs|bemaerkning(?:er)?|fravaer|bem|anm|sonst|sonstige|memos?|free ?text|freitext|fehlgr(?:und|unde)|fehlzeit(?:en)?|krankmeldung(?:en)?|poznamk[ay]|megjegyzes|anmarkning(?:ar)?|merknad(?:er)?|huomautus)\b|^(?:备注|備註|備考|说明|비고|примечани[ея]|комментари[ий])$/u;
+/** Where people meet: often at somebody's home or a practice. */
+const MEETINGS =
+  /^(?:locations?|venue|meeting (?:place|point|location)|where|treffpunkt|veranstaltungsort|besprechungsort|lieu(?: de (?:rendez vous|reunion))?|lugar(?: de reunion)?|luogo(?: di incontro)?|locatie|plek|miejsce(?: spotkania)?|local(?: da reuniao)?|modested|sted)$/;
 /** What only a list of people has. */
 const OF_PEOPLE: ReadonlySet<string> = new Set([
   "DATE_OF_BIRTH",
@@ -18,6 +21,9 @@ const OF_PEOPLE: ReadonlySet<string> = new Set([
   "MEDICAL_RECORD",
 ]);
 const PEOPLE: ReadonlySet<string> = new Set(["PERSON", "GIVEN_NAME", "PERSON_ID", ...OF_PEOPLE]);
+/** Columns of calendars (RFC 5545) and lists of meetings. */
+const OF_MEETINGS =
+  /^(?:dt ?(?:start|end|stamp)|organi[sz]er|attendees?|teilnehmer(?:innen)?|participants?|asistentes|partecipanti|deelnemers|uczestnicy|participantes|invitees?)$/;
 const SURE = 0.6;
 
 /**
@@ -30,11 +36,13 @@ export function remarkColumns(
 ): boolean[] {
   const has = (types: ReadonlySet<string>) =>
     columns.some((found) => found !== null && found.confidence >= SURE && types.has(found.type));
-  if (!has(PEOPLE)) return header.map(() => false);
+  const isOfMeetings = header.some((name) => OF_MEETINGS.test(columnWords(name)));
+  if (!has(PEOPLE) && !isOfMeetings) return header.map(() => false);
   const isList = has(OF_PEOPLE);
   return header.map((name, i) => {
     if ((columns[i] ?? null) !== null) return false;
     const words = columnWords(name);
+    if (isOfMeetings && MEETINGS.test(words)) return true;
     return REMARKS.test(words) || (isList && !describesSomethingElse(words));
   });
 }

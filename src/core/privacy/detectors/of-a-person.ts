@@ -6,7 +6,7 @@ import { AMBIGUOUS_NAMES } from "../../kit/lexicon/given-names.ts";
 import { foldText } from "../../kit/text/normalise.ts";
 import { latinKey } from "./name-forms.ts";
 import { isGivenName } from "./person-confidence.ts";
-import { isNameHere, type SaidOf, type Sentence } from "./said-of-whom.ts";
+import { isNamedIn, isNameHere, type SaidOf, type Sentence } from "./said-of-whom.ts";
 
 /** strong: nothing but a person is said to be so. linked: said of things too. none: not said of anybody by these words. */
 export type Link = "strong" | "linked" | "none";
@@ -14,6 +14,9 @@ export type Link = "strong" | "linked" | "none";
 /** What may stand between a verb and what somebody has: articles, degrees, parts of the body. Folded. */
 const BETWEEN =
   "[a-z]{3,}(?:ly|ment|mente|lich)|a|an|the|his|her|my|type|typ|tipo|typu|de|di|du|d|del|della|[12i]|\\d{1,3}|very|severe|severely|seriously|mild|mildly|chronic|acute|advanced|terminal|recurring|bad|new|slight|slightly|partially|profoundly|heavily|legally|clinically|again|also|still|currently|now|not|long term|regular|daily|weekly|light|suspected|some|both|two|lung|skin|liver|bowel|left|right|late stage|stage|early|secondary|insulin dependent|ein|eine|einen|einem|einer|eines|der|die|das|den|dem|am|im|leicht|leichte[nrms]?|schwer|schwere[nrms]?|stark|starke[nrms]?|chronisch|chronische[nrms]?|akut|akute[nrms]?|fortgeschrittene[nrms]?|sehr|wieder|noch|noch in|noch in der|auch|nicht|erneut|regelmassig|taglich|zwei|beidseitig|un|une|des|les|le|la|l|tres|grave|leger|legere|severe|encore|toujours|aussi|el|los|las|una|muy|todavia|il|lo|i|gli|molto|ancora|een|het|zware|lichte|ernstige|ernstig|zeer|nog|steeds|bardzo|ciezka|ciezki|lekka|nadal|o|os|as|um|uma|muito|ainda|cronica|cronico|cronic|aguda|agudo|przewlekla|przewlekly|silna|silny|powazna|forte|fuerte|forti|erg|heftige|vrij";
+/** "ist seit Mai", "is since last May", before what somebody is. Folded. */
+const SINCE =
+  /(?:^|[^a-z0-9])(?:ist|war|is|was|been|est|etait|es|esta|estaba|e|era|heeft|jest|byla?) (?:seit|since|depuis|desde|dal|dall|da|sinds|od|vanaf)(?: [a-z0-9]+){1,4}(?: (?:an|schwer|wieder|so))? ?$/;
 /** Verbs and prepositions that a person's being, having and undergoing is told with. Folded; a single "è" as "es". */
 const LINKS =
   "har|hade|havde|har fatt|har faet|fick|fik|ar|er|blev|blivit|blevet|blivit helt|mel|mela|je|byla?|jsem|prodelala?|dostala?|dostal|je po|byla? po|jde na|ceka na|" +
@@ -67,6 +70,9 @@ const LABEL =
 /** "Otto Braun: ", "Graham Tilley (", "Ann Lee, a ". A comma without a space parts the fields of a list. */
 const NAMED =
   /(\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+){0,3})(?:\s?[:(–—]\s?| - |, )(?:(?:an?|the|une?|una?|een|uma?|eine?n?) )?$/u;
+/** The same where a policy wrote somebody's stand-in. */
+const STAND_IN_BEFORE =
+  /NAME-[0-9A-F]{8,12}(?:\s?[:(–—]\s?| - |, )(?:(?:an?|the|une?|una?|een|uma?|eine?n?) )?$/u;
 /** "Bill's prostate surgery" */
 const OWNED = /(\p{Lu}[\p{L}\p{M}-]+)['’]s\s+(?:\p{Ll}+\s+)?$/u;
 const STRESS = /[*_~`[\]]/g;
@@ -80,7 +86,7 @@ const THING_AFTER =
   /^[ \u00a0-](?:project|programme?|programs?|research|stud(?:y|ies)|ward|cent(?:re|er)s?|clinics?|unit|units|department|team|care|nurse|products?|kits?|socks?|test(?:s|ing)?|strips?|drugs?|medicines?|medication|devices?|guide(?:lines)?|manual|polic(?:y|ies)|insurance|cover(?:age)?|benefits?|scheme|leave|pay|training|awareness|charity|charities|foundation|trust|association|society|conference|day|week|month|school|schools|university|church|hospital|college|academy|parish|diet|food|menu|meals?|shoes|access|ramps?|parking|toilets?|users|rate|rates|statistics|screening|treatment|therapy|patients|people|community|spots?|trade|carbon|engine|volume|strategy|summit|party|states?|committee|leaders?|scholar|studies|healthcare|health|friendly|friendliness|pride|march|bar|claims?|contracts?|modules?|brochures?|leaflets?|market|markets|suppliers?|sales|maker|makers|manufacturers?|industry|app|apps|login|readers?|scanners?|sensors?|records office|bidding|tasting|copy|eye|date|dates|alley|corner|hire|rental|lift|lifts|figures|stocking|journal|magazine|helpline|hotline|network|vaccine|vaccines|jabs?|shots?|season|lobby|ticket|tickets|atlantic|siberian|zentrum|klinik|station|projekt|programm|forschung|studie|versicherung|kirche|kirchen|schule|krankenhaus|gemeinde|beratung|verein|centrum|onderzoek|kerk|school|centre|projet|recherche|hôpital|centro|proyecto|progetto|ricerca|ospedale|szpital|projekt|badania|hospital|projeto|pesquisa|rating|bond|notes|templom\p{L}{0,4}|egyh[áa]z\p{L}{0,4}|iskola\p{L}{0,4}|k[óo]rh[áa]z\p{L}{0,4}|mahallesi\p{L}{0,4}|okulu\p{L}{0,4}|hastanesi\p{L}{0,4}|mezarl[ıi][ğg][ıi]|vakf[ıi]|hastal[ıi][ğg][ıi]|kyrka\p{L}{0,2}|skola\p{L}{0,2}|kirke\p{L}{0,2}|skole\p{L}{0,2}|kostel\p{L}{0,2}|[šs]kola)(?![\p{L}\p{M}])/iu;
 /** Compounds: "Diabetes-Programm", but not "diabetes-related" and "Dialyse-Patient". */
 const COMPOUND =
-  /^-(?!(?:related|induced|positi|negati|krank|bedingt|patient|pati[ëe]nt|kranke|dependent|abh[äa]ngig|prone|mitglied|member|w[äa]hler|voter))\p{L}{3,}/iu;
+  /^-(?!(?:related|induced|positi|negati|krank|bedingt|patient|pati[ëe]nt|kranke|dependent|abh[äa]ngig|prone|termin|gespr[äa]ch|nachsorge|kontrolle|pause|appointment|check|follow|mitglied|member|w[äa]hler|voter))\p{L}{3,}/iu;
 /** "deaf to our reminders", "sick of it": nobody's health. */
 const FIGURATIVE =
   /^(?:MS (?:Office|Teams|Word|Excel|Windows|Dynamics|SQL|Azure|Project|Server)|AA[ -](?:batter(?:y|ies)|batterien|cells|rated)|(?:sick|tired) (?:of|and tired)|(?:blind|deaf|allergic) to (?:our|the|all|any|this|that|their|reminders|requests|criticism|change)|blind (?:eye|trust|faith)|(?:taub|blind) f[üu]r|sourde? (?:à|aux)|sord[oa]s? a|doof voor|blind voor|g[łl]uch[ya] na|surd[oa] a|(?:blind|døv|döv) f[öo]r|hluch[ýáéí] k|slep[ýáéí] k|(?:sokea|kuuro) \p{L}+ll[ea]|(?:orb|oarb[ăa]|surd[ăa]?) la|(?:слеп|глух)\p{L}{0,3} к|(?:τυφλ|κωφ)\p{L}{1,3} (?:σε|στ\p{L}{1,3})|convictions? (?:that|rates?|and sentencing)|strokes? of (?:luck|genius|a pen|the pen|midnight)|depression of the)(?![\p{L}])/iu;
@@ -93,7 +99,8 @@ export function linkOf({ before }: Sentence): Link {
   if (OF_A_THING.test(before)) return "none";
   const folded = foldedWords(before);
   if (STRONGLY.test(folded) || STRONGLY_FURTHER.test(folded)) return "strong";
-  return LINKED.test(folded) || isNamed(before) ? "linked" : "none";
+  if (LINKED.test(folded) || isNamed(before)) return "linked";
+  return SINCE.test(folded) && isNamedIn(before) ? "linked" : "none";
 }
 
 /** True where somebody is said to have it, though other words stand between. */
@@ -117,6 +124,26 @@ export function isFragment({ before, behind }: Sentence): boolean {
   return (
     before.trim() !== "" && !behind.trimEnd().endsWith("?") && FRAGMENT.test(foldedWords(before))
   );
+}
+
+const STAND_IN = /(?<![\p{L}\p{N}_@.+-])NAME-[0-9A-F]{8,12}/gu;
+const WORDS = /[\p{L}\p{N}]+/gu;
+const MOST_OF_NOTE = 8;
+/** What is talked, written or taught about, by whoever is named. */
+const OF_A_TOPIC =
+  /(?<![\p{L}])(?:talk|lecture|keynote|seminar|webinar|workshop|presentation|training|course|congress|conference|research|stud(?:y|ies)|report|article|paper|book|thesis|trial|board|ward|clinic|department|project|award|campaign|vortrag|referat|schulung|kurs|kongress|tagung|forschung|studie|bericht|artikel|buch|projekt|abteilung|station|klinik|conf[ée]rence|colloque|formation|[ée]tude|rapport|livre|service|charla|conferencia|curso|estudio|informe|libro|taller|convegno|corso|studio|relazione|libro|lezing|cursus|onderzoek|boek|wyk[łl]ad|szkolenie|badania|ksi[ąa][żz]ka|palestra|estudo|relat[óo]rio|livro)/iu;
+
+/**
+ * True for a short line with somebody's stand-in and no verb that ties: the title of a meeting, an entry of a plan ("Return to work NAME-…,
+ * depression"). Of a person's own name nothing else would tell it from the name of a speaker.
+ */
+export function isNote({ before, behind }: Sentence, phrase: string): boolean {
+  const line = `${before}${phrase}${behind}`;
+  const rest = line.replace(STAND_IN, " ");
+  // "Ms" is a title here.
+  if (!/\p{L}{4}/u.test(phrase)) return false;
+  if (rest === line || OF_A_TOPIC.test(rest) || OF_A_THING.test(before)) return false;
+  return (rest.match(WORDS)?.length ?? 0) <= MOST_OF_NOTE && !/[.!?]\s*$/.test(line);
 }
 
 /** True where nothing but "and" and marks of Markdown part a phrase from the one before. */
@@ -173,6 +200,7 @@ function foldedWords(before: string): string {
 }
 
 function isNamed(before: string): boolean {
+  if (STAND_IN_BEFORE.test(before)) return true;
   const names = NAMED.exec(before)?.[1] ?? OWNED.exec(before)?.[1] ?? "";
   return [...names.matchAll(/\p{Lu}[\p{L}\p{M}]+/gu)].some(({ 0: word, index }) =>
     isNameHere(word, names.slice(index + word.length)),

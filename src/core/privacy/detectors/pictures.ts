@@ -4,6 +4,7 @@
  */
 import { foldText } from "../../kit/text/normalise.ts";
 import { SURNAMES } from "../lexicon/surnames.ts";
+import type { Detector, Finding } from "./contract.ts";
 import { latinKey } from "./name-forms.ts";
 import { isGivenName } from "./person-confidence.ts";
 import { isPlainWord } from "./plain-word.ts";
@@ -21,6 +22,32 @@ const EMPTY_LINE = /\n[^\S\n]*\n/u;
 const WORD = /\p{L}[\p{L}\p{M}]+/gu;
 const CAPITALISED = /(?<![\p{L}\p{M}])\p{Lu}\p{Ll}[\p{L}\p{M}'’-]+/gu;
 
+/** A picture in Markdown: its words and where it lies. */
+const SHOWN = /!\[([^\]\n]{1,200})\]\(([^()\s]{1,500})(?: "[^"\n]{0,200}")?\)/gu;
+const STAND_IN = /(?<![\p{L}\p{N}])NAME-[0-9A-F]{8}/u;
+const SHOWS_SOMEBODY = 0.65;
+
+/** Pictures whose words in Markdown name somebody; what they are called tells of the person, and where they lie leads to the face. */
+export const shownPictures: Detector = {
+  name: "pictures",
+  types: ["PHOTO"],
+  source: "45 CFR 164.514 (b)(2)(i) (Q); CommonMark 0.31, 6.4",
+  wants: (scan) => scan.text.includes("!["),
+  *find({ scan }): Iterable<Finding> {
+    for (const { 0: written, 1: words = "", 2: file = "", index } of scan.text.matchAll(SHOWN)) {
+      if (!namesSomebody(words)) continue;
+      const start = index + written.indexOf("](") + 2;
+      const why = "the words of a picture that name somebody";
+      yield { type: "PHOTO", start, end: start + file.length, confidence: SHOWS_SOMEBODY, why };
+    }
+  },
+};
+
+function namesSomebody(words: string): boolean {
+  if (OF_FACES.test(words) || STAND_IN.test(words)) return true;
+  return Array.from(words.matchAll(CAPITALISED)).some(([word]) => isGivenName(keyOf(word)));
+}
+
 /** True where the picture whose file's name stands at [start, end) is announced as, named after, or listed with a person. */
 export function isOfPerson(text: string, head: string, start: number, end: number): boolean {
   if (OF_FACES.test(head)) return true;
@@ -31,6 +58,7 @@ export function isOfPerson(text: string, head: string, start: number, end: numbe
 export function standsWithPerson(text: string, start: number, end: number): boolean {
   const around = blockAround(text, start, end);
   if (OF_SOMEBODY.test(around)) return true;
+  if (STAND_IN.test(head) || saidOf({ before: head, behind: "" }) === "somebody") return true;
   for (const [word] of around.matchAll(CAPITALISED)) if (isGivenName(keyOf(word))) return true;
   return saidOf(sentenceAround(text, start, end)) === "somebody";
 }

@@ -41,8 +41,12 @@ const LEAST_ACCOUNT = 6;
 /** Of a picture of which nothing tells whom it shows: policies that ask for less than the others hide it too. */
 const ANY_PICTURE = 0.55;
 
-function head(words: string): RegExp {
-  return new RegExp(`(?:${words})${NUMBER}(?!\\p{L})${LINK}`, "iuy");
+/** "Foto von Frau Lopez: " */
+const OF_WHOM =
+  "(?: (?:von|of|de|di|du|del|della|van|af|av|da|do)(?: [^\\s:=(),;|]{1,40}){1,4}(?=:))?";
+
+function head(words: string, behind = ""): RegExp {
+  return new RegExp(`(?:${words})${behind}${NUMBER}(?!\\p{L})${LINK}`, "iuy");
 }
 
 const RULES: readonly Rule[] = [
@@ -156,6 +160,7 @@ const RULES: readonly Rule[] = [
     cue: "photo",
     head: head(
       "(?:passport |profile |id |face )?(?:photo(?:graph|graphie)?s?|picture|portrait|headshot|mugshot|avatar|selfie)(?: (?:file|d['’]identit[ée]))?|(?:pass|bewerbungs|portrait|profil)?(?:foto|bild)|lichtbild|pasfoto|foto(?:graf[íi]a)?(?: (?:de carn[ée]|tessera|tipo passe))?|fototessera|zdj[ęe]cie",
+      OF_WHOM,
     ),
     value: PICTURE,
     confidence: 0.65,

@@ -18,6 +18,7 @@ import { macAddress } from "./mac-address.ts";
 import { names } from "./names.ts";
 import { nationalId } from "./national-id.ts";
 import { phone } from "./phone.ts";
+import { shownPictures } from "./pictures.ts";
 import { postalCode } from "./postal-code.ts";
 import { registeredNumbers } from "./registered-numbers.ts";
 import { secrets } from "./secrets.ts";
@@ -44,6 +45,7 @@ export const DETECTORS: readonly Detector[] = [
   macAddress,
   vehicleDevice,
   registeredNumbers,
+  shownPictures,
   credentials,
   userNames,
   accountPaths,

@@ -25,6 +25,8 @@ const ONE_PERSON =
   /(?<![\p{L}\p{M}])(?:hon|hennes|hendes|jag|jeg|pappa|mamma|min (?:man|fru|mor|far|kone|mand|son|dotter|datter|s[øo]n)|jej[íi]|jeho|moje|babi[čc]ka|d[ěe]de[čc]ek|he|she|him|her|his|i am|i'm|i have|i had|i live|i was|my|er ist|er hat|er nimmt|er war|er leidet|sie ist|sie hat|sie war|sie nimmt|sie leidet|ihr|ihrer|ihre|ich bin|ich habe|ich war|ich nehme|ich leide|meine?[mnrs]?|seiner|seinem|il est|il a|il prend|il souffre|il suit|elle est|elle a|elle|lui|je suis|je prends|je souffre|j'ai|mon|ma|[ée]l es|[ée]l est[áa]|[ée]l tiene|ella|soy|estoy|tengo|padezco|sufro|mi|lui [èe]|lui ha|lei [èe]|lei|sono|soffro|mio|mia|hij|zij is|zij heeft|ze is|ze heeft|ze gebruikt|ze slikt|haar|ik ben|ik heb|ik slik|mijn|ona|on jest|on ma|on by[łl]|on bierze|ona jest|jego|jej|jestem|mam|bior[ęe]|cierpi[ęe]|m[óo]j|moja|mojego|mojej|ele|ela|dele|dela|sou|estou|tenho|sofro|meu|minha)(?![\p{L}\p{M}])/iu;
 const ONE_TITLED =
   /(?<![\p{L}\p{M}])(?:Mr|Mrs|Ms|Miss|Herr|Herrn|Frau|Kolleg(?:e|en|in)|Mme|Mlle|Madame|Monsieur|M\.|Sr|Sra|Don|Doña|[Ss]eñora?|Sig|[Ss]ignora?|[Mm]evrouw|Mevr|[Mm]eneer|[Dd]e heer|Dhr|[Pp]an|[Pp]ani|[Pp]ana|[Pp]ani[ąa]|[Ss]enhora?|Dona|Dr)\.? \p{Lu}|(?<![\p{L}\p{M}])\p{Lu}\. ?\p{Lu}\p{Ll}+/u;
+/** What a policy wrote for somebody's name. */
+const ONE_STAND_IN = /(?<![\p{L}\p{N}_@.+-])NAME-[0-9A-F]{8}/u;
 /** "Patient 4711", "Mitarbeiter Nr. 3107", "le client n° 5518". */
 const ONE_NUMBERED =
   /(?<![\p{L}\p{M}])(?:patient|employee|customer|client|member|claimant|insured|tenant|resident|student|pupil|applicant|participant|policyholder|volunteer|detainee|guest|worker|staff|case|patientin|mitarbeiter|mitarbeiterin|kunde|kundin|mitglied|versicherter?|bewohner|bewohnerin|teilnehmer|teilnehmerin|sch[üu]ler|sch[üu]lerin|bewerber|bewerberin|gast|patiente|r[ée]sidente?|participante?|candidate?|b[ée]n[ée]ficiaire|locataire|salari[ée]e?|employ[ée]e?|cliente|adh[ée]rente?|assur[ée]e?|paciente|trabajadora?|emplead[oa]|soci[oa]|asegurad[oa]|residente|usuari[oa]|alumn[oa]|candidat[oa]|paziente|ospite|candidat[oa]|dipendente|assistit[oa]|assicurat[oa]|pati[ëe]nt|pati[ëe]nte|bewoner|bewoonster|cli[ëe]nt|deelnemer|leerling|huurder|medewerker|medewerkster|werknemer|klant|lid|verzekerde|pacjent|pacjentka|mieszkaniec|mieszkanka|uczestnik|podopieczn[ya]|pracownik|pracownica|klient|klientka|ubezpieczon[ya]|utente|doente|funcion[áa]ri[oa]|trabalhadora?|s[óo]ci[oa])(?: ?(?:no|nr|n[°ºo]|num|number|nummer|n[úu]mero|numer|id)\b\.?)?[ .:#°º]{1,3}[\p{Lu}]{0,4}[-\p{N}/]{0,3}\p{N}{2,}/iu;
@@ -78,15 +80,15 @@ function endsAbbreviation(text: string, at: number): boolean {
 export function saidOf({ before, behind }: Sentence): SaidOf {
   const around = `${before} ${behind}`.replace(EVERY_DAY, " ");
   if (RULE_IN_BOTH.test(around)) return "anybody";
-  const isOfOne =
-    ONE_TITLED.test(around) ||
-    ONE_NUMBERED.test(around) ||
-    ONE_PERSON.test(around) ||
-    namesSomebody(around);
-  if (isOfOne) return "somebody";
+  if (ONE_NUMBERED.test(around) || ONE_PERSON.test(around) || isNamedIn(around)) return "somebody";
   if ((ONE_IN_ROLE.test(before) || ONE_AT_FRONT.test(before)) && !OF_RULES.test(around))
     return "somebody";
   return IN_GENERAL.test(around) || IN_GENERAL_FURTHER.test(around) ? "anybody" : "nobody";
+}
+
+/** True where somebody is named, by a title, a given name or a stand-in. */
+export function isNamedIn(text: string): boolean {
+  return ONE_TITLED.test(text) || ONE_STAND_IN.test(text) || namesSomebody(text);
 }
 
 function namesSomebody(text: string): boolean {

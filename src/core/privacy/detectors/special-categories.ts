@@ -24,6 +24,7 @@ import {
   isInTitle,
   isJoined,
   isLabelled,
+  isNote,
   type Link,
   linkOf,
   namesThing,
@@ -120,7 +121,7 @@ function judgeInText(text: string, { phrase, start, end }: Match): Judgement | n
       ? { confidence: OF_SOMEBODY, why: "said of a person" }
       : { confidence: SAID_SO, why: "put as of one person" };
   const tie = tieOf(phrase.use, sentence);
-  if (whom === "somebody" && tie !== "none")
+  if (whom === "somebody" && (tie !== "none" || isNote(sentence, text.slice(start, end))))
     return { confidence: SAID_SO, why: "said of a person" };
   if (isLabelled(sentence)) return { confidence: SAID_SO, why: "in a field about a person" };
   return tie === "strong" || (tie === "linked" && isFragment(sentence))

@@ -35,6 +35,7 @@ import {
   FURTHER_UNIONS_NOTED,
 } from "./further-languages.ts";
 import { HEALTH_IN_GENERAL, HEALTH_OF_SOMEBODY } from "./health-words.ts";
+import { HEALTH_MEETINGS } from "./meeting-words.ts";
 import {
   MORE_BELIEFS,
   MORE_BELIEFS_NOTED,
@@ -84,7 +85,7 @@ interface Words {
 const SPECIAL_WORDS: Readonly<Record<SpecialType, Words>> = {
   HEALTH_CONDITION: {
     ofSomebody: HEALTH_OF_SOMEBODY + TREATED + INJURED + MORE_HEALTH + FURTHER_HEALTH,
-    inGeneral: `${HEALTH_IN_GENERAL}${CONDITIONS}${AILMENTS}${MORE_HEALTH_IN_GENERAL}\n${FURTHER_HEALTH_IN_GENERAL}`,
+    inGeneral: `${HEALTH_IN_GENERAL}${CONDITIONS}${AILMENTS}${MORE_HEALTH_IN_GENERAL}\n${FURTHER_HEALTH_IN_GENERAL}${HEALTH_MEETINGS}`,
     taken: TREATMENTS,
     noted: MORE_HEALTH_NOTED + FURTHER_HEALTH_NOTED,
   },
