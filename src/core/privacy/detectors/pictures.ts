@@ -50,7 +50,8 @@ function namesSomebody(words: string): boolean {
 
 /** True where the picture whose file's name stands at [start, end) is announced as, named after, or listed with a person. */
 export function isOfPerson(text: string, head: string, start: number, end: number): boolean {
-  if (OF_FACES.test(head)) return true;
+  if (OF_FACES.test(head) || STAND_IN.test(head)) return true;
+  if (saidOf({ before: head, behind: "" }) === "somebody") return true;
   return namesPerson(text.slice(start, end)) || standsWithPerson(text, start - head.length, end);
 }
 
@@ -58,7 +59,6 @@ export function isOfPerson(text: string, head: string, start: number, end: numbe
 export function standsWithPerson(text: string, start: number, end: number): boolean {
   const around = blockAround(text, start, end);
   if (OF_SOMEBODY.test(around)) return true;
-  if (STAND_IN.test(head) || saidOf({ before: head, behind: "" }) === "somebody") return true;
   for (const [word] of around.matchAll(CAPITALISED)) if (isGivenName(keyOf(word))) return true;
   return saidOf(sentenceAround(text, start, end)) === "somebody";
 }
