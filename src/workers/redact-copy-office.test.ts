@@ -140,6 +140,32 @@ describe("what a copy keeps, says and refuses", () => {
   });
 
   it.each([
+    ["generalise", "2024-01-01T00:00:00Z", "2024-01-01T00:00:00Z"],
+    ["keep", "2024-03-01T09:00:00Z", "2024-03-01T09:00:00Z"],
+    ["remove", "1970-01-01T00:00:00Z", null],
+  ])(
+    "dates of properties and comments stay whole after the policy's %s",
+    async (action, property, comment) => {
+      const document = {
+        id: "dates",
+        version: 1,
+        title: "Dates",
+        rules: [{ kind: "date", action }],
+      };
+      const parts = unzipSync(
+        await copyOf(dated(wordWith(SHOWN, NAME)), "plan.docx", {
+          privacy: { policy: "dates", document },
+        }),
+      );
+      const textOf = (name: string) => Buffer.from(parts[name] ?? []).toString("utf8");
+      const core = textOf("docProps/core.xml");
+      expect(core.match(/<dcterms:modified[^>]*>([^<]*)</)?.[1]).toBe(property);
+      expect(core.match(/<cp:lastPrinted[^>]*>([^<]*)</)?.[1]).toBe(property);
+      expect(textOf("word/comments.xml").match(/w:date="([^"]*)"/)?.[1] ?? null).toBe(comment);
+    },
+  );
+
+  it.each([
     ["locked", Buffer.from("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".padEnd(600, "\0"), "latin1"), {}],
     ["larger than the limit when unpacked", wordWith(SHOWN, NAME), { maxExpandedBytes: 4_000 }],
     ["cut off", wordWith(SHOWN, NAME).subarray(0, 9_000), {}],
@@ -164,3 +190,13 @@ describe("what a copy keeps, says and refuses", () => {
     expect(output).toMatchObject({ state: "refused", code: "copy.damaged" });
   });
 });
+
+/** With the properties that hold a date, as its comment does already. */
+function dated(bytes: Uint8Array): Uint8Array {
+  const parts = unzipSync(bytes);
+  const core = Buffer.from(parts["docProps/core.xml"] ?? []).toString("utf8");
+  const date = "2024-03-01T09:00:00Z";
+  const properties = `<dcterms:modified>${date}</dcterms:modified><cp:lastPrinted>${date}</cp:lastPrinted>`;
+  const end = "</cp:coreProperties>";
+  return zipSync({ ...parts, "docProps/core.xml": strToU8(core.replace(end, properties + end)) });
+}

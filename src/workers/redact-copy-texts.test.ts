@@ -143,6 +143,19 @@ describe("texts", () => {
     expect(markdown).toContain("Please call Mrs NAME-");
   });
 
+  it.each([
+    ["generalise", "Date: Mon, 01 Jan 2024 00:00:00 GMT"],
+    ["keep", "Date: Mon, 04 Mar 2024 09:00:00 GMT"],
+    ["remove", null],
+  ])("a mail's date is whole after the policy's %s, or is none", async (action, line) => {
+    const rules = [{ kind: "date", action, places: ["mail-header"] }];
+    const document = { id: "dates", version: 1, title: "Dates", rules };
+    const content = `From: ${MAIL}\r\nSubject: Offer\r\nDate: Mon, 4 Mar 2024 10:00:00 +0100\r\n\r\nHello.\r\n`;
+    const copy = await copyOf(content, "m.eml", { privacy: { policy: "dates", document } });
+    const lines = Buffer.from(copy).toString("utf8").split("\r\n");
+    expect(lines.find((each) => each.startsWith("Date:")) ?? null).toBe(line);
+  });
+
   it("of a PDF only the text is given", async () => {
     const pdf = await PDFDocument.create();
     pdf.setAuthor("Ottilie Brandstaetter");

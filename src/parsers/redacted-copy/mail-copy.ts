@@ -2,6 +2,7 @@
 import type { ParsedDocument } from "../../core/model/document.ts";
 import type { CopyNotes } from "./contract.ts";
 import type { Redactor } from "./redactor.ts";
+import { wholeDate } from "./whole-date.ts";
 
 const MAX_LINE = 900;
 
@@ -16,12 +17,7 @@ export function redactMail(clean: ParsedDocument, redactor: Redactor, notes: Cop
     header("To", mail.to.join(", "));
     header("Cc", mail.cc.join(", "));
     header("Subject", mail.subject);
-    header(
-      "Date",
-      mail.date && Number.isFinite(Date.parse(mail.date))
-        ? new Date(mail.date).toUTCString()
-        : null,
-    );
+    header("Date", mail.date && dateOf(mail.date, redactor));
     header("Message-ID", mail.messageId && bracketed(mail.messageId));
     header("In-Reply-To", mail.inReplyTo && bracketed(mail.inReplyTo));
     header("References", mail.references.map(bracketed).join(" "));
@@ -31,6 +27,13 @@ export function redactMail(clean: ParsedDocument, redactor: Redactor, notes: Cop
   lines.push("Content-Transfer-Encoding: 8bit", "");
   const body = redactor.values.apply(bodyOf(clean));
   return `${[...lines, ...body.split("\n").flatMap(folded)].join("\r\n")}\r\n`;
+}
+
+/** As mails write it; null for what is no date before or after the policy. */
+function dateOf(written: string, redactor: Redactor): string | null {
+  const date = wholeDate(written, redactor.text(written, "mail-header"));
+  const time = date === null ? Number.NaN : Date.parse(date);
+  return Number.isFinite(time) ? new Date(time).toUTCString() : null;
 }
 
 /** The words without the header that the reader puts above them and the names of attachments below. */

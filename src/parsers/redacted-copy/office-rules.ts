@@ -4,6 +4,7 @@ import type { CopyNotes } from "./contract.ts";
 import { redactFormula } from "./formula-copy.ts";
 import type { Redactor } from "./redactor.ts";
 import { editParts, replacedSpans, type TextPart } from "./replaced-spans.ts";
+import { NO_DATE, wholeDate } from "./whole-date.ts";
 import type { Attributes, XmlRules } from "./xml-rewriter.ts";
 
 export type Program = "word" | "excel" | "powerpoint";
@@ -69,6 +70,9 @@ const LEFT_OUT = new Set(
 );
 const AUTHORS = new Set(["author", "initials"]);
 const AUTHOR_TEXTS = new Set(words("creator lastModifiedBy Manager author"));
+/** Properties of the file, and when a comment was written: the schema asks for a whole date. */
+const DATE_TEXTS = new Set(words("created modified lastPrinted filetime date"));
+const DATE_ATTRIBUTES = new Set(words("date dT dt dateUtc fullDate"));
 const TEXT_ATTRIBUTES = new Set(
   words(`descr title alt tooltip prompt promptTitle error errorTitle instr screenTip caption displayText string display
   comment user statusText helpText oddHeader`),
@@ -113,6 +117,8 @@ export function officeRules(input: OfficeRulesInput): XmlRules {
     text(element, text) {
       if (PLACES.has(element) || (NO_VALUE.test(text) && text.length < 4)) return text;
       if (AUTHOR_TEXTS.has(element)) return redactor.author(text);
+      if (DATE_TEXTS.has(element))
+        return wholeDate(text, redactor.text(text, "properties")) ?? NO_DATE;
       if (FORMULAS.has(element)) return redactFormula(text, redactor);
       if (MARGINS.has(element)) return margin(text, redactor);
       if (element === "v") return redactor.cell(text);
@@ -179,6 +185,7 @@ function attributeOf(
   if (LEFT_OUT.has(local) || local.startsWith("rsid")) return null;
   if (name !== local && lostRelations.has(value)) return element.startsWith("hlink") ? "" : null;
   if (AUTHORS.has(local)) return redactor.author(value);
+  if (DATE_ATTRIBUTES.has(local)) return wholeDate(value, redactor.text(value, "comment"));
   if (TEXT_ATTRIBUTES.has(local)) return redactor.text(value, "properties");
   if (FORMULA_ATTRIBUTES.has(local)) return redactFormula(value, redactor);
   if (local === "macro") return "";

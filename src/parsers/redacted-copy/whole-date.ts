@@ -1,0 +1,14 @@
+/** Dates in places of a format that take nothing but a whole date: a year or a label there makes programs refuse the file. */
+
+/** Where a format asks for some date and the policy leaves none: the day that programs take for "no date". */
+export const NO_DATE = "1970-01-01T00:00:00Z";
+
+/**
+ * `written` where the policy keeps it, the first moment of the year where it leaves the year, null where it leaves nothing that is a
+ * date. `after` is what the policy makes of it.
+ */
+export function wholeDate(written: string, after: string): string | null {
+  if (after === written) return written;
+  const year = /^\s*(\d{4})\s*$/.exec(after)?.[1];
+  return year === undefined ? null : `${year}-01-01T00:00:00Z`;
+}
