@@ -7,7 +7,7 @@ import type { ErasedPeople } from "../privacy/subject/erased.ts";
 import type { RegisterPart } from "./register.ts";
 
 /** Raise when copies change for the same file and policy. */
-export const COPY_VERSION = 4;
+export const COPY_VERSION = 5;
 /** Of a copy: the bytes, and what is known of them or why there are none (`RedactCopyOutput`). */
 export const COPY_FILE = "copy.bin";
 export const COPY_FACTS = "copy.json";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Raise when the quality stage's output changes for the same input. */
-export const QUALITY_VERSION = 9;
+export const QUALITY_VERSION = 10;
 
 export const QualityOptions = z.strictObject({
   maxNullShare: z

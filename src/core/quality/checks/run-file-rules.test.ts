@@ -224,6 +224,21 @@ describe("required sections", () => {
   });
 
   it.each([
+    ["Parties: A and B\n\nGoverning law: that of Kent", "passed"],
+    ["**Parties:** A and B\n- *Applicable law*: Kent", "passed"],
+    ["Parties :\nA and B\n> Governing Law: Kent", "passed"],
+    ["Parties: A and B\nThe governing law: none", "failed"],
+    ["Parties: A and B\nGoverning law", "failed"],
+    ["Parties: A and B\nSee governing law: page 3", "failed"],
+  ])(
+    "of a text with headings, a label at the begin of a line is a part: %j",
+    async (markdown, outcome) => {
+      expect((await judged({ headings: [heading("Letter")], markdown })).outcome).toBe(outcome);
+      expect((await judged({ markdown })).outcome).toBe("not-applicable");
+    },
+  );
+
+  it.each([
     ["§ 1 Parties\nDie Parteien sind A und B.\n\n§ 2 Applicable Law\nEs gilt das Recht.", "passed"],
     ["1. Parties\n\nA and B.\n\n2. Governing law:\n\nThat of Kent.", "passed"],
     ["1\\. Parties\n\nA and B.\n\n2\\. Governing law\n\nThat of Kent.", "passed"],

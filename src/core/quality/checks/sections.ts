@@ -18,9 +18,12 @@ const CLAUSE = new RegExp(
 /** A sentence goes on after a comma and ends in a stop. */
 const SENTENCE = /[.;,!?]$|[,;]\s/;
 
+/** "Attendees: …", "**Decision:** …", "- Present : …" */
+const LABEL = /^(?:[-*+>]\s+)?[*_]{0,2}(\p{L}[^\n:|]{0,58}?)[*_]{0,2}\s?:/u;
+
 /**
- * Names of which none is a heading, slide title, sheet or, where a text has none of these, the title of a numbered clause; null where the
- * document has no such parts at all.
+ * Names of which none is a heading, slide title, sheet or a label at the begin of a line; where a text has no headings, slides and sheets,
+ * titles of numbered clauses count for them. Null where the document has no such parts at all.
  */
 export function missingSections(
   document: ParsedDocument,
@@ -34,25 +37,45 @@ export function missingSections(
   if (titles.length === 0) titles.push(...clauseTitles(document.markdown));
   const plain = titles.map(plainTitle).filter((title) => title !== "");
   if (plain.length === 0) return null;
-  return sections
-    .filter((names) => !names.some((name) => hasTitle(plain, squashText(name))))
+  const missing = sections.filter(
+    (names) => !names.some((name) => hasTitle(plain, squashText(name))),
+  );
+  const labels = missing.length === 0 ? new Set<string>() : labelsOf(document.markdown);
+  return missing
+    .filter((names) => !names.some((name) => labels.has(squashText(name))))
     .map((names) => names[0] ?? "");
 }
 
 /** Titles of numbered clauses, each a line of its own, in the order of a text; none where fewer than two lines look like them. */
 function clauseTitles(markdown: string): string[] {
   const titles: string[] = [];
+  for (const line of linesOf(markdown)) {
+    if (line.length > LONGEST_TITLE) continue;
+    const title = CLAUSE.exec(line.trim())?.[1]?.replace(/[*_:]+$/, "");
+    if (title !== undefined && isTitle(title)) titles.push(title);
+  }
+  return titles.length < LEAST_CLAUSES ? [] : titles;
+}
+
+/** What stands before the colon of lines that begin so. */
+function labelsOf(markdown: string): ReadonlySet<string> {
+  const labels = new Set<string>();
+  for (const line of linesOf(markdown)) {
+    const label = LABEL.exec(line.slice(0, LONGEST_TITLE).trim())?.[1];
+    if (label !== undefined) labels.add(squashText(label));
+  }
+  return labels;
+}
+
+/** The first lines of a text. */
+function* linesOf(markdown: string): Iterable<string> {
   let at = 0;
   for (let line = 0; line < MAX_LINES && at < markdown.length; line++) {
     const end = markdown.indexOf("\n", at);
     const stop = end < 0 ? markdown.length : end;
-    if (stop - at <= LONGEST_TITLE) {
-      const title = CLAUSE.exec(markdown.slice(at, stop).trim())?.[1]?.replace(/[*_:]+$/, "");
-      if (title !== undefined && isTitle(title)) titles.push(title);
-    }
+    yield markdown.slice(at, stop);
     at = stop + 1;
   }
-  return titles.length < LEAST_CLAUSES ? [] : titles;
 }
 
 function isTitle(text: string): boolean {
