@@ -4,24 +4,27 @@
  */
 import { applyEdits } from "../edits.ts";
 import { hmacSha256 } from "../stand-in.ts";
+import { GAP, MOST_PARTS, mailsIn, numbersIn, PHONE_TAIL, type Token } from "./erased-values.ts";
 import { foldPerson } from "./fold.ts";
-import { CELL_BORDER, isOneName, LIMITS, LONG_NUMBER, type NameOrder } from "./name-windows.ts";
+import { CELL_BORDER, isOneName, LIMITS, type NameOrder } from "./name-windows.ts";
 import { phoneDigits } from "./phone-digits.ts";
 import { type Reading, readingsOf } from "./readings.ts";
 import {
   initialOrders,
+  JOINED_IN_ARABIC,
   nameWords,
   PATRONYMIC,
   type SubjectTerm,
   type TermKind,
   TITLES,
 } from "./terms.ts";
+import { isUnspacedName, unspacedLetters, unspacedWindows } from "./unspaced-names.ts";
 import { withTexts } from "./with-texts.ts";
 
 export interface ErasedHash {
   /**
-   * `word`, `words` (given name first), `words.last` (surname first), `words.address`, `initial`, `initials`, `email`, `phone` or
-   * `number.<length>`. Hashes that were made before the order was told are all `words`.
+   * `word`, `words` (given name first), `words.last` (surname first), `words.address`, `initial`, `initials`, `email`, `phone`,
+   * `number.<length>`, or of names in scripts without spaces `run.<length>` and `run.start`. Hashes that were made before the order was told are all `words`.
    */
   readonly kind: string;
   readonly hash: string;
@@ -45,17 +48,8 @@ export interface Eraser {
   deep<T>(value: T): T;
 }
 
-const PHONE_TAIL = 8;
-const MOST_PARTS = 10;
 const BLOCK = "█";
 const WORD = /[\p{L}\p{N}]+/gu;
-/** No address has more before its sign, or after it (RFC 5321, 4.5.3.1). */
-const MOST_LOCAL = 64;
-const MOST_DOMAIN = 255;
-const LOCAL = /[^\s@<>"'(),;:[\]{}|]+$/;
-const DOMAIN = /^[^\s@<>"'(),;:[\]{}|]+/;
-/** Parts of one number or name stand at most this far apart. */
-const GAP = 6;
 const ADDRESS_GAP = 4;
 /** Between first letters. */
 const SHORT_GAP = 3;
@@ -77,7 +71,7 @@ export function erasedHashes(
 type Form = readonly [kind: string, form: string];
 
 const FORMS: Readonly<Record<TermKind, (value: string, region: string) => Form[]>> = {
-  name: (value) => nameForms(nameWords(value)),
+  name: (value) => (isUnspacedName(value) ? unspacedForms(value) : nameForms(nameWords(value))),
   email: (value) => [["email", foldPerson(value)]],
   phone: (value, region) => [["phone", phoneDigits(value, region).national.slice(-PHONE_TAIL)]],
   number: numberForms,
@@ -94,6 +88,14 @@ function numberForms(value: string): Form[] {
 
 function wordForms(words: readonly string[], kind = "words"): Form[] {
   return [[kind, words.join(" ")], ...words.map((word) => ["word", word] as const)];
+}
+
+function unspacedForms(value: string): Form[] {
+  const letters = unspacedLetters(value);
+  return [
+    [`run.${letters.length}`, letters],
+    ["run.start", letters.slice(0, 1)],
+  ];
 }
 
 function nameForms(words: readonly string[]): Form[] {
@@ -115,12 +117,6 @@ function nameForms(words: readonly string[]): Form[] {
 }
 
 interface Hit {
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Token {
-  readonly text: string;
   readonly start: number;
   readonly end: number;
 }
@@ -163,9 +159,15 @@ export function withBlocks(text: string, places: readonly Hit[]): string {
 function createSearch({ key, hashes }: ErasedPeople) {
   const hash = hmacSha256(Buffer.from(key, "base64"));
   const known = new Set(hashes.map((entry) => entry.hash));
-  const lengths = new Set(
-    hashes.flatMap(({ kind }) => (kind.startsWith("number.") ? [Number(kind.slice(7))] : [])),
-  );
+  const lengthsOf = (prefix: string) =>
+    new Set(
+      hashes.flatMap(({ kind }) => {
+        const length = kind.startsWith(prefix) ? Number(kind.slice(prefix.length)) : Number.NaN;
+        return Number.isNaN(length) ? [] : [length];
+      }),
+    );
+  const lengths = lengthsOf("number.");
+  const runs = lengthsOf("run.");
   const kinds = new Set(hashes.map((entry) => entry.kind));
   const holds = (kind: string, form: string) => known.has(hash(`${kind}\n${form}`));
   // Hashes of Greek names that were made while both small sigmas were kept apart.
@@ -174,11 +176,14 @@ function createSearch({ key, hashes }: ErasedPeople) {
   const isWord = remembered((word) => is("word", word));
   const orders = remembered((words) => ordersOf(words, kinds, is));
   const isInitial = remembered((word) => kinds.has("initial") && is("initial", word));
+  const mayStart = remembered((unit) => is("run.start", unit));
+  const isRun = remembered((letters) => is(`run.${letters.length}`, letters));
   const isShortName = remembered((words) => is("initials", words));
   return (reading: Reading): Hit[] => {
     const { folded } = reading;
     const found: Hit[] = [];
     if (kinds.has("email")) found.push(...mailsIn(folded, (mail) => is("email", mail)));
+    if (runs.size > 0) found.push(...runsIn(folded, { runs, mayStart, isRun }));
     if (hashes.length > 0) {
       const tokens = tokensOf(folded);
       for (const hit of namesIn(reading, tokens, isWord, orders)) found.push(hit);
@@ -190,6 +195,19 @@ function createSearch({ key, hashes }: ErasedPeople) {
     }
     return found;
   };
+}
+
+/** Names in scripts without spaces. */
+function* runsIn(
+  folded: string,
+  of: {
+    readonly runs: ReadonlySet<number>;
+    readonly mayStart: (unit: string) => boolean;
+    readonly isRun: (letters: string) => boolean;
+  },
+): Generator<Hit> {
+  for (const { letters, start, end } of unspacedWindows(folded, of.runs, of.mayStart))
+    if (of.isRun(letters)) yield { start, end };
 }
 
 type WordOrder = NameOrder | "any" | "address";
@@ -209,24 +227,6 @@ function ordersOf(
   ];
 }
 
-/** Addresses as they stand, and without what a link or emphasis puts around them: at most 64 characters before the sign and 255 after it. */
-function* mailsIn(folded: string, isMail: (mail: string) => boolean): Generator<Hit> {
-  for (let at = folded.indexOf("@"); at >= 0; at = folded.indexOf("@", at + 1)) {
-    const local = LOCAL.exec(folded.slice(Math.max(0, at - MOST_LOCAL), at))?.[0] ?? "";
-    const domain = DOMAIN.exec(folded.slice(at + 1, at + 1 + MOST_DOMAIN))?.[0] ?? "";
-    if (local === "" || domain === "") continue;
-    const bare = /[\p{L}\p{N}._+-]*$/u.exec(local)?.[0] ?? "";
-    const locals = new Set([local, bare, bare.replace(/^_+/, "")]);
-    const inner = /^[\p{L}\p{N}.-]*/u.exec(domain)?.[0] ?? "";
-    const domains = new Set([domain, inner].map((name) => name.replace(/[.]+$/, "")));
-    for (const name of locals)
-      for (const host of domains)
-        if (isMail(`${name}@${host}`)) {
-          yield { start: at - name.length, end: at + 1 + host.length };
-        }
-  }
-}
-
 function tokensOf(folded: string): Token[] {
   return [...folded.matchAll(WORD)].map((match) => ({
     text: match[0],
@@ -242,19 +242,32 @@ function* namesIn(
   isWord: (word: string) => boolean,
   ordersOfWords: (words: string) => readonly WordOrder[],
 ): Generator<Hit> {
-  for (const from of tokens.keys()) {
-    let before = "";
-    const parts: Token[] = [];
-    for (const { token, isPart } of partsFrom(tokens, from, isWord)) {
-      if (!isPart) continue;
-      parts.push(token);
-      const orders = [token.text, withoutEnding(token.text)].flatMap((word) =>
-        ordersOfWords(`${before}${word}`),
-      );
-      if (orders.some((order) => isSure(reading, parts, order)))
-        yield { start: parts[0]?.start ?? 0, end: token.end };
-      before += `${isWord(token.text) ? token.text : withoutEnding(token.text)} `;
-    }
+  for (const [from, token] of tokens.entries()) {
+    yield* namesAt(reading, partsFrom(tokens, from, isWord), isWord, ordersOfWords);
+    if (!JOINED_IN_ARABIC.test(token.text)) continue;
+    const rest = { ...token, text: token.text.slice(1), start: token.start + 1 };
+    const window = [rest, ...tokens.slice(from + 1, from + MOST_PARTS)];
+    yield* namesAt(reading, partsFrom(window, 0, isWord), isWord, ordersOfWords);
+  }
+}
+
+function* namesAt(
+  reading: Reading,
+  from: Iterable<Part>,
+  isWord: (word: string) => boolean,
+  ordersOfWords: (words: string) => readonly WordOrder[],
+): Generator<Hit> {
+  let before = "";
+  const parts: Token[] = [];
+  for (const { token, isPart } of from) {
+    if (!isPart) continue;
+    parts.push(token);
+    const orders = [token.text, withoutEnding(token.text)].flatMap((word) =>
+      ordersOfWords(`${before}${word}`),
+    );
+    if (orders.some((order) => isSure(reading, parts, order)))
+      yield { start: parts[0]?.start ?? 0, end: token.end };
+    before += `${isWord(token.text) ? token.text : withoutEnding(token.text)} `;
   }
 }
 
@@ -319,40 +332,6 @@ function* partsFrom(
 /** Possessive and genitive. */
 function withoutEnding(word: string): string {
   return word.length > 3 && word.endsWith("s") ? word.slice(0, -1) : word;
-}
-
-/** Tokens that stand together, joined: numbers of a known length, and phone numbers by their last digits. */
-function numbersIn(
-  folded: string,
-  tokens: readonly Token[],
-  lengths: ReadonlySet<number>,
-  is: (kind: string, form: string) => boolean,
-): Array<readonly [number, number]> {
-  const found: Array<readonly [number, number]> = [];
-  for (let from = 0; from < tokens.length; from++) {
-    const first = tokens[from] as Token;
-    let joined = "";
-    let last = first;
-    let isOnOneLine = true;
-    for (let to = from; to < Math.min(tokens.length, from + MOST_PARTS * 2); to++) {
-      const token = tokens[to] as Token;
-      if (token.start - last.end > GAP || joined.length > 60) break;
-      isOnOneLine &&= !LIMIT.test(folded.slice(last.end, token.start));
-      last = token;
-      joined += token.text;
-      const mayBe = isOnOneLine || joined.length >= LONG_NUMBER;
-      const isNumber = mayBe && lengths.has(joined.length) && is(`number.${joined.length}`, joined);
-      if (isNumber || isPhone(joined, is)) found.push([first.start, token.end]);
-    }
-  }
-  return found;
-}
-
-function isPhone(joined: string, is: (kind: string, form: string) => boolean): boolean {
-  if (joined.length < 7 || joined.length > 17 || !/^\d+$/.test(joined)) return false;
-  return (
-    is("phone", joined.slice(-PHONE_TAIL)) || (joined.length < 11 && is("phone", joined.slice(-7)))
-  );
 }
 
 function apart(spans: Array<readonly [number, number]>): Array<readonly [number, number]> {

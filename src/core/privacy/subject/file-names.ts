@@ -6,7 +6,7 @@
 import { foldText } from "../../kit/text/normalise.ts";
 import { isGivenName } from "../detectors/person-confidence.ts";
 
-type Extent = readonly [start: number, end: number];
+export type Extent = readonly [start: number, end: number];
 
 /** Characters looked at on either side of a place; longer names of files are seen in part. */
 const AROUND = 240;

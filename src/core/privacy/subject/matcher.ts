@@ -3,8 +3,9 @@
  * their digits, phone numbers with and without their country. Patterns are linear: no part of them can be taken two ways.
  */
 import { beside } from "../beside.ts";
-import { fileNameAt, isBesideOther } from "./file-names.ts";
+import { type Extent, fileNameAt, isBesideOther } from "./file-names.ts";
 import { foldPerson } from "./fold.ts";
+import { withJoined } from "./joined-parts.ts";
 import { isOneName, LIMITS, LONG_NUMBER, type NameOrder } from "./name-windows.ts";
 import { phoneDigits } from "./phone-digits.ts";
 import { type Reading, readingOfName, readingsOf } from "./readings.ts";
@@ -17,6 +18,12 @@ import {
   type TermKind,
   TITLES,
 } from "./terms.ts";
+import {
+  isUnspacedName,
+  isWholeUnspaced,
+  unspacedLetters,
+  unspacedSource,
+} from "./unspaced-names.ts";
 
 /** What stands in place of an erased person. */
 export const ERASED = "[erased]";
@@ -62,6 +69,8 @@ interface Pattern {
   readonly expression: RegExp;
   /** Set for names of two words and more, each of which is a group of the expression. */
   readonly order?: NameOrder;
+  /** In a script without spaces: what stands beside the letters tells whether they are the name. */
+  readonly isUnspaced?: boolean;
   /** Set for short forms, as given: they are the person only where they stand by themselves. */
   readonly short?: string;
 }
@@ -103,7 +112,7 @@ export function createSubjectMatcher(options: MatcherOptions): SubjectMatcher {
   const standingInName: StandingOf = (text, place) =>
     isBesideOther(text, place, (word) => own.has(foldPerson(word))) ? "unclear" : "alone";
   const worded = patterns.filter(({ kind, needle }) => WORDED.has(kind) && needle !== "");
-  const places = (text: string, { extent = whole, isName = false } = {}) => {
+  const places = (text: string, { extent = withJoined, isName = false } = {}) => {
     const sure: SubjectSpan[] = [];
     const doubtful: SubjectSpan[] = [];
     const add = (reading: Reading, pattern: Pattern, standing: StandingOf) => {
@@ -165,23 +174,10 @@ function namesWith(reading: Reading, patterns: readonly Pattern[]): Extent[] {
   return [...names.values()];
 }
 
-const JOINED_BEFORE = /(?<![\p{L}\p{M}\p{N}])(?:\p{Lu}[\p{L}\p{M}]{0,20}[-‐‑'’]){1,3}$/u;
-const JOINED_AFTER = /^(?:['’]\p{Lu}|[-‐‑]\p{Lu}\p{Ll})[\p{L}\p{M}]{0,20}/u;
-const JOINED_REACH = 48;
-
-type Extent = readonly [start: number, end: number];
-
-/** A name with what a hyphen or an apostrophe joins to it: nothing of `O'Brien` or `Jean-Luc` stays. */
-function whole(text: string, [start, end]: Extent): Extent {
-  const before = JOINED_BEFORE.exec(text.slice(Math.max(0, start - JOINED_REACH), start));
-  const after = JOINED_AFTER.exec(text.slice(end, end + JOINED_REACH));
-  return [start - (before?.[0].length ?? 0), end + (after?.[0].length ?? 0)];
-}
-
 /** All places of a pattern. Within one that may be two people the next begins: it may be the person beyond doubt. */
 function* matchesIn(
   reading: Reading,
-  { order, expression, short }: Pattern,
+  { order, expression, short, isUnspaced }: Pattern,
   standingIn: StandingOf,
 ): Generator<RegExpExecArray & { readonly isSure: boolean }> {
   expression.lastIndex = 0;
@@ -197,7 +193,10 @@ function* matchesIn(
         yield Object.assign(match, { isSure: standing === "alone" });
       continue;
     }
-    const isSure = order === undefined || isOneName({ ...placesOf(reading, match), order });
+    const isSure =
+      isUnspaced === true
+        ? isWholeUnspaced(reading.folded, match.index, match.index + match[0].length)
+        : order === undefined || isOneName({ ...placesOf(reading, match), order });
     const next = isSure ? expression.lastIndex : match.index + 1;
     yield Object.assign(match, { isSure });
     expression.lastIndex = next;
@@ -250,7 +249,9 @@ function replaced(matcher: NameMatcher, text: string, instead: string): string {
 function patternsOf(term: SubjectTerm, region: string): Pattern[] {
   switch (term.kind) {
     case "name":
-      return namePatterns(nameParts(term.value));
+      return isUnspacedName(term.value)
+        ? [unspacedPattern(term.value)]
+        : namePatterns(nameParts(term.value));
     case "short":
       return [shortPattern(term.value)];
     case "email":
@@ -279,7 +280,7 @@ function namePatterns(words: readonly string[]): Pattern[] {
     kind: "name",
     needle: longest(parts),
     expression: new RegExp(
-      `${EDGE_BEFORE}${parts.map((part) => `(${spelled(part)})`).join(between)}s?${EDGE_AFTER}`,
+      `${edgeBefore(first)}${parts.map((part) => `(${spelled(part)})`).join(between)}s?${EDGE_AFTER}`,
       "dgu",
     ),
     ...(order && { order }),
@@ -303,6 +304,17 @@ function namePatterns(words: readonly string[]): Pattern[] {
     ),
     ...initialOrders(words).map((parts) => patternOf(parts, BETWEEN_INITIALS)),
   ];
+}
+
+function unspacedPattern(value: string): Pattern {
+  const expression = new RegExp(unspacedSource(value), "gu");
+  return { kind: "name", needle: "", core: unspacedLetters(value), expression, isUnspaced: true };
+}
+
+function edgeBefore(word: string): string {
+  return /^\p{Script=Arabic}/u.test(word)
+    ? `(?:${EDGE_BEFORE}|(?<=${EDGE_BEFORE}[وفبلك]))`
+    : EDGE_BEFORE;
 }
 
 /** A word with its apostrophe, without it, or with a space for it. */

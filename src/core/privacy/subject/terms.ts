@@ -1,6 +1,7 @@
 /** What a person is looked for by. Terms are given by the person who handles the request; all of them together mean one human being. */
 import { z } from "zod";
 import { foldPerson } from "./fold.ts";
+import { isUnspacedName } from "./unspaced-names.ts";
 
 export const TERM_KINDS = [
   "name",
@@ -24,6 +25,8 @@ const LEAST: Readonly<Record<TermKind, number>> = {
   /** Found only where it stands by itself, written as it is given. */
   short: 2,
 };
+/** Of a name in Chinese, Japanese or Korean. */
+const LEAST_UNSPACED = 2;
 /** Those that somebody types, and those that a search offers beside them. */
 export const MAX_TERMS = 60;
 
@@ -53,6 +56,7 @@ export type SubjectTerms = z.infer<typeof SubjectTerms>;
 function isTelling({ kind, value }: { kind: TermKind; value: string }): boolean {
   const count = (value.match(/[\p{L}\p{N}]/gu) ?? []).length;
   if (kind === "phone") return (value.match(/\p{N}/gu) ?? []).length >= LEAST.phone;
+  if (kind === "name" && isUnspacedName(value)) return count >= LEAST_UNSPACED;
   return count >= LEAST[kind];
 }
 
@@ -69,6 +73,9 @@ export const TITLES = `${HONORIFIC}|mag|dipl|ing|med|phil|rer|nat`;
 
 /** The father's name in Slavic languages, between given name and surname; of an expression. */
 export const PATRONYMIC = "\\p{L}{2,20}(?:вич|вна|чна)";
+
+/** "And", "so", "with", "for" and "like" are letters that Arabic writes together with the word behind them. */
+export const JOINED_IN_ARABIC = /^[وفبلك]\p{Script=Arabic}{2}/u;
 
 /** Words of a name in the order given-surname, folded and without titles; "Feldmann, Jonas" as "Jonas Feldmann". */
 export function nameWords(value: string): string[] {
