@@ -1,5 +1,6 @@
 /** A document's running text as the finders of enrich see it: bounded, with places and quotations for every offset. */
 
+import { ownOfGeneralised } from "../kit/text/generalised-forms.ts";
 import { neutralTokens, type TokenText, tokenText } from "../kit/text/stand-ins.ts";
 import { wordEnd, wordStart } from "../kit/text/words-around.ts";
 import type { ParsedDocument, TextAnchor } from "../model/document.ts";
@@ -7,7 +8,7 @@ import type { Location } from "../model/location.ts";
 import { locationAt } from "../model/location-at.ts";
 
 export interface TextView {
-  /** The Markdown with neutral stand-ins, cut at the bound. Offsets, of this and of `tokens`, are UTF-16 code units. */
+  /** The Markdown with neutral stand-ins and without the words of values made less exact, cut at the bound. Offsets, of this and of `tokens`, are UTF-16 code units. */
   readonly text: string;
   /** The same with stand-ins that say whose they are, each as one token. */
   readonly tokens: string;
@@ -42,7 +43,7 @@ export function viewOf(
   const whole = sought === "any" ? tokenText(markdown) : asWritten(markdown);
   const tokens =
     whole.text.length > maxCharacters ? whole.text.slice(0, maxCharacters) : whole.text;
-  const text = sought === "none" ? tokens : neutralTokens(tokens);
+  const text = ownOfGeneralised(sought === "none" ? tokens : neutralTokens(tokens));
   const anchors = document.anchors.map((anchor) => ({
     ...anchor,
     start: whole.fromWritten(anchor.start),

@@ -3,7 +3,7 @@ import { RelationshipType } from "../model/edge.ts";
 import { RecordKind, RecordUnit } from "./records/kind-names.ts";
 
 /** Raise when records change for the same inputs. */
-export const EXPORT_VERSION = 19;
+export const EXPORT_VERSION = 20;
 
 export const ExportOptions = z.strictObject({
   include: z

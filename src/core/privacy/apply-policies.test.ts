@@ -211,19 +211,30 @@ describe("actions", () => {
       hipaa ?? policy({}),
       rows,
     );
-    expect(result.document.markdown).toBe("Born on 1970, aged [age 50-59], seen on 2024.");
+    expect(result.document.markdown).toBe(
+      "Born on [year 1970], aged [age 50-59], seen on [year 2024].",
+    );
     expect(result.rows).toEqual([
       [
         "[NAME]",
         "[MAIL]",
         "[born 1949 or earlier]",
         "[age 90 or over]",
-        "000",
+        "[postal area 000]",
         "[place in DE]",
         "53200",
         "ok",
       ],
-      ["[NAME]", "[MAIL]", "1984", "[age 40-49]", "627", "[PLACE]", "8100", "ok"],
+      [
+        "[NAME]",
+        "[MAIL]",
+        "[year 1984]",
+        "[age 40-49]",
+        "[postal area 627]",
+        "[PLACE]",
+        "8100",
+        "ok",
+      ],
     ]);
   });
 

@@ -1,6 +1,7 @@
 /**
  * Values made less exact: a date to its year, an age to a band, a postal code to its first digits, a mail address to its domain. What
- * comes out is either left alone by a second pass (a year, three digits) or stands in brackets, where no detector looks.
+ * comes out stands in brackets (`kit/text/generalised-forms.ts`), where no detector looks and nobody takes it for the value; a value that says
+ * no more than that already, such as a year or a country, stays.
  */
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
 import { readCoordinates } from "./coordinates-of.ts";
@@ -22,12 +23,6 @@ const BORN_OLD = `[born ${OLD_YEAR} or earlier]`;
 const FEW_PEOPLE: ReadonlySet<string> = new Set(
   "036 059 063 102 203 556 692 790 821 823 830 831 878 879 884 890 893".split(" "),
 );
-
-/** What is written in brackets, as the source of a regular expression; whole closed forms, so that no other text passes for one. */
-export const GENERALISED =
-  "\\[(?:born 1949 or earlier|age (?:\\d{1,2}-\\d{1,2}|90 or over)|pay \\d{1,3}(?:,\\d{3}){0,4}-\\d{1,3}(?:,\\d{3}){0,4}|" +
-  "(?:phone|address|place) in [A-Z]{2}(?:-[A-Z]{2})?|mail at [a-z0-9.-]{3,80}|about -?\\d{1,3}\\.\\d(?:, -?\\d{1,3}\\.\\d)?|site [a-z0-9.-]{3,80}|" +
-  "net (?:\\d{1,3}(?:\\.\\d{1,3}){2}\\.0/24|[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){2}::/48))\\]";
 
 type Generalise = (value: string, region: string) => string | null;
 
@@ -67,10 +62,10 @@ const THIS_CENTURY = 39;
 
 function yearOf(value: string): string | null {
   const year = YEAR.exec(value)?.[0];
-  if (year !== undefined) return year;
+  if (year !== undefined) return year === value ? year : `[year ${year}]`;
   const short = SHORT_YEAR.exec(value)?.[1];
   if (short === undefined) return null;
-  return `${Number(short) <= THIS_CENTURY ? 20 : 19}${short}`;
+  return `[year ${Number(short) <= THIS_CENTURY ? 20 : 19}${short}]`;
 }
 
 /** Nobody was born after today, but of two digits today's year is not asked: "30" may be an old person, so it is taken for one. */
@@ -80,7 +75,8 @@ function birthYear(value: string): string | null {
   const isThisCentury = short !== undefined && Number(short) <= 25;
   const year = written ?? (short === undefined ? null : `${isThisCentury ? 20 : 19}${short}`);
   if (year === null) return null;
-  return Number(year) <= OLD_YEAR ? BORN_OLD : year;
+  if (Number(year) <= OLD_YEAR) return BORN_OLD;
+  return year === value ? year : `[year ${year}]`;
 }
 
 function ageBand(value: string): string | null {
@@ -116,8 +112,13 @@ function grouped(amount: number): string {
   return String(amount).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
-/** US: three digits, 000 where few people live. Others: about the first half, which names a region. */
 function postalPrefix(value: string): string | null {
+  const prefix = prefixOf(value);
+  return prefix === null ? null : `[postal area ${prefix}]`;
+}
+
+/** US: three digits, 000 where few people live. Others: about the first half, which names a region. */
+function prefixOf(value: string): string | null {
   const text = value.toUpperCase();
   const digits = /^(\d{3,5})(?:-\d{4})?$/.exec(text.replace(/[ .]/g, ""))?.[1];
   if (digits !== undefined) {

@@ -74,13 +74,13 @@ describe("the preview of a policy", () => {
     expect(found.sentences[1]?.now).toMatch(/^Call NAME-[0-9A-F]{12}\.$/);
     expect(found.sentences[1]?.after).toBe(found.sentences[1]?.now);
     expect(found.sentences[0]).toMatchObject({
-      after: "She was born on 1970.",
+      after: "She was born on [year 1970].",
       kinds: ["dateOfBirth"],
     });
     expect(found.sentences[0]?.now).toMatch(/^She was born on BORN-[0-9A-F]{12}\.$/);
     const births = found.columns.find(({ column }) => column === "Date of birth");
     expect(births?.cells.map(({ before, after }) => [before, after])).toEqual([
-      ["1984-02-01", "1984"],
+      ["1984-02-01", "[year 1984]"],
       ["1931-05-17", "[born 1949 or earlier]"],
     ]);
     expect(found.counts).toContainEqual({
@@ -131,7 +131,7 @@ describe("the preview of a policy", () => {
       otherwise: "mask",
     });
     const shown = await preview(text, draft, false, inUse);
-    expect(shown.sentences.map(({ after }) => after)).toContain("She was born on 1970.");
+    expect(shown.sentences.map(({ after }) => after)).toContain("She was born on [year 1970].");
     expect(JSON.stringify(shown.columns)).not.toMatch(/19\d\d/);
   });
 

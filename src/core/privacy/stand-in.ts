@@ -7,7 +7,7 @@
  */
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
-import { GENERALISED } from "./generalise.ts";
+import { GENERALISED } from "../kit/text/generalised-forms.ts";
 import { KINDS, type PrivacyKind } from "./kinds.ts";
 import { normaliseValue } from "./normalise-value.ts";
 import { pseudonymKey } from "./pseudonym/keys.ts";

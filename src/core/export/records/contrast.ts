@@ -7,7 +7,7 @@ import { kindOf, theFile, withArticle } from "./file-words.ts";
 import { cellOf, columnsOf, isTellable, type ReadColumn } from "./observe/columns.ts";
 import { keysApart } from "./observe/keys-apart.ts";
 import { cellPlace, columnPlace, countWord, passagePlace, type ReadFile } from "./read-file.ts";
-import { holdsStandIn, isPlain, isTelling, listWords, wordsOf } from "./terms.ts";
+import { holdsHidden, isPlain, isTelling, listWords, wordsOf } from "./terms.ts";
 import { begin, listed, quote, type Say } from "./wording.ts";
 
 const MOST_COLUMNS = 3;
@@ -82,7 +82,7 @@ function headed(file: ReadFile): ReadColumn[] {
   const [first] = file.tables;
   return columnsOf(file)
     .filter(({ table, name }) => table === first && /\p{L}{2}/u.test(name) && name.length <= 60)
-    .filter(({ name }) => !holdsStandIn(name))
+    .filter(({ name }) => !holdsHidden(name))
     .slice(0, MOST_COLUMNS);
 }
 
@@ -140,7 +140,7 @@ const DAYS = /(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g;
 function periodOf(file: ReadFile): Period | null {
   for (const column of columnsOf(file)) {
     const { table, index, rowOf, filled, name } = column;
-    if (!table.isWhole || column.head === "" || holdsStandIn(name)) continue;
+    if (!table.isWhole || column.head === "" || holdsHidden(name)) continue;
     const days = [...new Set([...rowOf.values()])]
       .map((row) => ({ row, day: cellOf(column, row) }))
       .filter(({ day }) => DAY.test(day));

@@ -4,7 +4,7 @@ import type { Place } from "../../model/evidence.ts";
 import { at, type Claim, part, valuePlace } from "./claim.ts";
 import { cueWords, type SharedFigure } from "./observe/figures.ts";
 import { findPassages, type Passage, type ReadFile } from "./read-file.ts";
-import { holdsStandIn, holdsWords, wordsOf } from "./terms.ts";
+import { holdsHidden, holdsWords, wordsOf } from "./terms.ts";
 import { begin, excerptWords, quote, type Say } from "./wording.ts";
 
 /** The first figure that stands beside words of its own in either file; null where none does. */
@@ -89,7 +89,7 @@ function cellOf(file: ReadFile, { cell }: Passage, text: string): Cell | null {
   const column = cells.findIndex((each) => holdsWords(wordsOf(each), words));
   const label = cells.find(
     (each, other) =>
-      other !== column && /\p{L}/u.test(each) && each.length <= 60 && !holdsStandIn(each),
+      other !== column && /\p{L}/u.test(each) && each.length <= 60 && !holdsHidden(each),
   );
   return { head: table?.columns[column]?.name ?? "", label };
 }

@@ -1,55 +1,11 @@
 /** Records that people come for: few that only say that one file names the other, none that two files give by chance, none without evidence. */
 import { expect, test } from "vitest";
 import { readFileOf } from "../../../../tests/helpers/read-files.ts";
-import { SeenSet } from "../../kit/seen-set.ts";
-import type { RelationshipType } from "../../model/edge.ts";
+import { link, made, unitOf } from "../../../../tests/helpers/record-units.ts";
 import type { RecordRelationship, TrainingRecord } from "../record.ts";
 import type { Unit } from "./contract.ts";
-import { RecordKind } from "./kind-names.ts";
-import { makeRecords } from "./make-records.ts";
 import type { ReadFile } from "./read-file.ts";
 import { rolesTo } from "./reasoning.ts";
-import { Tally } from "./tally.ts";
-
-const provenance = { pipeline_version: "1", policy: "p", models: [], reasoning_by: "local" };
-
-function link(source: ReadFile, target: ReadFile, type: RelationshipType): RecordRelationship {
-  return {
-    edge_id: `edge_${source.id}_${target.id}`,
-    source: source.id,
-    target: target.id,
-    type,
-    confidence: 0.9,
-    status: "proposed",
-    evidence: ["names-described-file"],
-    reasoning: "",
-    places: [],
-    reviewer: null,
-  };
-}
-
-function unitOf(
-  unit: Unit["unit"],
-  primary: ReadFile,
-  links: readonly RecordRelationship[],
-  all: readonly ReadFile[],
-): Unit {
-  const related = links.flatMap((each) => {
-    const other = each.source === primary.id ? each.target : each.source;
-    const file = all.find(({ id }) => id === other);
-    return file === undefined ? [] : [{ file, link: each }];
-  });
-  return { unit, primary, related, others: [], seed: 1 };
-}
-
-function made(units: readonly Unit[], kinds: readonly RecordKind[] = RecordKind.options) {
-  const tally = new Tally();
-  const said = new SeenSet();
-  const records = units.flatMap((unit) => [
-    ...makeRecords(unit, { kinds, split: "train", provenance, tally, said }),
-  ]);
-  return { records, counts: tally.counts() };
-}
 
 const filesOf = ({ context }: TrainingRecord) => [
   context.primary_file.file_name,

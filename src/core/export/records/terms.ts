@@ -1,6 +1,7 @@
 /** Words of files and questions in the one form in which they are compared: what a necessity check finds in a file, it finds by this form. */
 
-import { STAND_IN_PREFIXES } from "../../kit/text/stand-ins.ts";
+import { holdsGeneralised, withoutGeneralised } from "../../kit/text/generalised-forms.ts";
+import { holdsStandIn, STAND_IN_PREFIXES } from "../../kit/text/stand-ins.ts";
 
 /** A minus before a number, also before its currency: "-€500". */
 const MINUS = /(?<![\p{L}\p{N}.,)])[-\u2212](?=[€$£¥]?\d)/gu;
@@ -12,10 +13,11 @@ const [PLUS, LESS, POINT] = ["\uE000", "\uE001", "\uE002"];
 
 /**
  * Lower-case letters and digits with single spaces between, one space at each end. `1,234` is one word; a minus before a number, a decimal
- * point, and the sign that ends a grade stay with their word, since `-5` is not `5` and `A+` not `A-`. Of a text without words "".
+ * point, and the sign that ends a grade stay with their word, since `-5` is not `5` and `A+` not `A-`. Of a text without words "". What the
+ * policy wrote for a value that it hid or made less exact has no words: nothing rests on it, and two files that have it have nothing in common.
  */
 export function wordsOf(text: string): string {
-  const words = text
+  const words = withoutLabels(text)
     .normalize("NFKC")
     .replaceAll(/[\uE000-\uE002]/g, " ")
     .replaceAll(LAST_SIGN, (sign) => (sign === "+" ? PLUS : LESS))
@@ -57,18 +59,21 @@ export function isPlain(word: string): boolean {
 /** The first part of a stand-in is no word of the file. */
 const STAND_INS = new Set(STAND_IN_PREFIXES.map((prefix) => prefix.toLowerCase()));
 
-const STAND_IN_FORM = `(?:${STAND_IN_PREFIXES.join("|")})-[0-9A-F]{6,16}`;
-const STAND_IN = new RegExp(`^${STAND_IN_FORM}$`);
-const WITH_STAND_IN = new RegExp(`(?<![\\p{L}\\p{N}])${STAND_IN_FORM}(?![\\p{L}\\p{N}])`, "u");
+/** What stands for a value that is hidden and cannot be told from others of its kind. */
+const LABEL = new RegExp(`\\[(?:${STAND_IN_PREFIXES.join("|")}|removed|erased)\\]|█{2,}`, "g");
 
-/** A value that is nothing but what stands for somebody hidden: a reader can neither ask by it nor learn from it. */
-export function isStandIn(value: string): boolean {
-  return STAND_IN.test(value.trim());
+/** The text with spaces in place of what the policy wrote for values that it masked or made less exact, of the same length. */
+export function withoutLabels(text: string): string {
+  const rest = withoutGeneralised(text);
+  return /[[█]/.test(rest) ? rest.replace(LABEL, (label) => " ".repeat(label.length)) : rest;
 }
 
-/** Whether a stand-in is part of the text. */
-export function holdsStandIn(text: string): boolean {
-  return WITH_STAND_IN.test(text);
+/**
+ * Whether part of the text is what the policy wrote in place of a value: a stand-in, a label, or a value made less exact. A reader can neither ask by
+ * it nor learn the value from it.
+ */
+export function holdsHidden(text: string): boolean {
+  return holdsStandIn(text) || holdsGeneralised(text) || text.search(LABEL) >= 0;
 }
 
 /** The rest of a stand-in, and pieces of times. */

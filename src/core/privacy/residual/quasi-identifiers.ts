@@ -21,8 +21,8 @@ interface Generalisation {
   of(value: string): string;
 }
 
-/** What the policy writes in place of a value, such as `[born 1949 or earlier]`. */
-const isMasked = (value: string) => /^\[.*\]$/s.test(value);
+/** What the policy writes in place of a value, such as `[born 1949 or earlier]`; a year in such brackets can be made less exact still. */
+const isMasked = (value: string) => /^\[.*\]$/s.test(value) && !/^\[year \d{4}\]$/.test(value);
 /** Bands of ten years, as the policy writes them or without its brackets, and those who are ninety or over. */
 const AGE_BAND = /^(?:\[age )?(?:(\d)?0-\1?9|(9)0 or over)\]?$/;
 const AGE = /^\D{0,12}(\d{1,3})(?:[.,]\d+)?\D{0,12}$/;

@@ -24,15 +24,7 @@ import {
   type ReadFile,
 } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
-import {
-  holdsWords,
-  isGeneric,
-  isRareValue,
-  isStandIn,
-  isTelling,
-  listWords,
-  wordsOf,
-} from "../terms.ts";
+import { holdsWords, isGeneric, isRareValue, isTelling, listWords, wordsOf } from "../terms.ts";
 import { quote, type Say, sayFor, shuffled } from "../wording.ts";
 import { inOrder, type LinkedPair, linkedPair } from "./pair.ts";
 import { joinsOfPair, joinWords } from "./question.ts";
@@ -63,7 +55,7 @@ function lostKey(join: Join, pair: LinkedPair): Draft | null {
   const labels = labelColumns(from);
   for (const [words, row] of values.slice(0, 200)) {
     const value = cellOf(from, row);
-    if (!isTellable(value) || isStandIn(value) || leadsOn(from, row, key.file)) continue;
+    if (!isTellable(value) || leadsOn(from, row, key.file)) continue;
     const label = labels.find(
       (column) =>
         isTellable(cellOf(column, row)) &&

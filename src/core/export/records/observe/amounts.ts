@@ -1,7 +1,7 @@
 /** Figures as a file states them in its sentences and rows, and what is near them. */
 import { type WrittenAmount, writtenAmounts } from "../../../kit/text/amounts.ts";
 import type { Passage, ReadFile } from "../read-file.ts";
-import { isTelling, listWords, wordsOf } from "../terms.ts";
+import { isTelling, listWords, withoutLabels, wordsOf } from "../terms.ts";
 import { decimalMarkOf } from "./figures.ts";
 
 export interface StatedAmount {
@@ -38,7 +38,7 @@ export function amountsOf(file: ReadFile): readonly StatedAmount[] {
 }
 
 function amountsIn(passage: Passage, mark: "." | "," | null): StatedAmount[] {
-  const amounts = writtenAmounts(passage.text, mark ?? ".").map((amount) => ({
+  const amounts = writtenAmounts(withoutLabels(passage.text), mark ?? ".").map((amount) => ({
     ...amount,
     // The end of the sentence, not of an abbreviation.
     text: amount.text.replace(/\.$/, ""),

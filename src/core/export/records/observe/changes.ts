@@ -2,7 +2,7 @@
 import { readCellValue } from "../../../kit/cell-value.ts";
 import { currencyCode } from "../../../kit/text/units.ts";
 import type { Passage, ReadFile } from "../read-file.ts";
-import { holdsWords, isStandIn, isTelling, listWords, wordsOf } from "../terms.ts";
+import { holdsWords, isTelling, listWords, wordsOf } from "../terms.ts";
 import { ONE_MARK } from "./amounts.ts";
 import {
   cellOf,
@@ -72,8 +72,7 @@ function collect(keyOld: ReadColumn, keyNew: ReadColumn, changes: CellChange[]):
 
 /** Two values that can be told, in rows of which neither has the value of the other in any cell: else the change could be read wrongly. */
 function isChange({ keyOld, keyNew, key, old, now }: CellChange): boolean {
-  if (![key, old.value, now.value].every((value) => isTellable(value) && !isStandIn(value)))
-    return false;
+  if (![key, old.value, now.value].every(isTellable)) return false;
   if (isOneFigure(old.value, now.value)) return false;
   return (
     !holdsWords(rowWords(keyNew, now.row), wordsOf(old.value)) &&

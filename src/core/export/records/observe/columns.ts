@@ -1,7 +1,7 @@
 /** Columns of a read file by their values, for finding rows of two files that speak of one thing. */
 import { isNullText } from "../../../kit/cell-value.ts";
 import type { ReadFile, ReadTable } from "../read-file.ts";
-import { holdsStandIn, wordsOf } from "../terms.ts";
+import { holdsHidden, wordsOf } from "../terms.ts";
 
 export interface ReadColumn {
   readonly file: ReadFile;
@@ -61,7 +61,7 @@ export function columnsBeside(column: ReadColumn): ReadColumn[] {
       other.table === column.table &&
       other !== column &&
       other.head !== "" &&
-      !holdsStandIn(other.name),
+      !holdsHidden(other.name),
   );
 }
 
@@ -94,7 +94,7 @@ export function cellOf(column: ReadColumn, row: number): string {
   return (column.table.rows[row]?.[column.index] ?? "").trim();
 }
 
-/** A value that is asked about or answered with: short, of one line, and something. */
+/** A value that is asked about or answered with: short, of one line, and something, of which the policy hid nothing. */
 export function isTellable(cell: string): boolean {
   return (
     cell.length > 0 &&
@@ -102,6 +102,7 @@ export function isTellable(cell: string): boolean {
     !isNullText(cell) &&
     cell.toLowerCase() !== "na" &&
     !/[\r\n]/.test(cell) &&
-    wordsOf(cell) !== ""
+    wordsOf(cell) !== "" &&
+    !holdsHidden(cell)
   );
 }

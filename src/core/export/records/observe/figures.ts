@@ -2,7 +2,7 @@
 import { detectLanguage } from "../../../kit/text/language.ts";
 import { STAND_IN_PREFIXES } from "../../../kit/text/stand-ins.ts";
 import type { Passage, ReadFile } from "../read-file.ts";
-import { holdsWords, isRareValue, isTelling, listWords, wordsOf } from "../terms.ts";
+import { holdsWords, isRareValue, isTelling, listWords, withoutLabels, wordsOf } from "../terms.ts";
 
 export interface SharedFigure {
   /** As the first file writes it. */
@@ -41,7 +41,9 @@ function marksOf(file: ReadFile): ReadonlyMap<string, Mark> {
   const marks = new Map<string, Mark>();
   const isPointDecimal = writesDecimalPoints(file);
   for (const passage of file.passages) {
-    for (const [text] of valuesOf(file, passage).replaceAll(TIMES, " ").matchAll(FIGURE)) {
+    for (const [text] of withoutLabels(valuesOf(file, passage))
+      .replaceAll(TIMES, " ")
+      .matchAll(FIGURE)) {
       if (!/\d\d/.test(text) || END_OF_NAME.test(text) || hasTwoReadings(text, isPointDecimal))
         continue;
       const words = wordsOf(text);

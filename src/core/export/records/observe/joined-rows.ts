@@ -1,7 +1,7 @@
 /** Rows of two files that a key joins, each with something that only it tells. */
 import { isMeasure } from "../../../kit/measure-names.ts";
 import { findPassages } from "../read-file.ts";
-import { holdsStandIn, holdsWords, isRareValue, wordsOf } from "../terms.ts";
+import { holdsHidden, holdsWords, isRareValue, wordsOf } from "../terms.ts";
 import { shuffled } from "../wording.ts";
 import {
   cellOf,
@@ -56,8 +56,7 @@ export function joinedRows(join: Join, seed: number, most: number): JoinedRow[] 
     const answer = pick(
       turned,
       keyRow,
-      (value, column) =>
-        !holdsStandIn(value) && !holdsWords(told, wordsOf(value)) && !isToldBy(from, column, value),
+      (value, column) => !holdsWords(told, wordsOf(value)) && !isToldBy(from, column, value),
     );
     if (label === null || answer === null) continue;
     rows.push({ join, key: cellOf(from, fromRow), fromRow, keyRow, label, answer });
@@ -83,7 +82,7 @@ export function isNaming(value: string): boolean {
     /\p{L}{3}|\d{4}/u.test(value) &&
     value.length <= LONGEST_LABEL &&
     !/[.?!]$|[.?!;]\s|^\[|^\w+:\/\//.test(value) &&
-    !holdsStandIn(value)
+    !holdsHidden(value)
   );
 }
 

@@ -1,6 +1,6 @@
 /** Whether two tables list different things: what names a row of the one stands nowhere in the other. */
 import type { ReadFile } from "../read-file.ts";
-import { holdsStandIn } from "../terms.ts";
+import { holdsHidden } from "../terms.ts";
 import { columnsOf, isUnique, type ReadColumn } from "./columns.ts";
 import { hasRareValues, isKeyType, isNamedKey } from "./joins.ts";
 
@@ -48,8 +48,8 @@ function keysOf(file: ReadFile): ReadColumn[] {
       isUnique(column) &&
       column.rowOf.size >= LEAST_KEYS &&
       column.head !== "" &&
-      !holdsStandIn(column.name) &&
-      !column.table.rows.some((row) => holdsStandIn(row[column.index] ?? "")),
+      !holdsHidden(column.name) &&
+      !column.table.rows.some((row) => holdsHidden(row[column.index] ?? "")),
   );
 }
 

@@ -1,6 +1,6 @@
 /** What a text says a column of another file means: a line of a list or table that begins with the column's head and explains it. */
 import { countWord, findPassages, type Passage, type ReadFile } from "../read-file.ts";
-import { holdsStandIn, isTelling, listWords, wordsOf } from "../terms.ts";
+import { isTelling, listWords, wordsOf } from "../terms.ts";
 import { quote, shuffled } from "../wording.ts";
 import {
   cellOf,
@@ -116,7 +116,7 @@ export function rowOfMeaning({ column }: Meaning, text: ReadFile, seed: number):
   const rows = shuffled([...column.rowOf.values()], `${column.head} meaning`, seed);
   for (const row of rows.slice(0, ROWS_LOOKED_AT)) {
     const value = cellOf(column, row);
-    if (!isTellable(value) || holdsStandIn(value)) continue;
+    if (!isTellable(value)) continue;
     for (const label of labels) {
       const name = cellOf(label, row);
       const isOwn = isTellable(name) && isNaming(name) && picksOneRow(label, name);

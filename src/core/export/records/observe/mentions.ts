@@ -10,7 +10,7 @@ import {
   type ReadFile,
   type ReadTable,
 } from "../read-file.ts";
-import { holdsStandIn, isTelling, listWords, wordsOf } from "../terms.ts";
+import { holdsHidden, isTelling, listWords, wordsOf } from "../terms.ts";
 import { quote } from "../wording.ts";
 import { cellOf, columnsOf, isTellable, picksOneRow } from "./columns.ts";
 import { isNaming } from "./joined-rows.ts";
@@ -119,7 +119,7 @@ function heldColumns(file: ReadFile, others: readonly ReadFile[]): Held | null {
       .filter(
         ({ name }) =>
           name.length <= 60 &&
-          !holdsStandIn(name) &&
+          !holdsHidden(name) &&
           listWords(wordsOf(name)).some((word) => word.length >= 2),
       );
     const heads = table.columns.slice(0, 30).map(({ name }) => wordsOf(name));
@@ -188,9 +188,7 @@ function heldCell(
   if (table === undefined) return null;
   const cells = table.rows[row] ?? [];
   const isOwn = (cell: string) => listWords(wordsOf(cell)).some((word) => own.includes(word));
-  const column = cells.findIndex(
-    (cell) => isOwn(cell) && cell.length <= 120 && !holdsStandIn(cell),
-  );
+  const column = cells.findIndex((cell) => isOwn(cell) && cell.length <= 120 && !holdsHidden(cell));
   const value = (cells[column] ?? "").trim();
   if (value === "") return null;
   const label = labelOf(file, { table, row, column });
@@ -221,7 +219,7 @@ function labelOf(
   const cells = table.rows[row] ?? [];
   const index = cells.findIndex(
     (cell, at) =>
-      at !== column && /\p{L}{3}/u.test(cell) && cell.length <= 60 && !holdsStandIn(cell),
+      at !== column && /\p{L}{3}/u.test(cell) && cell.length <= 60 && !holdsHidden(cell),
   );
   const value = (cells[index] ?? "").trim();
   return index < 0 ? null : { index, value, words: quote(value) };

@@ -2,7 +2,7 @@
 import { isNullText } from "../../../kit/cell-value.ts";
 import { isTotalLabel } from "../../../kit/measure-names.ts";
 import type { Passage, ReadFile, ReadTable } from "../read-file.ts";
-import { holdsStandIn, holdsWords, isTelling, listWords, wordsOf } from "../terms.ts";
+import { holdsWords, isTelling, listWords, wordsOf } from "../terms.ts";
 import {
   amountsOf,
   headingsOf,
@@ -176,9 +176,7 @@ function groupsBeside(column: ReadColumn): Group[] {
       [...beside.repeated].flatMap((words) => {
         const value = cellOf(beside, beside.rowOf.get(words) ?? 0);
         const isNamed = listWords(words).some((word) => isTelling(word) && /\p{L}{2}/u.test(word));
-        return isNamed && isTellable(value) && !holdsStandIn(value)
-          ? [{ column: beside, value }]
-          : [];
+        return isNamed && isTellable(value) ? [{ column: beside, value }] : [];
       }),
     );
 }
