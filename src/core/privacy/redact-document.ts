@@ -13,7 +13,7 @@ import { looksLikePerson, splitMailbox } from "./mailbox.ts";
 import type { Policy } from "./policy.ts";
 import type { PolicyPlace } from "./policy-document.ts";
 import { redactAuthors } from "./redact-authors.ts";
-import { findInName } from "./redact-name.ts";
+import { findInName, joinedName, partedName } from "./redact-name.ts";
 import { findAll, type Known, redactText, toAct } from "./redact-text.ts";
 import type { RegisterEntries } from "./register/register-entries.ts";
 import { placeholderRanges } from "./stand-in.ts";
@@ -48,7 +48,9 @@ export function createTextRedactor(
   const text = (value: string, place: PolicyPlace = "text") =>
     value === "" ? value : redactText(value, policy.at(place), known).text;
   const name = (value: string) =>
-    redactText(value, names, knownInNames, (part) => findInName(part, names)).text;
+    joinedName(
+      redactText(partedName(value), names, knownInNames, (part) => findInName(part, names)).text,
+    );
   return { text, name, location: (location) => redactLocation(location, text, name) };
 }
 

@@ -57,3 +57,27 @@ function withSpaces(value: string): string {
 function spaced(part: string): string {
   return part.replace(JOINTS, (joint) => " ".repeat(joint.length));
 }
+
+const TOKEN = `(?:${Object.values(KINDS)
+  .map(({ prefix }) => prefix)
+  .join("|")})-[0-9A-F]{12}`;
+/** A stand-in behind or before a joint of a name. */
+const JOINED = new RegExp(
+  `(?<=[-_+.])(?=${TOKEN}(?![\\p{L}\\p{N}]))|(?<=(?<![\\p{L}\\p{N}])${TOKEN})(?=[-_+]|\\.[\\p{L}\\p{N}])`,
+  "gu",
+);
+/** The same with the space that sets it apart where texts are searched. */
+const PARTED = new RegExp(
+  `(?<=\\S[-_+.]) (?=${TOKEN}(?![\\p{L}\\p{N}]))|(?<=(?<![\\p{L}\\p{N}])${TOKEN}) (?=[-_+](?!\\s)|\\.[\\p{L}\\p{N}])`,
+  "gu",
+);
+
+/** The name with a space on either side of each stand-in that a joint touches, so that it is known for one wherever texts are searched. */
+export function partedName(name: string): string {
+  return name.replace(JOINED, " ");
+}
+
+/** The reverse: `letter- NAME-4F2A91C3B07D .txt` is called `letter-NAME-4F2A91C3B07D.txt`. */
+export function joinedName(name: string): string {
+  return name.replace(PARTED, "");
+}

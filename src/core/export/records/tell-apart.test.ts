@@ -26,3 +26,22 @@ test("a file is called by as much of its path as its project asks for", () => {
   const parts = (file: ReadFile) => (file.id.endsWith("README.md") ? 2 : 1);
   expect(tellApart(files, parts).map(({ name }) => name)).toEqual(["x/README.md", "plan.md"]);
 });
+
+test("what is hidden of a name is a gap, and no two files are called alike for it", () => {
+  const files = [
+    "letters/letter-NAME-3A79B1C2D4E5.txt",
+    "letters/letter-NAME-FDAA11DCF0C6.txt",
+    "polls/raw/NAME-FDAA11DCF0C6.csv",
+    "NAME-3A79B1C2D4E5 - NAME-FDAA11DCF0C6 - offer.docx",
+    "NAME-3A79B1C2D4E5/plan.md",
+    "born [year 1984].txt",
+  ].map(at);
+  expect(tellApart(files).map(({ name }) => name)).toEqual([
+    "letter-….txt",
+    "raw/….csv",
+    "… - offer.docx",
+    "plan.md",
+    "born ….txt",
+  ]);
+  expect(tellApart(files, () => 2).map(({ name }) => name)).toContain("…/plan.md");
+});

@@ -1,7 +1,7 @@
 /** Words of files and questions in the one form in which they are compared: what a necessity check finds in a file, it finds by this form. */
 
 import { holdsGeneralised, withoutGeneralised } from "../../kit/text/generalised-forms.ts";
-import { holdsStandIn, STAND_IN_PREFIXES } from "../../kit/text/stand-ins.ts";
+import { holdsStandIn, STAND_IN_PREFIXES, tokensIn, tokenText } from "../../kit/text/stand-ins.ts";
 
 /** A minus before a number, also before its currency: "-€500". */
 const MINUS = /(?<![\p{L}\p{N}.,)])[-\u2212](?=[€$£¥]?\d)/gu;
@@ -62,10 +62,13 @@ const STAND_INS = new Set(STAND_IN_PREFIXES.map((prefix) => prefix.toLowerCase()
 /** What stands for a value that is hidden and cannot be told from others of its kind. */
 const LABEL = new RegExp(`\\[(?:${STAND_IN_PREFIXES.join("|")}|removed|erased)\\]|█{2,}`, "g");
 
-/** The text with spaces in place of what the policy wrote for values that it masked or made less exact, of the same length. */
-export function withoutLabels(text: string): string {
-  const rest = withoutGeneralised(text);
-  return /[[█]/.test(rest) ? rest.replace(LABEL, (label) => " ".repeat(label.length)) : rest;
+/**
+ * The text with spaces, as many as it has characters, or with `gap` in place of each label that the policy wrote for a value that it masked or made
+ * less exact.
+ */
+export function withoutLabels(text: string, gap?: string): string {
+  const rest = withoutGeneralised(text, gap);
+  return /[[█]/.test(rest) ? rest.replace(LABEL, (label) => gap ?? " ".repeat(label.length)) : rest;
 }
 
 /**
@@ -74,6 +77,23 @@ export function withoutLabels(text: string): string {
  */
 export function holdsHidden(text: string): boolean {
   return holdsStandIn(text) || holdsGeneralised(text) || text.search(LABEL) >= 0;
+}
+
+const GAP = "…";
+
+/** A name with a gap for each part of it that is hidden: `letter-….txt`. */
+export function gappedName(name: string): string {
+  if (!holdsHidden(name)) return name;
+  const { text } = tokenText(name);
+  let at = 0;
+  let shown = "";
+  for (const { token, index } of tokensIn(text)) {
+    shown += text.slice(at, index) + GAP;
+    at = index + token.length;
+  }
+  return withoutLabels(shown + text.slice(at), GAP)
+    .replaceAll(/(?<=\S[-_+.]) (?=…)|(?<=…) (?=[-_+.](?!\s))/g, "")
+    .replaceAll(/…(?:[\s_+-]*…)+/g, GAP);
 }
 
 /** The rest of a stand-in, and pieces of times. */

@@ -19,9 +19,9 @@ export function holdsGeneralised(text: string): boolean {
   return text.includes("[") && text.search(FORM) >= 0;
 }
 
-/** The text with spaces in place of such values, of the same length. */
-export function withoutGeneralised(text: string): string {
-  return text.includes("[") ? text.replace(FORM, (form) => " ".repeat(form.length)) : text;
+/** The text with spaces, as many as it has characters, or with `gap` in place of each such value. */
+export function withoutGeneralised(text: string, gap?: string): string {
+  return text.includes("[") ? text.replace(FORM, (form) => gap ?? " ".repeat(form.length)) : text;
 }
 
 /** The text with the hosts and years of such values where they stand and spaces for the words around them, of the same length. */
