@@ -50,7 +50,7 @@ export function findClaims(
     add(meaningClaim(a, b, of) ?? meaningClaim(b, a, of));
     add(figureClaim(findFigures(a, b), { a, b }, say));
     add(mentionClaim(a, b, say) ?? mentionClaim(b, a, say));
-    add(quotedClaim(a, b, link, say));
+    add(quotedClaim(a, b, { link, say, areRowsTold: claims.length > 0 }));
   }
   return claims;
 }

@@ -211,7 +211,8 @@ function subjectOf(file: ReadFile, other: ReadFile) {
     if (passage.cell !== null || passage.text.startsWith("|")) continue;
     const words = listWords(passage.words).filter((word) => isTelling(word) && /\p{L}/u.test(word));
     const cues = [...new Set(words)].filter((word) => countWord(other, word) === 0).slice(0, 2);
-    if (words.length < 1 || cues.length === 0 || cues.length * 2 < Math.min(words.length, 4))
+    // One word such as "Introduction" is no subject.
+    if (words.length < 2 || cues.length === 0 || cues.length * 2 < Math.min(words.length, 4))
       continue;
     const place = passagePlace(file, passage);
     const own = listWords(passage.words).filter((word) => !isPlain(word));

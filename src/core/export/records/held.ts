@@ -31,15 +31,29 @@ export function heldWords(file: ReadFile, held: Held, say: Say): string {
 
 type HeldIn<Kind extends Held["kind"]> = Extract<Held, { readonly kind: Kind }>;
 
+/** What the rows are about and what is told of each; where no column names them, the columns. */
 function columnWords(file: ReadFile, held: HeldIn<"columns">, say: Say): string {
-  const names = listed(held.names.map(quote));
-  const rows = rowsOf(file, held.table);
-  const name = `${sheetOf(file, held.table)}${quote(file.name)}`;
+  const { names, more, ends, table } = held;
+  const name = `${sheetOf(file, table)}${quote(file.name)}`;
+  const rest = more > 0 ? [`${more} more ${more === 1 ? "column" : "columns"}`] : [];
+  const [first = "", ...others] = names.map(quote);
+  if (ends === null) {
+    const columns = listed([first, ...others, ...rest]);
+    const rows = rowsOf(file, table);
+    return say(
+      `${name} has ${rows} under ${columns}`,
+      `the ${rows} of ${name} give ${columns}`,
+      `${name} is a table of ${rows} with ${columns}`,
+    );
+  }
+  const [from, to] = ends.map(quote);
+  const count = table.rows.length;
+  const told = listed([...others, ...rest]);
   return say(
-    `${name} has ${rows} with ${names} among the columns`,
-    `each of the ${rows} of ${name} has ${names}`,
-    `${name} lists ${rows} by ${names}`,
-    `${name} keeps ${names} in ${rows}`,
+    `${name} has a row for each of ${count} values of ${first}, from ${from} to ${to}, with ${told}`,
+    `${name} gives ${told} for each ${first}, ${count} of them, the first ${from} and the last ${to}`,
+    `the ${count} rows of ${name} stand for one ${first} each, from ${from} to ${to}, with ${told}`,
+    `${name} tells ${told} by ${first}, from ${from} to ${to}, in ${count} rows`,
   );
 }
 

@@ -228,5 +228,5 @@ test("companions on either side of their links are counted together", () => {
   const [a, b, c] = ["a", "b", "c"].map((name) => readFileOf(`${name}.csv`, {}));
   if (a === undefined || b === undefined || c === undefined) throw new Error("no files");
   const links = [link(a, b, "RELATED_TO"), link(c, a, "RELATED_TO"), link(a, c, "DOCUMENTS")];
-  expect(rolesTo(a.id, links)).toBe("2 companions and a file that it explains");
+  expect(rolesTo(a.id, links)).toBe("2 files that go with it and a file that it explains");
 });

@@ -13,7 +13,11 @@ function isTold(mine: string, theirs: string): boolean {
     location: { kind: "line" as const, line: 1 },
   });
   const link = { edge_id: "e", places: [{ a: place(a.id, mine), b: place(b.id, theirs) }] };
-  const told = quotedClaim(a, b, link as unknown as RecordRelationship, sayFor("test", 1));
+  const told = quotedClaim(a, b, {
+    link: link as unknown as RecordRelationship,
+    say: sayFor("test", 1),
+    areRowsTold: true,
+  });
   return told !== null;
 }
 

@@ -14,7 +14,7 @@ import {
 import { findHeld, findMention, type Held, type Mention } from "./observe/mentions.ts";
 import { cellPlace, countWord, findPassages, passagePlace, type ReadFile } from "./read-file.ts";
 import { isTelling, listWords, wordsOf } from "./terms.ts";
-import { begin, excerptWords, quote, type Say, shuffled } from "./wording.ts";
+import { begin, excerptWords, quote, quoteWhole, type Say, shuffled } from "./wording.ts";
 
 /** That `from` names `file`, in the words in which it does, and what `file` holds. */
 export function mentionClaim(from: ReadFile, file: ReadFile, say: Say): Claim | null {
@@ -74,7 +74,7 @@ export function meantClaim(of: MeantColumn, say: Say): Claim {
   const { text, data, meaning, row } = of;
   const { said, value } = meantPlaces(of);
   const name = quote(meaning.column.name);
-  const [what, given, label] = [quote(meaning.said), quote(row.value), rowName(row)];
+  const [what, given, label] = [quoteWhole(meaning.said), quote(row.value), rowName(row)];
   return {
     kind: "meaning",
     text: say(
@@ -115,11 +115,17 @@ export function meantPlaces({ text, data, meaning, row }: MeantColumn): {
 export function quotedClaim(
   a: ReadFile,
   b: ReadFile,
-  link: RecordRelationship | null,
-  say: Say,
+  of: {
+    readonly link: RecordRelationship | null;
+    readonly say: Say;
+    /** Other claims tell what rows of the two have in common. */
+    readonly areRowsTold: boolean;
+  },
 ): Claim | null {
+  const { link, say, areRowsTold } = of;
   for (const { a: one, b: other } of link?.places ?? []) {
     if (one === null || other === null) continue;
+    if (areRowsTold && one.location.kind === "sheet" && other.location.kind === "sheet") continue;
     const [inA, inB] = one.fileId === a.id ? [one, other] : [other, one];
     const [ownA, ownB] = [quotedPart(a, inA, b), quotedPart(b, inB, a)];
     if (inA.fileId !== a.id || inB.fileId !== b.id || ownA === null || ownB === null) continue;

@@ -314,9 +314,10 @@ test("the sum of the rows of one group is told where the sentence names the grou
   expect(more).toEqual([]);
   const { training_completion: said = "", training_prompt: asked = "" } = record ?? {};
   expect(asked + said).toContain('"North"');
-  expect(said).toMatch(/3 cells under "revenue" of the rows with "North" under "region"/);
+  expect(said).toContain('"revenue" of the rows with "North" under "region"');
+  expect(said).toContain("3 cells");
   expect(said).toContain("482,150");
-  for (const cell of ["sales!C2", "sales!C4", "sales!C6"]) expect(said).toContain(cell);
+  expect(said).toContain('"sales.csv" (sales!C2, sales!C4 and sales!C6)');
   expect(said).not.toContain("sales!C3");
   const ranges = record?.source_spans.flatMap(({ sources }) =>
     sources.flatMap(({ location }) => (location.kind === "sheet" ? location.range : [])),

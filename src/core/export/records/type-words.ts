@@ -122,8 +122,8 @@ export const TYPE_WORDS: Record<RelationshipType, TypeWords> = {
       ),
   },
   RELATED_TO: {
-    toSource: ["a companion", "companions"],
-    toTarget: ["a companion", "companions"],
+    toSource: ["a file that goes with it", "files that go with it"],
+    toTarget: ["a file that goes with it", "files that go with it"],
     said: (s, t, say) =>
       say(`${s} goes with ${t}`, `${s} and ${t} belong to one matter`, `${t} goes with ${s}`),
     work: "collating",

@@ -25,6 +25,11 @@ export function quote(text: string): string {
   return quoted(text, 120);
 }
 
+/** The same for what is told whole: cut only beyond 240 characters. */
+export function quoteWhole(text: string): string {
+  return quoted(text, 240);
+}
+
 function quoted(text: string, most: number): string {
   const plain = text.replaceAll(/\s+/g, " ").trim();
   const shown = plain.length > most ? `${plain.slice(0, most - 1).trimEnd()}…` : plain;

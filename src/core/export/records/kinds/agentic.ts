@@ -109,6 +109,7 @@ function opening(
   const name = quote(primary.name);
   const count = links.length;
   const others = rolesTo(primary.id, links);
+  const files = count === 1 ? "one file belongs" : `${count} files belong`;
   const text =
     unit === "chain"
       ? say(
@@ -117,10 +118,10 @@ function opening(
           `${name} comes after ${counted(count, "other version")}.`,
         )
       : say(
-          `With ${theFile(primary)} ${count === 1 ? "belongs" : "belong"} ${others}.`,
-          `${name} has ${others}.`,
-          `There ${count === 1 ? "is" : "are"} ${others} beside ${name}.`,
-          `${begin(theFile(primary))} stands with ${others}.`,
+          `${begin(files)} with ${theFile(primary)}: ${others}.`,
+          `${begin(theFile(primary))} is tied to ${others}.`,
+          `What the files show of ${name} leads to ${others}.`,
+          `Of the other files, ${count === 1 ? "one is" : `${count} are`} tied to ${name} by what stands in them: ${others}.`,
         );
   return { text, sources: [namePlace(primary)], fileIds: [primary.id], edgeId: null, parts: [] };
 }
@@ -144,6 +145,6 @@ function prompt({ primary, unit }: Unit, links: readonly RecordRelationship[], s
     `Take ${theFile(primary)} as the starting point. Find ${others}, and prove ${isOne ? "the" : "each"} connection with places in both files.`,
     `${name} does not stand alone. Name ${others}, and what in the files connects them.`,
     `Someone opens ${theFile(primary)} and needs what goes with it. Find ${others} and give the evidence.`,
-    `Which files can be shown to belong with ${name}? There ${links.length === 1 && !/^\d/.test(others) ? "is" : "are"} ${others}. Quote the proof.`,
+    `Which ${isOne ? "file" : "files"} can be shown to belong with ${name}, as ${others}? Quote the proof.`,
   );
 }

@@ -6,6 +6,7 @@ import { theFile } from "../file-words.ts";
 import { linkSentence } from "../link-sentence.ts";
 import { namePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
+import { TYPE_WORDS } from "../type-words.ts";
 import { begin, quote, sayFor, shuffled } from "../wording.ts";
 import { isByNameOnly } from "./agentic.ts";
 import { linkedPair } from "./pair.ts";
@@ -30,6 +31,7 @@ export const find: KindModule = {
     const verb = isSource
       ? `a file that ${quote(primary.name)} ${relationVerb(link.type)}`
       : `a file that ${relationVerb(link.type)} ${quote(primary.name)}`;
+    const [role] = TYPE_WORDS[link.type][isSource ? "toSource" : "toTarget"];
     const names = shown.map(({ name }) => `- ${name}`).join("\n");
     const files = [primary, file];
     return [
@@ -42,7 +44,7 @@ export const find: KindModule = {
           `One of the files below is ${verb}. Find it and show why.`,
           `Among these files there is ${verb}. Name it with the places in both that show it.`,
           `${begin(verb)} is wanted. Pick it from the list and quote what decides.`,
-          `Start with ${theFile(primary)}. Only one of these is ${verb}: which, and by what is it known?`,
+          `Start with ${theFile(primary)}. Only one of these is ${role}: which, and by what is it known?`,
         )}\n${names}`,
         sentences: [
           {

@@ -6,6 +6,7 @@ import { theFile } from "../file-words.ts";
 import { heldPart, heldWords } from "../held.ts";
 import { type MeantColumn, meantClaim, meantPlaces } from "../mention-claim.ts";
 import { findCellChanges } from "../observe/changes.ts";
+import { columnsOf, isUnique, type ReadColumn } from "../observe/columns.ts";
 import { type JoinedRow, joinedRows } from "../observe/joined-rows.ts";
 import { findJoins, isCode, type Join } from "../observe/joins.ts";
 import { findMeanings, rowName, rowOfMeaning } from "../observe/meanings.ts";
@@ -13,8 +14,9 @@ import { findHeld, findMention, markOf } from "../observe/mentions.ts";
 import { cellPlace, findPassages, passagePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
 import { wordsOf } from "../terms.ts";
-import { begin, listed, quote, sayFor, shuffled } from "../wording.ts";
+import { begin, listed, quote, quoteWhole, sayFor, shuffled } from "../wording.ts";
 import { inOrder, type LinkedPair, linkedPair } from "./pair.ts";
+import { gapOf } from "./trace.ts";
 
 const MOST_OF_PAIR = 3;
 
@@ -58,9 +60,18 @@ export function joinWords(row: JoinedRow) {
   };
   const goals = [[row.label.value, row.answer.value]];
   const label = `${quote(row.label.column.name)} ${quote(row.label.value)}`;
-  // A code leads to what belongs to the row; what a word ("Fire") leads to belongs to that word.
-  const about = isCode(row.key) ? label : `${quote(from.name)} of the ${label}`;
+  // The code of the row itself leads to what belongs to the row; a code of something else in it, such as the driver of a trip, and a word ("Fire")
+  // lead to what belongs to that.
+  const isOwn = isCode(row.key) && isOwnKey(from);
+  const about = isOwn ? label : `${quote(from.name)} of the ${label}`;
   return { from, key, places, goals, about };
+}
+
+/** Whether the column is the first of its table that has each value once. */
+function isOwnKey(column: ReadColumn): boolean {
+  return (
+    columnsOf(column.file).find((each) => each.table === column.table && isUnique(each)) === column
+  );
 }
 
 function joinQuestion(row: JoinedRow, pair: LinkedPair): Draft {
@@ -225,16 +236,16 @@ function meaningQuestion(of: MeantColumn, pair: LinkedPair): Draft {
   const meant: Sentence = {
     text: meaning.isSource
       ? say(
-          `${at(text, said)} names ${quote(meaning.said)} as the source of ${name}.`,
-          `The source of ${name} is ${quote(meaning.said)} by ${at(text, said)}.`,
-          `By ${at(text, said)} the values of ${name} come from ${quote(meaning.said)}.`,
+          `${at(text, said)} names ${quoteWhole(meaning.said)} as the source of ${name}.`,
+          `The source of ${name} is ${quoteWhole(meaning.said)} by ${at(text, said)}.`,
+          `By ${at(text, said)} the values of ${name} come from ${quoteWhole(meaning.said)}.`,
         )
       : say(
-          `${at(text, said)} says of ${name}: ${quote(meaning.said)}.`,
-          `${name} has the entry ${quote(meaning.said)} in ${at(text, said)}.`,
-          `About the column, ${at(text, said)} has this: ${quote(meaning.said)}.`,
-          `The words for it are ${quote(meaning.said)}; they stand in ${at(text, said)}.`,
-          `${quote(meaning.said)} is what ${at(text, said)} puts beside ${name}.`,
+          `${at(text, said)} says of ${name}: ${quoteWhole(meaning.said)}.`,
+          `${name} has the entry ${quoteWhole(meaning.said)} in ${at(text, said)}.`,
+          `About the column, ${at(text, said)} has this: ${quoteWhole(meaning.said)}.`,
+          `The words for it are ${quoteWhole(meaning.said)}; they stand in ${at(text, said)}.`,
+          `${quoteWhole(meaning.said)} is what ${at(text, said)} puts beside ${name}.`,
         ),
     sources: [said],
     fileIds: [text.id],
@@ -295,7 +306,10 @@ function mentionQuestions(pair: LinkedPair): Draft[] {
     const subject = `named ${from.id} ${to.id}`;
     const say = sayFor(subject, seed);
     const place = passagePlace(from, mention.passage, mention.name);
+    const written = markOf(mention.passage, mention.name.toLowerCase());
+    const gap = written === "" ? null : gapOf(place, mention.passage.text, written);
     const cues = listed(mention.cues.map((cue) => quote(markOf(mention.passage, cue) || cue)));
+    const name = quote(to.name);
     const claims = findClaims(from, to, { link, say, seed, most: 2 });
     const files = inOrder(pair, from, to);
     return [
@@ -303,17 +317,23 @@ function mentionQuestions(pair: LinkedPair): Draft[] {
         subject,
         files,
         links: [link],
-        prompt: say(
-          `"${from.name}" names a file beside ${cues}. Which one is it, and what does it hold?`,
-          `Next to ${cues}, "${from.name}" names another file. Find it, and tell what stands in it.`,
-          `Follow the file name that "${from.name}" gives near ${cues}: where does it lead, and what is there?`,
-        ),
+        prompt:
+          gap === null
+            ? say(
+                `One line of ${quote(from.name)} has the words ${cues} and names a file. Which file is it, and what does it hold?`,
+                `${quote(from.name)} names another file in the line with ${cues}. Find the file, and tell what stands in it.`,
+              )
+            : say(
+                `${quote(from.name)} says ${gap}. Which file is named where the gap is, and what does it hold?`,
+                `Which file does ${theFile(from)} mean with the gap in ${gap}? Open it and say what is there.`,
+                `The name of a file was taken out of this line of ${quote(from.name)}: ${gap}. Which file is it, and what stands in it?`,
+              ),
         sentences: [
           {
             text: say(
-              `${at(from, place)} names "${to.name}", beside ${cues}.`,
-              `It is "${to.name}": ${at(from, place)} has the name next to ${cues}.`,
-              `Next to ${cues}, ${at(from, place)} mentions "${to.name}".`,
+              `${at(from, place)} names ${name}.`,
+              `It is ${name}: ${at(from, place)} has that name.`,
+              `The file is ${name}, named in ${at(from, place)}.`,
             ),
             sources: [place],
             fileIds: [from.id],

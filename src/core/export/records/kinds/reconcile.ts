@@ -2,6 +2,7 @@
 import { columnLetters } from "../../../kit/column-letters.ts";
 import { counted } from "../../../kit/counted.ts";
 import type { Place } from "../../../model/evidence.ts";
+import { placeText } from "../../../model/place-words.ts";
 import { at, part } from "../claim.ts";
 import { findClaims } from "../claims.ts";
 import type { Draft, KindModule, Part, Sentence } from "../contract.ts";
@@ -129,32 +130,34 @@ function promptOf(
       `The row ${quote(label)} of ${at(of.text, of.said)} has several figures. Find the one that the rows of ${data} under ${head} add up to.`,
     );
   const rows = `the rows of ${data}${ofGroup(group)}`;
+  const figure =
+    gap === null
+      ? `the figure in the line of ${text} with the words ${beside}`
+      : `the figure that is missing in ${gap} from ${text}`;
   const asked = {
     sum: [
-      `What do ${rows} add up to under ${head}, and does the figure beside ${beside} in ${text} agree?`,
-      `Add up ${head} of ${rows} and compare the sum with the figure that ${text} gives next to ${beside}.`,
+      `What do ${rows} add up to under ${head}, and does ${figure} agree?`,
+      `Add up ${head} of ${rows} and compare the sum with ${figure}.`,
     ],
     mean: [
-      `What is the average of ${head} in ${data}, and does the figure beside ${beside} in ${text} agree?`,
-      `Work out the average of ${head} in ${data} and compare it with the figure that ${text} gives next to ${beside}.`,
+      `What is the average of ${head} in ${data}, and does ${figure} agree?`,
+      `Work out the average of ${head} in ${data} and compare it with ${figure}.`,
     ],
     count: [
-      `How many rows does ${data} have, and does the figure beside ${beside} in ${text} agree?`,
-      `Count the rows of ${data} and compare their number with the figure that ${text} gives next to ${beside}.`,
+      `How many rows does ${data} have, and does ${figure} agree?`,
+      `Count the rows of ${data} and compare their number with ${figure}.`,
     ],
   }[kind];
-  const gaps =
-    gap === null
+  return say(
+    ...asked,
+    ...(gap === null
       ? []
       : [
           `Which figure belongs into ${gap} in ${text}, and do ${rows} bear it out?`,
           `${text} says ${gap}. Work out what ${rows} give for the gap, and compare.`,
-        ];
-  return say(
-    ...asked,
-    ...gaps,
-    `Check the figure that stands beside ${beside} in ${text} against ${rows}.`,
-    `${text} states a figure near ${beside}. Show with ${rows} whether it is right.`,
+        ]),
+    `Check ${figure} against ${rows}.`,
+    `Is ${figure} right? Show it with ${rows}.`,
   );
 }
 
@@ -169,7 +172,7 @@ function workedOut(
 ): string {
   const { kind, rows, left, column, group } = total;
   const { say } = of;
-  const where = listed(of.ranges.map((place) => at(of.data, place)));
+  const where = `${quote(of.data.name)} (${listed(of.ranges.map(placeText))})`;
   const value = numberText(inColumn(total.value, total.factor));
   const full = inFull(total);
   const head = `${quote(column.name)}${group === null ? "" : ` of the rows${ofGroup(group)}`}`;

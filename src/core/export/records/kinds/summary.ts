@@ -70,9 +70,9 @@ function opening(
   const name = quote(primary.name);
   return isAround
     ? say(
-        `${begin(count)} belong together: ${theFile(primary)} with ${roles}.`,
-        `${begin(kinds)} make up the group, with ${name} in the middle: ${roles}.`,
-        `Around ${name} there are ${roles}, ${count} in all.`,
+        `${begin(count)} belong together: ${theFile(primary)} and ${roles}.`,
+        `${begin(kinds)} make up the group: ${name} and ${roles}.`,
+        `Together with ${name} there are ${roles}, ${count} in all.`,
       )
     : say(
         `${begin(kinds)} make up the group.`,

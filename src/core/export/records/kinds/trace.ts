@@ -140,25 +140,30 @@ function promptOf(
   of: { cues: readonly string[]; gap: string | null; say: Say; isSource: boolean },
 ): string {
   const { cues, gap, say, isSource: isFrom } = of;
-  const beside = listed(cues.map(quote));
+  const [named, source] = [quote(text.name), quote(data.name)];
+  if (gap === null) {
+    const line = `the line of ${named} with the words ${listed(cues.map(quote))}`;
+    const ways = [
+      `Which figure stands in ${line}, and which cell of which file holds it too?`,
+      `Take the figure of ${line}, and find the cell of ${source} that holds it.`,
+    ];
+    return say(
+      ...ways,
+      ...(isFrom
+        ? [`Trace the figure in ${line} to its source: the file, the cell and its column.`]
+        : []),
+    );
+  }
   const ways = [
-    `"${text.name}" states a figure beside ${beside}. What is it, and which cell of which file holds it too?`,
-    `In "${text.name}" there is a figure near ${beside}. Give it, and the cell of another file in which it stands.`,
-    `Find the cell of "${data.name}" that holds the figure which "${text.name}" gives next to ${beside}.`,
+    `${named} says ${gap}. Which figure stands where the gap is, and which cell of another file holds it too?`,
+    `Fill the gap in ${gap} from ${named}, and find the cell of ${source} with that figure.`,
+    `A figure was taken out of this sentence of ${named}: ${gap}. Give it, with the cell where it is found again.`,
   ];
   const sources = [
-    `Trace the figure that stands next to ${beside} in "${text.name}" to its source.`,
-    `Where does "${text.name}" take the figure beside ${beside} from? Name the file, the cell and its column.`,
+    `Trace the figure that belongs in ${gap}, a sentence of ${named}, to its source.`,
+    `Where does ${named} take the figure from that is missing in ${gap}? Name the file, the cell and its column.`,
   ];
-  const gaps =
-    gap === null
-      ? []
-      : [
-          `${quote(text.name)} says ${gap}. Which figure stands where the gap is, and which cell of another file holds it too?`,
-          `Fill the gap in ${gap} from ${quote(text.name)}, and find the cell of ${quote(data.name)} with that figure.`,
-          `A figure was taken out of this sentence of ${quote(text.name)}: ${gap}. Give it, with the cell where it is found again.`,
-        ];
-  return say(...ways, ...gaps, ...(isFrom ? sources : []));
+  return say(...ways, ...(isFrom ? sources : []));
 }
 
 /** The sentence with a gap for its figure; null where the figure stands in it twice or little else does. */
@@ -188,7 +193,7 @@ export function saidSentence(
     text: say(
       `The figure is ${quote(amount.text)}: ${at(text, said)} ${say("says", "reads")} ${quote(said.excerpt)}.`,
       `${at(text, said)} ${say("states", "gives", "has")} ${quote(amount.text)}.`,
-      `Beside ${listed(cues.map(quote))}, ${at(text, said)} has ${quote(amount.text)}.`,
+      `${quote(amount.text)} is what ${at(text, said)} ${say("says", "states")}.`,
     ),
     sources: [said],
     fileIds: [text.id],

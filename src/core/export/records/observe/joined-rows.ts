@@ -99,7 +99,7 @@ export function labelColumns(from: ReadColumn): ReadColumn[] {
 }
 
 /** Whole numbers that are keys; those that measure something name nothing. */
-function isNumberOfThings(column: ReadColumn): boolean {
+export function isNumberOfThings(column: ReadColumn): boolean {
   const { type, name } = column;
   return type === "integer" && !isMeasure({ type, name, isKeyCandidate: isUnique(column) });
 }

@@ -96,15 +96,15 @@ export function rowName({ label: { column, value } }: Pick<MeantRow, "label">): 
   return column.type === "text" ? quote(value) : `${quote(column.name)} ${quote(value)}`;
 }
 
-/** Columns of days of which each stands once, where the file shows them as they are stored. */
-function days(column: ReadColumn): ReadColumn[] {
-  if (!/^[ct]sv$/i.test(column.file.carried.file_type)) return [];
-  return columnsBeside(column).filter((other) => other.type === "date" && isUnique(other));
+/** Whether it is a column of days of which each stands once, where the file shows them as they are stored. */
+export function isShownDay(column: ReadColumn): boolean {
+  const isAsStored = /^[ct]sv$/i.test(column.file.carried.file_type);
+  return isAsStored && column.type === "date" && isUnique(column);
 }
 
 /** Columns of the table that tell its rows apart, those of names before those of numbers and days. */
 export function namesOfRows(column: ReadColumn): ReadColumn[] {
-  return [...labelColumns(column), ...days(column)].sort(
+  return [...labelColumns(column), ...columnsBeside(column).filter(isShownDay)].sort(
     (a, b) => Number(b.type === "text") - Number(a.type === "text"),
   );
 }

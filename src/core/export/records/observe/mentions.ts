@@ -12,9 +12,16 @@ import {
 } from "../read-file.ts";
 import { holdsHidden, isTelling, listWords, wordsOf } from "../terms.ts";
 import { quote } from "../wording.ts";
-import { cellOf, columnsOf, isTellable, picksOneRow } from "./columns.ts";
-import { isNaming } from "./joined-rows.ts";
-import { namesOfRows, rowName } from "./meanings.ts";
+import {
+  cellOf,
+  columnsOf,
+  isTellable,
+  isUnique,
+  picksOneRow,
+  type ReadColumn,
+} from "./columns.ts";
+import { isNaming, isNumberOfThings } from "./joined-rows.ts";
+import { isShownDay, namesOfRows, rowName } from "./meanings.ts";
 import { pointsElsewhere } from "./written-paths.ts";
 
 export interface Mention {
@@ -25,9 +32,13 @@ export interface Mention {
   readonly cues: readonly string[];
 }
 
-/** A passage of `from` that names `file`: with its ending, or without where the rest is written there as only a name is. */
+/**
+ * A passage of `from` that names `file`: with its ending, or without where the rest is written there as only a name is. Null where part of the name
+ * is hidden: who asks where it stands asks about what stands for somebody.
+ */
 export function findMention(from: ReadFile, file: ReadFile): Mention | null {
   const full = file.carried.file_name;
+  if (holdsHidden(full)) return null;
   const dot = full.lastIndexOf(".");
   const stem = dot > 0 ? full.slice(0, dot) : full;
   for (const name of new Set([full, stem]))
@@ -80,7 +91,11 @@ export type Held =
   | {
       readonly kind: "columns";
       readonly table: ReadTable;
+      /** Some of its columns; `more` have names beside them. */
       readonly names: readonly string[];
+      readonly more: number;
+      /** What each row is about, the first of `names`, with its first and last value; null where no column names the rows. */
+      readonly ends: readonly [first: string, last: string] | null;
       readonly places: readonly Place[];
     }
   | {
@@ -124,18 +139,47 @@ function heldColumns(file: ReadFile, others: readonly ReadFile[]): Held | null {
       );
     const heads = table.columns.slice(0, 30).map(({ name }) => wordsOf(name));
     if (new Set(heads).size < heads.length || named.length < 2) continue;
-    const chosen = named.slice(0, 3);
+    const label = rowNames(file, table);
+    const chosen = [
+      ...named.filter(({ index }) => index === label?.index),
+      ...named.filter(({ index }) => index !== label?.index),
+    ].slice(0, MOST_NAMED);
+    const isTold = label !== null && chosen[0]?.index === label.index;
     const terms = chosen.map(({ name }) => wordsOf(name));
     if (others.some((other) => findPassages(other, terms).length > 0)) continue;
     if (findPassages(file, terms).length === 0) continue;
+    const ends = isTold ? [0, table.rows.length - 1] : [];
     return {
       kind: "columns",
       table,
       names: chosen.map(({ name }) => name),
-      places: chosen.map(({ index }) => columnPlace(file, table, index)),
+      more: table.columns.filter(({ name }) => name.trim() !== "").length - chosen.length,
+      ends: isTold ? [cellOf(label, 0), cellOf(label, table.rows.length - 1)] : null,
+      places: [
+        ...chosen.map(({ index }) => columnPlace(file, table, index)),
+        ...ends.map((row) => cellPlace(file, table, row, label?.index ?? 0)),
+      ],
     };
   }
   return null;
+}
+
+const MOST_NAMED = 3;
+
+/** The first column of a table that was read whole which names each of its rows. */
+function rowNames(file: ReadFile, table: ReadTable): ReadColumn | null {
+  const last = table.rows.length - 1;
+  const total = file.carried.structured_data.tables[table.index]?.row_count;
+  if (!table.isWhole || last < 1 || (total !== undefined && total !== last + 1)) return null;
+  const found = columnsOf(file).find(
+    (column) =>
+      column.table === table &&
+      isUnique(column) &&
+      column.filled === table.rows.length &&
+      (column.type === "text" || isNumberOfThings(column) || isShownDay(column)) &&
+      [0, last].every((row) => isTellable(cellOf(column, row)) && isNaming(cellOf(column, row))),
+  );
+  return found ?? null;
 }
 
 const LOOKED_AT = 40;
@@ -148,8 +192,12 @@ export function isCode(text: string): boolean {
   );
 }
 
+const CONTENTS =
+  /^\s*(?:table of contents|contents|inhalt(?:sverzeichnis)?|sommaire|table des mati\u00e8res|\u00edndice|indice|inhoud(?:sopgave)?)\s*$/i;
+
 /** A line of a table of contents: it leads to a place of its own file, or ends with the page of a numbered part. */
-function isOfContents({ cell, text }: Passage): boolean {
+function isOfContents({ cell, text, location }: Passage): boolean {
+  if (location.kind === "heading" && location.path.some((head) => CONTENTS.test(head))) return true;
   return cell === null && /^\[.*\]\(#|\.{4}|^\d+(?:\.\d+)+\s.*\s\d+$/.test(text);
 }
 
@@ -170,12 +218,19 @@ function heldText(file: ReadFile, others: readonly ReadFile[]): Held | null {
     const own = words.filter((word) => others.every((other) => countWord(other, word) === 0));
     if (own.length === 0) continue;
     const cell = passage.cell === null ? null : heldCell(file, passage.cell, own);
-    if (cell !== null) return cell;
+    if (cell !== null && isSaying(cell)) return cell;
+    if (passage.cell !== null) continue;
     const cues = own.slice(0, 2);
     const mark = markOf(passage, cues[0] ?? "");
     return { kind: "text", passage, cues, places: [passagePlace(file, passage, mark)] };
   }
   return null;
+}
+
+/** Whether a reader learns something from the cell: whose it is, or a clause. "82.13 stands in it" says nothing. */
+function isSaying(held: Held): boolean {
+  if (held.kind !== "cell" || held.label !== null) return true;
+  return listWords(wordsOf(held.value)).filter((word) => /\p{L}{3}/u.test(word)).length >= 3;
 }
 
 /** A cell of the row that has one of its `own` words, with the cell that names the row; null where the words are those of heads. */
