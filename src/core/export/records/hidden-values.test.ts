@@ -18,6 +18,7 @@ const FORMS = [
   "[phone in DE]",
   "[net 203.0.113.0/24]",
   "[mail at firma.example]",
+  "[about 52.5, 13.4]",
   "[PLACE]",
   "[removed]",
   "██████",
