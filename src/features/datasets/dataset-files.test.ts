@@ -34,7 +34,18 @@ test("every file of a format has words of its own, and stands under a head", () 
 });
 
 test("a version from before there were shards keeps its own load line", () => {
-  const old = { number: 1, artifacts: [{ name: "training.parquet", sizeBytes: 1, sha256: "" }] };
+  const old = {
+    number: 1,
+    state: "frozen" as const,
+    artifacts: [{ name: "training.parquet", sizeBytes: 1, sha256: "" }],
+  };
   expect(loadLine("board", old)).toBe('load_dataset("parquet", data_files="training.parquet")');
-  expect(loadLine("board", { number: 2, artifacts: [] })).toBe('load_dataset("board-2")');
+  expect(loadLine("board", { number: 2, state: "frozen", artifacts: [] })).toBe(
+    'load_dataset("board-2")',
+  );
 });
+
+test.each(["queued", "building", "stopped", "failed", "withdrawn"] as const)(
+  "a version that is %s has nothing to load",
+  (state) => expect(loadLine("board", { number: 2, state, artifacts: [] })).toBeNull(),
+);

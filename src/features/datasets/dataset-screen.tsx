@@ -17,6 +17,7 @@ import { Progress } from "~/components/progress";
 import { notify } from "~/components/toast";
 import { useKeys } from "~/components/use-keys";
 import { useTRPC } from "~/trpc/react";
+import { waitingWords } from "../shared/model-waiting";
 import { DatasetCompare } from "./dataset-compare";
 import { DatasetDownloads } from "./dataset-downloads";
 import { DatasetMaking } from "./dataset-making";
@@ -80,9 +81,11 @@ export function DatasetScreen({
       : data.versions.find((candidate) => candidate.number === number);
   const home = `${base}/datasets/${data.slug}`;
   const other = comparable(data.versions, version).find((one) => one.number === compareWith);
-  const line = version === undefined ? "" : loadLine(data.slug, version);
-  const copy = () =>
-    void navigator.clipboard.writeText(line).then(() => notify("Load line copied."));
+  const line = version === undefined ? null : loadLine(data.slug, version);
+  const copy = () => {
+    if (line !== null)
+      void navigator.clipboard.writeText(line).then(() => notify("Load line copied."));
+  };
   useKeys([{ keys: "shift+c", text: "Copy the load line", run: copy }], { scope: "Dataset" });
   if (version === undefined)
     return (
@@ -92,6 +95,7 @@ export function DatasetScreen({
           : `Version ${number} is not among the newest ${formatCount(data.versions.length)} of this dataset.`}
       </Page>
     );
+  const waiting = waitingWords(version);
   return (
     <Page wide>
       <div className="grid gap-8 wide:grid-cols-[minmax(0,1fr)_300px]">
@@ -132,6 +136,7 @@ export function DatasetScreen({
           {isGoingOn(version) && (
             <div className="mb-6 grid gap-3">
               <Progress label="Building" text={`${plural(version.doneCount, "record")} so far`} />
+              {waiting !== null && <Note kind="care">{waiting}</Note>}
               {canBuild && (
                 <div>
                   <Button
@@ -165,24 +170,9 @@ export function DatasetScreen({
         </div>
         <aside className="grid content-start gap-6" aria-label="About this version">
           <DatasetSources projectId={projectId} version={version} />
-          <section>
-            <h2 className="mb-2 font-semibold text-12">Load it</h2>
-            <div className="flex items-center gap-2 rounded-2 bg-sunken px-3 py-2">
-              <code className="min-w-0 flex-1 break-all font-mono text-12">{line}</code>
-              <Button
-                kind="bare"
-                size="sm"
-                label="Copy the load line"
-                icon={<Icon of={Copy} />}
-                onClick={copy}
-              />
-            </div>
-            {line.includes(`"${data.slug}-`) && (
-              <p className="mt-2 text-12 text-ink-2">
-                Beside the unpacked folder of “Everything in one file”.
-              </p>
-            )}
-          </section>
+          {line !== null && (
+            <LoadLine line={line} isFolder={line.includes(`"${data.slug}-`)} onCopy={copy} />
+          )}
           <DatasetDownloads
             projectId={projectId}
             slug={data.slug}
@@ -192,6 +182,37 @@ export function DatasetScreen({
         </aside>
       </div>
     </Page>
+  );
+}
+
+function LoadLine({
+  line,
+  isFolder,
+  onCopy,
+}: {
+  line: string;
+  isFolder: boolean;
+  onCopy: () => void;
+}) {
+  return (
+    <section>
+      <h2 className="mb-2 font-semibold text-12">Load it</h2>
+      <div className="flex items-center gap-2 rounded-2 bg-sunken px-3 py-2">
+        <code className="min-w-0 flex-1 break-all font-mono text-12">{line}</code>
+        <Button
+          kind="bare"
+          size="sm"
+          label="Copy the load line"
+          icon={<Icon of={Copy} />}
+          onClick={onCopy}
+        />
+      </div>
+      {isFolder && (
+        <p className="mt-2 text-12 text-ink-2">
+          Beside the unpacked folder of “Everything in one file”.
+        </p>
+      )}
+    </section>
   );
 }
 

@@ -115,8 +115,12 @@ export function groupFiles(
   })).filter((group) => group.files.length > 0);
 }
 
-/** The line that loads a version with the common dataset library, and what has to be there for it. */
-export function loadLine(slug: string, version: Pick<Version, "number" | "artifacts">): string {
+/** The line that loads a version with the common dataset library; null where it has no files, not yet or no more. */
+export function loadLine(
+  slug: string,
+  version: Pick<Version, "number" | "artifacts" | "state">,
+): string | null {
+  if (version.state !== "frozen") return null;
   if (version.artifacts.some((file) => file.name === "training.parquet"))
     return `load_dataset("parquet", data_files="training.parquet")`;
   return `load_dataset("${slug}-${version.number}")`;

@@ -12,7 +12,8 @@ import { WORK_WORDS } from "~/core/language-model/work";
 import { CapField } from "~/features/shared/cap-field";
 import { moneyRange } from "~/features/shared/money-range";
 import { useTRPC } from "~/trpc/react";
-import { isUnfinished, type Work, type WorkView, waitingWords } from "./work";
+import { waitingWords } from "../shared/model-waiting";
+import { isUnfinished, type Work, type WorkView } from "./work";
 
 const STATE: Readonly<Record<Work["state"], { readonly words: string; readonly kind: ChipKind }>> =
   {

@@ -2,7 +2,7 @@ import { formatCount, plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { typeWords } from "~/core/privacy/privacy-words";
 import type { TableRisk } from "~/core/privacy/residual/report";
-import { remedyWords, tableWords } from "~/core/privacy/residual/report-words";
+import { remedyWords, tableWords, withoutPeopleWords } from "~/core/privacy/residual/report-words";
 import { fileHref } from "./file-address";
 import { FileName } from "./file-name";
 import type { PrivacyReportView } from "./privacy-report-view";
@@ -16,7 +16,7 @@ export function PrivacyTables({ base, report, names }: PrivacyReportView) {
     return (
       <Note kind="ok">
         No table about people holds columns that an outsider may know, such as birth dates, postal
-        codes or jobs.
+        codes or jobs. {withoutPeopleWords(report)}
       </Note>
     );
   const shown = worst.slice(0, SHOWN);
@@ -29,7 +29,7 @@ export function PrivacyTables({ base, report, names }: PrivacyReportView) {
       <p className="mb-2 max-w-[80ch] text-12 text-ink-2">
         {plural(tables, "table")} with columns that an outsider may know about a person. A row is
         counted when fewer than five rows share its combination: whoever knows the person may find
-        them by it.
+        them by it. {withoutPeopleWords(report)}
       </p>
       <TableList tables={shown} base={base} names={names} />
       {rest.length > 0 && (

@@ -5,10 +5,9 @@ import type { Sheet } from "../../core/model/document.ts";
 import type { Location } from "../../core/model/location.ts";
 import { locationAt } from "../../core/model/location-at.ts";
 import { RegisterEntries } from "../../core/privacy/register/register-entries.ts";
-import { AnonymityMeter } from "../../core/privacy/residual/anonymity.ts";
 import type { PrivacyCheck } from "../../core/privacy/residual/check.ts";
 import { partTexts, strings } from "../../core/privacy/residual/document-texts.ts";
-import { quasiColumns } from "../../core/privacy/residual/quasi-identifiers.ts";
+import { WeighedTable } from "../../core/privacy/residual/people-in-table.ts";
 import { cellPlace } from "../../core/quality/rules/places.ts";
 import type { SearchedWith } from "../register/names-on-disk.ts";
 import { readMain } from "../stage-folder.ts";
@@ -68,8 +67,7 @@ async function searchRows(
 ): Promise<void> {
   if (sheet.tableRef === null) return;
   const judged = columnsOf(policy, after.sheets, index);
-  const { columns, left } = quasiColumns(judged);
-  const meter = check.isFirstSweep && columns.length > 0 ? new AnonymityMeter(columns) : null;
+  const weighed = check.isFirstSweep ? new WeighedTable(judged) : null;
   const step = Math.ceil(Math.max(1, sheet.tableRef.rowCount) / EXAMINED_ROWS);
   if (step > 1) check.noteSample();
   const names = sheet.columns.map(({ name }, i) =>
@@ -78,7 +76,7 @@ async function searchRows(
   const isFigure = sheet.columns.map(({ type }) => FIGURES.has(type));
   let number = 0;
   for await (const row of readTableRows(artifactDir, sheet.tableRef)) {
-    meter?.add(row);
+    weighed?.add(row);
     const here = number;
     for (const [i, cell] of row.entries()) {
       if (cell === "" || isNullText(cell)) continue;
@@ -89,8 +87,7 @@ async function searchRows(
     }
     number++;
   }
-  if (meter !== null)
-    check.addTable({ fileId: file.fileId, table: sheet.name, left }, meter.result());
+  weighed?.tell(check, { fileId: file.fileId, table: sheet.name });
 }
 
 async function searchProfile(

@@ -3,10 +3,9 @@ import { isNullText } from "../../core/kit/cell-value.ts";
 import type { Location } from "../../core/model/location.ts";
 import type { CheckPrivacyInput } from "../../core/pipeline/check-privacy.ts";
 import { RegisterEntries } from "../../core/privacy/register/register-entries.ts";
-import { AnonymityMeter } from "../../core/privacy/residual/anonymity.ts";
 import type { NamesOfFile, PrivacyCheck } from "../../core/privacy/residual/check.ts";
 import { strings } from "../../core/privacy/residual/document-texts.ts";
-import { quasiColumns } from "../../core/privacy/residual/quasi-identifiers.ts";
+import { WeighedTable } from "../../core/privacy/residual/people-in-table.ts";
 import type { SearchedWith } from "../register/names-on-disk.ts";
 import {
   type CheckedFile,
@@ -144,14 +143,13 @@ function examineFile(check: PrivacyCheck, file: RecordFile, stored: Stored | nul
 function weighTables(check: PrivacyCheck, file: RecordFile, stored: Stored | null): void {
   for (const [index, table] of file.structured_data.tables.entries()) {
     const judged = stored === null ? [] : columnsOf(stored.policy, stored.after.sheets, index);
-    const { columns, left } = quasiColumns(judged);
-    const meter = new AnonymityMeter(columns);
+    const weighed = new WeighedTable(judged);
     for (const row of table.rows) {
-      if (columns.length > 0) meter.add(row);
+      weighed.add(row);
       for (const [i, cell] of row.entries())
         if (!isNullText(cell) && !FIGURES.has(table.columns[i]?.type ?? ""))
           check.examine(file.file_id, "record", cell, () => ({ kind: "sheet", sheet: table.name }));
     }
-    check.addTable({ fileId: file.file_id, table: table.name, left }, meter.result());
+    weighed.tell(check, { fileId: file.file_id, table: table.name });
   }
 }

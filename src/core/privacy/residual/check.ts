@@ -106,6 +106,7 @@ export class PrivacyCheck {
   readonly #counts = new Map<string, number>();
   readonly #tables: TableRisk[] = [];
   #tableCount = 0;
+  #withoutPeople = 0;
   readonly #unsure = new Map<string, UnsureColumn>();
   readonly #unjudged = new Map<string, UnjudgedColumn>();
   #unjudgedBeside = 0;
@@ -256,6 +257,11 @@ export class PrivacyCheck {
     this.#tables.length = MAX_LISTED;
   }
 
+  /** A table with columns that an outsider may know, of which no row is about a person. */
+  addWithoutPeople(): void {
+    this.#withoutPeople++;
+  }
+
   addUnsure(found: Omit<UnsureColumn, "tables">): void {
     const key = `${found.type}\n${found.column.toLowerCase()}`;
     const before = this.#unsure.get(key);
@@ -304,6 +310,7 @@ export class PrivacyCheck {
       anonymity: {
         tables: this.#tableCount,
         worst: this.#tables.sort(worstFirst).slice(0, MAX_LISTED),
+        withoutPeople: this.#withoutPeople,
       },
       unsure: { columns: unsure.length, listed: unsure.slice(0, MAX_LISTED) },
       unjudged: {

@@ -81,7 +81,7 @@ const QUASI: Readonly<Record<string, Generalisation>> = {
 };
 const ORDER = Object.keys(QUASI);
 /** A column that only may be of the type would put whole tables under suspicion. */
-const SURE = 0.5;
+export const SURE = 0.5;
 /** Most columns that are weighed together; each costs two tables of counts. */
 export const MAX_QUASI = 6;
 /** What the policy has masked, removed or made a keyed token tells an outsider nothing. */

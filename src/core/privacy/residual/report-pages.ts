@@ -13,6 +13,7 @@ import {
   remedyWords,
   searchWords,
   tableWords,
+  withoutPeopleWords,
 } from "./report-words.ts";
 
 export interface ReportHead {
@@ -48,7 +49,7 @@ ${report.kinds.map(({ kind, count, action }) => `| ${kindWords(kind)} | ${count}
 
 - ${searchWords(report)}${ordinaryWords(report) === undefined ? "" : ` ${ordinaryWords(report)}`}
 - ${rateWords(report)}
-- ${tables === 0 ? "No table about people has columns that an outsider may know." : `${plural(tables, "table")} with columns that an outsider may know about a person; in ${below.length}${worst.length < tables ? " of those listed" : ""} some rows can be told apart. ${ANONYMITY}`}
+- ${tables === 0 ? "No table about people has columns that an outsider may know." : `${plural(tables, "table")} with columns that an outsider may know about a person; in ${below.length}${worst.length < tables ? " of those listed" : ""} some rows can be told apart. ${ANONYMITY}`} ${withoutPeopleWords(report) ?? ""}
 
 What the second search can see:
 ${limitWords(report)
@@ -81,7 +82,7 @@ ${again(report, place)}
 <p>${escapeHtml(rateWords(report))}</p>
 ${list(report.second, place)}
 <h2>Rows that can be told apart</h2>
-<p>${report.anonymity.tables === 0 ? "No table about people has columns that an outsider may know." : escapeHtml(ANONYMITY)}</p>
+<p>${report.anonymity.tables === 0 ? "No table about people has columns that an outsider may know." : escapeHtml(ANONYMITY)} ${escapeHtml(withoutPeopleWords(report) ?? "")}</p>
 ${report.anonymity.worst.map((table) => `<h3>${place(table)}, ${escapeHtml(table.table)}</h3><p>${escapeHtml(tableWords(table))} ${escapeHtml(remedyWords(table) ?? "")}</p><p>Weighed together: ${escapeHtml(table.columns.map(({ name, type }) => `${name} (${typeWords(type)})`).join(", "))}.</p>`).join("\n")}
 ${report.anonymity.tables > report.anonymity.worst.length ? `<p>The worst ${report.anonymity.worst.length} of ${report.anonymity.tables} tables are listed.</p>` : ""}
 <h2>What the second search can see</h2>

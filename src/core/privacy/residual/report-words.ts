@@ -19,6 +19,19 @@ export function searchWords({ search }: PrivacyReport): string {
   return `Of ${of}, some stand again at ${plural(search.found, "place")} in ${plural(search.files, "file")}: ${where.join(", ")}.${judged}`;
 }
 
+/** What tables without people were not weighed for; undefined where there is none. */
+export function withoutPeopleWords({
+  anonymity,
+}: Pick<PrivacyReport, "anonymity">): string | undefined {
+  const { withoutPeople = 0 } = anonymity;
+  if (withoutPeople === 0) return undefined;
+  const [tables, rows] =
+    withoutPeople === 1
+      ? ["1 table has", "its"]
+      : [`${formatCount(withoutPeople)} tables have`, "their"];
+  return `${tables} columns such as states or postal codes but nobody in ${rows} rows: nobody can be traced by them, and they are not weighed.`;
+}
+
 /** Places at which a replaced value should not stand. */
 export function unexpectedPlaces({ search }: Pick<PrivacyReport, "search">): number {
   return search.found - (search.groups?.expected ?? 0);

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { Location } from "../../model/location.ts";
 
 /** Raise when a check gives other figures for the same files. */
-export const CHECK_VERSION = 11;
+export const CHECK_VERSION = 12;
 /** Since this version a dataset's report counts what its own files held; those before counted the whole project. */
 export const COUNTS_OWN_FILES = 8;
 /** Most places, tables and columns that are listed; all are counted. */
@@ -161,7 +161,12 @@ export const PrivacyReport = z.object({
     isSample: z.boolean(),
   }),
   /** Tables about people with columns that an outsider may know, the worst first. */
-  anonymity: z.object({ tables: z.number().int(), worst: z.array(TableRisk) }),
+  anonymity: z.object({
+    tables: z.number().int(),
+    worst: z.array(TableRisk),
+    /** Tables with such columns that hold no people, so that nobody can be traced by their rows; reports from before have none. */
+    withoutPeople: z.number().int().optional(),
+  }),
   unsure: z.object({ columns: z.number().int(), listed: z.array(UnsureColumn) }),
   /** Columns that were left as they are because nothing spoke for personal data, those in most tables first; reports from before have none. */
   unjudged: z.object({ columns: z.number().int(), listed: z.array(UnjudgedColumn) }).optional(),

@@ -30,6 +30,7 @@ import type { SendableFile } from "../../repositories/sending-repository.ts";
 import { askModel } from "../language-model/ask-model.ts";
 import { projectClearing } from "../language-model/clear-texts.ts";
 import { type EarlyEnd, Patience } from "../language-model/failures.ts";
+import { ServerWatch, waitNotes } from "../language-model/server-wait.ts";
 import { type ServingModel, servingModel } from "../language-model/serving-model.ts";
 import { markErasures } from "../language-model/since-erasure.ts";
 import { gateInput, groupInput, groupLinks, rewordInput, sawAll } from "./record-requests.ts";
@@ -82,6 +83,11 @@ interface Kept {
   readonly startedAt: Date;
 }
 
+/** How often it is written down that the server does not answer. */
+const NOTE_MS = 2_000;
+/** The work of a build has no further parts. */
+const WHOLE = 0;
+
 export class RecordModel {
   private readonly deps: Deps;
   private readonly input: RecordModelInput;
@@ -90,11 +96,23 @@ export class RecordModel {
   private readonly gate = new Patience();
   private readonly reason = new Patience();
   private readonly write = new Patience();
+  private readonly server = new ServerWatch();
+  private readonly noteWait: () => Promise<void>;
+  private readonly timer: NodeJS.Timeout;
+  /** A note that fails is made up for by the next one. */
+  private noting: Promise<void> = Promise.resolve();
 
   constructor(deps: Deps, input: RecordModelInput, kept: Kept) {
     this.deps = deps;
     this.input = input;
     this.kept = kept;
+    const { modelWorks } = deps.repos(input.workspaceId);
+    this.noteWait = waitNotes(this.server, (wait) =>
+      modelWorks.noteWait(input.workId, WHOLE, wait),
+    );
+    this.timer = setInterval(() => {
+      this.noting = this.noteWait().catch(() => {});
+    }, NOTE_MS);
   }
 
   /** The record as it stays; null where it does not need each of its files. Throws `run.cancelled` when the build is stopped. */
@@ -123,6 +141,8 @@ export class RecordModel {
 
   /** To be called when the build needs it no more; `error` where that ended before it was done. */
   async end(error?: unknown): Promise<void> {
+    clearInterval(this.timer);
+    await this.noting;
     await endRecordWork(this.deps, this.input, this.outcome(error), this.kept.startedAt);
   }
 
@@ -241,7 +261,7 @@ export class RecordModel {
 
   private place() {
     const { workspaceId, workId, signal } = this.input;
-    return { workspaceId, workId, signal, mark: this.kept.mark };
+    return { workspaceId, workId, signal, watch: this.server, mark: this.kept.mark };
   }
 
   private filesOf(record: TrainingRecord): Promise<SendableFile[]> {

@@ -12,12 +12,14 @@ import type {
   DatasetVersionRow,
 } from "../../repositories/dataset-repository.ts";
 import type { WorkQuote } from "../language-model/quote-model-work.ts";
+import { waitOf } from "../language-model/view-work.ts";
 import { nameRedactor } from "../privacy/name-policy.ts";
 import { refusePreview } from "../subject/while-erasing.ts";
 import { countRecords } from "./count-records.ts";
 import { InTurn } from "./in-turn.ts";
 import { groupFiles } from "./plan-records.ts";
 import { quoteRecords } from "./quote-records.ts";
+import { recordWorkId } from "./record-work.ts";
 import { writeTrainingRecords } from "./write-records.ts";
 
 interface Place {
@@ -40,6 +42,8 @@ export interface DatasetVersionView {
   readonly createdAt: Date;
   readonly frozenAt: Date | null;
   readonly inputHash: string | null;
+  /** The model server that a build asks does not answer; null where it does or is not asked. */
+  readonly waiting: ReturnType<typeof waitOf>;
 }
 
 export interface DatasetView {
@@ -94,6 +98,18 @@ async function withVersions(
   const names = await deps.accounts.namesOf([
     ...new Set(versions.map((version) => version.createdById)),
   ]);
+  const waits = new Map(
+    await Promise.all(
+      versions
+        .filter(({ state, options }) => state === "building" && options.useModel)
+        .map(async ({ id }) => {
+          const work = await deps
+            .repos(of.workspaceId)
+            .modelWorks.find(of.projectId, recordWorkId(id));
+          return [id, work === null ? null : waitOf(work, deps.clock())] as const;
+        }),
+    ),
+  );
   const byDataset = Map.groupBy(versions, (version) => version.datasetId);
   return of.rows.map(({ id, slug, name, createdAt }) => ({
     id,
@@ -104,6 +120,7 @@ async function withVersions(
       ({ createdById, datasetId: _, total: __, ...version }) => ({
         ...version,
         createdBy: names.get(createdById) ?? null,
+        waiting: waits.get(version.id) ?? null,
       }),
     ),
     versionCount: byDataset.get(id)?.[0]?.total ?? 0,

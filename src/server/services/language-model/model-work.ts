@@ -15,7 +15,7 @@ import { askPage } from "./ask-page.ts";
 import { projectClearing } from "./clear-texts.ts";
 import { settleAbandoned } from "./pay-for-call.ts";
 import { quoteModelWork } from "./quote-model-work.ts";
-import { type ServerWait, ServerWatch } from "./server-wait.ts";
+import { ServerWatch, waitNotes } from "./server-wait.ts";
 import { type ServingModel, servingModel, settingsInForce } from "./serving-model.ts";
 import { markErasures } from "./since-erasure.ts";
 import type { ProjectIds } from "./work-kind.ts";
@@ -212,12 +212,7 @@ const WATCH_MS = 2_000;
 function watchState(deps: Deps, ids: WorkIds, part: number, server: ServerWatch) {
   const stop = new AbortController();
   const { modelWorks } = deps.repos(ids.workspaceId);
-  let written: ServerWait | null = null;
-  const write = async () => {
-    if (server.wait === written) return;
-    written = server.wait;
-    await modelWorks.noteWait(ids.workId, part, written);
-  };
+  const write = waitNotes(server, (wait) => modelWorks.noteWait(ids.workId, part, wait));
   const look = async () => {
     const work = await loadWork(deps, ids);
     if (work.state !== "RUNNING" || work.part !== part) stop.abort();

@@ -29,3 +29,16 @@ export class ServerWatch {
     this.#wait = null;
   }
 }
+
+/** Writes down, when it is called, what the server's wait has become since it was called last. */
+export function waitNotes(
+  server: ServerWatch,
+  note: (wait: ServerWait | null) => Promise<void>,
+): () => Promise<void> {
+  let written: ServerWait | null = null;
+  return async () => {
+    if (server.wait === written) return;
+    written = server.wait;
+    await note(written);
+  };
+}

@@ -47,7 +47,7 @@ function withoutWait<Row extends Pick<ModelWorkRow, "silentSince" | "nextTryAt">
 }
 
 /** How long the server of running work has not answered, and in what time it is tried again: by our clock, whatever the reader's says. */
-function waitOf(
+export function waitOf(
   { state, silentSince, nextTryAt }: Pick<ModelWorkRow, "state" | "silentSince" | "nextTryAt">,
   now: number,
 ): { since: Date; forMs: number; nextInMs: number } | null {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { waitingWords } from "./work";
+import { waitingWords } from "./model-waiting";
 
 const words = (forMs: number, nextInMs: number) =>
-  waitingWords({ waiting: { since: new Date(0), forMs, nextInMs } })?.replaceAll("\u202f", " ");
+  waitingWords({ waiting: { forMs, nextInMs } })?.replaceAll("\u202f", " ");
 const END = "after a few tries the work ends by itself, and can go on from here later.";
 
 test("while the server answers there is nothing to say", () => {
