@@ -6,8 +6,6 @@ import { useCallback, useDeferredValue, useState } from "react";
 import { Button } from "~/components/button";
 import { Checkbox } from "~/components/checkbox";
 import { Field } from "~/components/field";
-import { Figures } from "~/components/figure";
-import { formatCount, formatPercent } from "~/components/format";
 import { Input } from "~/components/input";
 import { Note } from "~/components/note";
 import { Page } from "~/components/page";
@@ -17,20 +15,19 @@ import { RelationGlyph } from "~/features/shared/glyphs";
 import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
 import { useRested } from "~/features/shared/use-rested";
 import { useStartRun } from "~/features/shared/use-start-run";
-import { type RouterOutputs, useTRPC } from "~/trpc/react";
+import { useTRPC } from "~/trpc/react";
 import { AboutFields } from "./about-fields";
+import { Totals } from "./build-totals";
 import { Choices, type NumberPart, type Part } from "./choices";
 import {
   FORMAT_GROUPS,
   type Format,
-  heldOutLabel,
-  heldOutShortfall,
   type Options,
   oldPolicyWords,
   whyNotBuild,
 } from "./dataset-words";
 import { FirstRecords, showFirstRecords } from "./first-records";
-import { linksBefore } from "./making-words";
+import { InClearQuestion } from "./in-clear-question";
 import { NumberField } from "./number-field";
 import { Balance, WhatIsAsked, WhatUnits } from "./record-choices";
 
@@ -62,6 +59,7 @@ export function BuildScreen({
   // Apart from the options: it decides no record, so nothing is counted again while it is typed.
   const [about, setAbout] = useState(firstOptions.about);
   const [isReading, setReading] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const settled = useDeferredValue(options);
   const count = useQuery(
     trpc.datasets.count.queryOptions(
@@ -85,6 +83,8 @@ export function BuildScreen({
   const build = useMutation(
     trpc.datasets.build.mutationOptions({
       onSuccess: () => router.push(`${base}/datasets`),
+      // What is asked about may have changed since it was counted.
+      onError: () => void count.refetch(),
     }),
   );
   const [invalid, setInvalid] = useState<readonly string[]>([]);
@@ -100,8 +100,19 @@ export function BuildScreen({
     invalid,
     count: count.isError ? "failed" : isCounting ? "counting" : (count.data?.links ?? "counting"),
   });
+  const inClear = count.data?.inClear ?? null;
+  const start = (acceptedInClear: number) =>
+    build.mutate({ projectId, name, options: { ...options, about, acceptedInClear } });
   return (
     <Page>
+      <InClearQuestion
+        base={base}
+        found={inClear}
+        isOpen={isAsking}
+        setOpen={setAsking}
+        isBusy={build.isPending}
+        onBuild={() => start(inClear?.places ?? 0)}
+      />
       <PageHead
         title={firstName === "" ? "Build a dataset" : `Build the next version of ${firstName}`}
         sub="Nothing is built before you say so; the records below are read from what is there now."
@@ -125,8 +136,9 @@ export function BuildScreen({
           className="grid content-start gap-6"
           onSubmit={(event) => {
             event.preventDefault();
-            if (reason === undefined)
-              build.mutate({ projectId, name, options: { ...options, about } });
+            if (reason !== undefined) return;
+            if (inClear === null) start(0);
+            else setAsking(true);
           }}
         >
           <Field label="Name" help="A name that stands already gets its next version.">
@@ -350,48 +362,6 @@ function Amounts({ options, set, mark }: NumberPart) {
         unit="%"
         onChange={(value) => set({ heldOutShare: value / 100 })}
       />
-    </div>
-  );
-}
-
-/** A dash until it is known: nought would be an answer. */
-function figure(count: number | undefined): string {
-  return count === undefined ? "–" : formatCount(count);
-}
-
-function Totals({
-  data,
-  isAwaited,
-  wish,
-}: {
-  data: RouterOutputs["datasets"]["count"] | undefined;
-  /** The records are being counted. */
-  isAwaited: boolean;
-  /** Share to hold out that `data` was counted with; undefined while it is counted again. */
-  wish: number | undefined;
-}) {
-  const shortfall =
-    data && wish !== undefined
-      ? heldOutShortfall({ ...data, share: data.files === 0 ? wish : data.heldOutShare, wish })
-      : undefined;
-  return (
-    <div aria-live="polite">
-      <Figures
-        items={[
-          { value: figure(data?.files), label: "files with links" },
-          { value: figure(data?.links), label: "links that fit" },
-          { value: figure(data?.confirmed), label: "of them confirmed" },
-          { value: figure(data?.heldOut), label: "files held out" },
-          {
-            value: data === undefined ? "–" : `about ${formatPercent(data.heldOutShare)}`,
-            label: heldOutLabel({ isCounted: data?.isCounted ?? false, isAwaited }),
-          },
-        ]}
-      />
-      {data && wish !== undefined && (
-        <p className="mt-2 text-12 text-ink-2 empty:hidden">{linksBefore(data.links)}</p>
-      )}
-      {shortfall && <p className="mt-2 text-12 text-ink-2">{shortfall}</p>}
     </div>
   );
 }

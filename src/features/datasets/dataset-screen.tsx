@@ -74,7 +74,6 @@ export function DatasetScreen({
       },
     ),
   );
-  const stop = useMutation(trpc.datasets.stop.mutationOptions());
   const version =
     number === null
       ? data.versions[0]
@@ -95,7 +94,6 @@ export function DatasetScreen({
           : `Version ${number} is not among the newest ${formatCount(data.versions.length)} of this dataset.`}
       </Page>
     );
-  const waiting = waitingWords(version);
   return (
     <Page wide>
       <div className="grid gap-8 wide:grid-cols-[minmax(0,1fr)_300px]">
@@ -134,21 +132,7 @@ export function DatasetScreen({
           )}
           <EndNote version={version} />
           {isGoingOn(version) && (
-            <div className="mb-6 grid gap-3">
-              <Progress label="Building" text={`${plural(version.doneCount, "record")} so far`} />
-              {waiting !== null && <Note kind="care">{waiting}</Note>}
-              {canBuild && (
-                <div>
-                  <Button
-                    kind="stop"
-                    busy={stop.isPending}
-                    onClick={() => stop.mutate({ projectId, versionId: version.id })}
-                  >
-                    Stop the build
-                  </Button>
-                </div>
-              )}
-            </div>
+            <Building projectId={projectId} version={version} canBuild={canBuild} />
           )}
           {version.state === "frozen" && (
             <DatasetRecords
@@ -182,6 +166,38 @@ export function DatasetScreen({
         </aside>
       </div>
     </Page>
+  );
+}
+
+/** How far a build is, and how to end it. */
+function Building({
+  projectId,
+  version,
+  canBuild,
+}: {
+  projectId: string;
+  version: Version;
+  canBuild: boolean;
+}) {
+  const trpc = useTRPC();
+  const stop = useMutation(trpc.datasets.stop.mutationOptions());
+  const waiting = waitingWords(version);
+  return (
+    <div className="mb-6 grid gap-3">
+      <Progress label="Building" text={`${plural(version.doneCount, "record")} so far`} />
+      {waiting !== null && <Note kind="care">{waiting}</Note>}
+      {canBuild && (
+        <div>
+          <Button
+            kind="stop"
+            busy={stop.isPending}
+            onClick={() => stop.mutate({ projectId, versionId: version.id })}
+          >
+            Stop the build
+          </Button>
+        </div>
+      )}
+    </div>
   );
 }
 

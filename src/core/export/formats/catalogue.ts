@@ -37,6 +37,15 @@ export const DatasetOptions = ExportOptions.extend({
     .describe(
       "Most that language models may cost for this build, in the workspace's currency; 0 for the limit of the workspace, which it never passes.",
     ),
+  acceptedInClear: z
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000_000)
+    .default(0)
+    .describe(
+      "Places at which values stand in clear that are replaced elsewhere, as somebody saw and accepted them for this build; with more the build is refused.",
+    ),
 });
 export type DatasetOptions = z.infer<typeof DatasetOptions>;
 

@@ -9,6 +9,7 @@ import type { VersionIds } from "./build-version.ts";
 import { inputsFile } from "./dataset-folder.ts";
 import { endRecordWork, type RecordWork, recordWorkId } from "./record-work.ts";
 import { filesForRecords } from "./settled-files.ts";
+import { refuseStandingAgain } from "./standing-again.ts";
 
 export interface RequestVersionInput {
   readonly workspaceId: string;
@@ -18,7 +19,7 @@ export interface RequestVersionInput {
   readonly options: unknown;
 }
 
-/** Asks for the next version of the dataset with that name (made when new). The build goes on in the background. `conflict` while a person is erased, and for files that a run has left half done. */
+/** Asks for the next version of the dataset with that name (made when new). The build goes on in the background. `conflict` while a person is erased, for files that a run has left half done, and where values stand in clear that are replaced elsewhere, unless the options accept as many places. */
 export async function requestVersion(
   deps: Deps,
   input: RequestVersionInput,
@@ -29,6 +30,7 @@ export async function requestVersion(
       detail: parsed.error.message,
       userMessage: parsed.error.issues.map((issue) => issue.message).join(" "),
     });
+  await refuseStandingAgain(deps, input, parsed.data.acceptedInClear);
   const slug = slugOf(input.name);
   const actor = { workspaceId: input.workspaceId, userId: input.userId };
   const made = await withAudit<{ datasetId: string; versionId: string; number: number }>(

@@ -20,6 +20,7 @@ import { InTurn } from "./in-turn.ts";
 import { groupFiles } from "./plan-records.ts";
 import { quoteRecords } from "./quote-records.ts";
 import { recordWorkId } from "./record-work.ts";
+import { type StandingAgain, standingAgain } from "./standing-again.ts";
 import { writeTrainingRecords } from "./write-records.ts";
 
 interface Place {
@@ -139,6 +140,8 @@ export interface InputCounts {
   readonly isCounted: boolean;
   /** What records can be made of; `apart` are the pairs that a person rejected. */
   readonly units: Readonly<Record<RecordUnit, number>>;
+  /** Values that are replaced in one place and stand in clear in another, which is asked about before a build; null where there are none. */
+  readonly inClear: StandingAgain | null;
 }
 
 /** How long somebody waits for a figure that records are composed for. */
@@ -184,6 +187,7 @@ export async function countInputs(
     heldOut,
     heldOutShare,
     isCounted: counts !== null || groups.isForetold(options.heldOutShare),
+    inClear: await standingAgain(deps, place),
     units: { pair: links, star: files, chain: chains, project, apart },
   };
 }
