@@ -179,7 +179,7 @@ describe("names of a project", { timeout: TIMEOUT }, () => {
     // Names of files, for people who may not read originals; whoever may not find them by the name either.
     const { hide } = await nameShield(deps, place);
     expect(hide({ path: "Letters/To Beatriz Souza.txt", sheet: "Ava", title: "Work" })).toEqual({
-      ...{ path: `Letters/To ${beatriz} .txt`, sheet: expect.stringMatching(/^NAME-/) },
+      ...{ path: `Letters/To ${beatriz}.txt`, sheet: expect.stringMatching(/^NAME-/) },
       title: "Work",
     });
     // Each file once, and those that mention somebody once more.

@@ -219,7 +219,7 @@ function heldText(file: ReadFile, others: readonly ReadFile[]): Held | null {
     if (own.length === 0) continue;
     const cell = passage.cell === null ? null : heldCell(file, passage.cell, own);
     if (cell !== null && isSaying(cell)) return cell;
-    if (passage.cell !== null) continue;
+    if (cell !== null) continue;
     const cues = own.slice(0, 2);
     const mark = markOf(passage, cues[0] ?? "");
     return { kind: "text", passage, cues, places: [passagePlace(file, passage, mark)] };
