@@ -95,7 +95,18 @@ function ModelCost({ quote }: { quote: RouterOutputs["datasets"]["preview"]["quo
         No model is chosen for Reason or Write, or nobody has said what it costs: none is asked.
       </p>
     );
-  const { models, total, items, kept, costNano, capNano, currency, isFirst, trialItems } = quote;
+  const {
+    models,
+    total,
+    items,
+    kept,
+    costNano,
+    capNano,
+    currency,
+    isFirst,
+    trialItems,
+    mayFallAway,
+  } = quote;
   return (
     <p className="mb-2 text-12 text-ink-2">
       {models.join(" and ")} would be asked about {plural(total, "record")} in about{" "}
@@ -104,6 +115,8 @@ function ModelCost({ quote }: { quote: RouterOutputs["datasets"]["preview"]["quo
       {moneyRange(costNano.low / NANO, costNano.high / NANO, currency)}, never more than{" "}
       {formatMoney(capNano / NANO, currency)}. What comes after that limit is left to the check on
       this machine.{" "}
+      {mayFallAway &&
+        "This is for all of them: a record that it can answer without one of its files is left out and asked about no further, which costs less. "}
       {isFirst &&
         `A first estimate: little is known yet of how long its answers are.${
           trialItems < total

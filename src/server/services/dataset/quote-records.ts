@@ -41,11 +41,16 @@ const RUNS = 24;
 /** Ids of files that are looked up at once. */
 const IDS_AT_ONCE = 500;
 
+export interface RecordQuote extends WorkQuote {
+  /** Records that the first question leaves out are asked about no further, which the quote does not count on: it is for all of them. */
+  readonly mayFallAway: boolean;
+}
+
 /** Composes the records of units spread over the project. Null where no model is set for them. */
 export async function quoteRecords(
   deps: Deps,
   input: RunIds & { readonly options: DatasetOptions },
-): Promise<WorkQuote | null> {
+): Promise<RecordQuote | null> {
   const serving = await recordServing(deps, input.workspaceId);
   if (serving.gate === null && serving.write === null) return null;
   return quoteSample(deps, input, { serving, sample: await sampleRecords(deps, input) });
@@ -67,7 +72,7 @@ export async function quoteSample(
     readonly options: Pick<DatasetOptions, "maxRecords" | "maxTokens" | "modelCap">;
   },
   { serving, sample }: { readonly serving: RecordServing; readonly sample: RecordSample },
-): Promise<WorkQuote> {
+): Promise<RecordQuote> {
   const { records } = sample;
   const { maxTokens, modelCap } = input.options;
   const sizes = maxTokens > 0 ? records.map(await recordTokens()) : [];
@@ -95,6 +100,7 @@ export async function quoteSample(
     kept: parts.reduce((sum, { kept }) => sum + kept, 0),
     withheld: Math.round(requests.withheld * scaled.scale),
     capNano: modelCap > 0 ? Math.min(settings.workCapNano, toNano(modelCap)) : settings.workCapNano,
+    mayFallAway: serving.gate !== null && parts.slice(1).some((part) => part.quote.items > 0),
     isFirst: isFirstEstimate(parts.map((part) => part.quote)),
     trialItems: trialOf(
       parts.map((part) => part.quote),

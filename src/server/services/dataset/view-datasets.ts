@@ -11,14 +11,13 @@ import type {
   DatasetRow,
   DatasetVersionRow,
 } from "../../repositories/dataset-repository.ts";
-import type { WorkQuote } from "../language-model/quote-model-work.ts";
 import { waitOf } from "../language-model/view-work.ts";
 import { nameRedactor } from "../privacy/name-policy.ts";
 import { refusePreview } from "../subject/while-erasing.ts";
 import { countRecords } from "./count-records.ts";
 import { InTurn } from "./in-turn.ts";
 import { groupFiles } from "./plan-records.ts";
-import { quoteRecords } from "./quote-records.ts";
+import { quoteRecords, type RecordQuote } from "./quote-records.ts";
 import { recordWorkId } from "./record-work.ts";
 import { type StandingAgain, standingAgain } from "./standing-again.ts";
 import { writeTrainingRecords } from "./write-records.ts";
@@ -200,7 +199,7 @@ export async function countInputs(
 export async function previewRecords(
   deps: Deps,
   place: Place & { options: unknown },
-): Promise<{ records: TrainingRecord[]; isShortened: boolean; quote: WorkQuote | null }> {
+): Promise<{ records: TrainingRecord[]; isShortened: boolean; quote: RecordQuote | null }> {
   const wanted = DatasetOptions.parse(place.options);
   const options = { ...wanted };
   for (const [key, limit] of Object.entries(PREVIEW_LIMITS) as Array<[PreviewLimit, number]>)
