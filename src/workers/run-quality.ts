@@ -24,7 +24,7 @@ const SPILL_FOLDER = "spill";
 export async function judgeFile(input: FileTask, key: string): Promise<QualityReport> {
   const profile = await readMain<FileProfile>(input.artifactDir, "enrich", input.keys.enrich);
   const document = await readMain<ParsedDocument>(input.artifactDir, "privacy", input.keys.privacy);
-  const local = profile.documentClass?.name ?? null;
+  const local = profile.documentClass ?? null;
   const { name: documentClass } = classInForce(local, input.toldClass ?? null, document.markdown);
   const set = readyRules(input.rules);
   const options = QualityOptions.parse(input.options.quality ?? {});

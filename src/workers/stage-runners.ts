@@ -198,9 +198,9 @@ async function runEnrich(input: FileTask): Promise<StageRun> {
     writeMain(folder, "enrich", profile),
   );
   const { classInForce } = await import("../core/enrich/classify/class-in-force.ts");
-  const localClass = profile.documentClass?.name ?? null;
-  const { name, by } = classInForce(localClass, input.toldClass ?? null, document.markdown);
-  const classes = { documentClass: name, classBy: by, localClass };
+  const local = profile.documentClass ?? null;
+  const { name, by } = classInForce(local, input.toldClass ?? null, document.markdown);
+  const classes = { documentClass: name, classBy: by, localClass: local?.name ?? null };
   return done({ profile: { ...profileFacts(profile), ...classes } }, issues);
 }
 

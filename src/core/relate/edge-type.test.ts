@@ -19,8 +19,18 @@ describe("reasonFor", () => {
     expect(reasonFor("REFERENCES", seen, contributions)).toBe("One names the other.");
   });
 
-  it("tells the loudest where nothing speaks for the type", () => {
-    expect(reasonFor("SUMMARIZES", seen, contributions)).toBe("They share a word.");
+  it("tells what says most to a person where nothing speaks for the type", () => {
+    expect(reasonFor("SUMMARIZES", seen, contributions)).toBe("One names the other.");
+  });
+
+  it("tells what both name before how alike their words are, unless that is next to nothing", () => {
+    const names = evidenceOf("shared-entities", { strength: 0.6, detail: "Both name Ines Abreu." });
+    const faint = evidenceOf("shared-entities", { strength: 0.05, detail: "Both name a town." });
+    const words = evidenceOf("shared-rare-words", { strength: 0.4, detail: "20 % alike." });
+    const reasonOf = (...evidence: (typeof names)[]) =>
+      reasonFor("RELATED_TO", evidence, fuse(evidence, 50).contributions);
+    expect(reasonOf(words, names)).toBe("Both name Ines Abreu.");
+    expect(reasonOf(words, faint)).toBe("20 % alike.");
   });
 
   it("tells what the files show before relatives, and relatives before what surrounds them", () => {

@@ -2,6 +2,7 @@
 import type { RelationshipType } from "../model/edge.ts";
 import type { ColumnMatch, Contribution, Evidence } from "../model/evidence.ts";
 import type { FileProfile } from "../model/profile.ts";
+import { tellingWeight } from "../model/telling.ts";
 import type { CorpusFile } from "./contract.ts";
 import { isCircumstance } from "./fusion/fuse.ts";
 import { SIGNALS } from "./fusion/signals.ts";
@@ -108,15 +109,16 @@ export function turnEvidence(seen: Evidence): Evidence {
 const WORTH_TELLING = 0.5;
 
 /**
- * The strongest observation in its own words: of those that speak for the type, else of what the two files themselves show, before relatives
- * in common and what surrounds them, and before one that points the other way; "" where nothing was seen.
+ * The observation that tells a person most, in its own words (`tellingWeight`): of those that speak for the type, else of what the two files
+ * themselves show, before relatives in common and what surrounds them, and before one that points the other way; "" where nothing was seen.
  */
 export function reasonFor(
   type: RelationshipType,
   evidence: readonly Evidence[],
   contributions: readonly Contribution[],
 ): string {
-  const told = contributions.flatMap(({ signal, logOdds }) => {
+  const ordered = contributions.toSorted((x, y) => tellingWeight(y) - tellingWeight(x));
+  const told = ordered.flatMap(({ signal, logOdds }) => {
     const seen = evidence.find((item) => item.signal === signal && item.polarity === "for");
     return seen === undefined ? [] : [{ ...seen, isOwn: isOwn(seen, logOdds) }];
   });

@@ -7,7 +7,7 @@ import { SemanticOptions } from "./strategies/semantic/options.ts";
 import { StructureOptions } from "./strategies/structure/options.ts";
 
 /** Raise when equal profiles and options would give other edges. */
-export const RELATE_VERSION = 9;
+export const RELATE_VERSION = 10;
 
 export const LocalStrategyName = z.enum([
   "filename",

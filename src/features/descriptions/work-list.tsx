@@ -90,7 +90,10 @@ function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps
           </Button>
         )}
         {work.state === "FINISHED" && isOwn && isFirst && item !== "text" && (
-          <ButtonLink size="sm" href={item === "link" ? `${base}/graph` : `${base}/files`}>
+          <ButtonLink
+            size="sm"
+            href={item === "link" ? `${base}/graph` : `${base}/files?asked=${work.kind}`}
+          >
             {item === "link" ? "See them in the graph" : "See the files"}
           </ButtonLink>
         )}

@@ -13,6 +13,7 @@ import { usePackLabels } from "~/features/shared/use-pack-labels";
 import { useTRPC } from "~/trpc/react";
 import { STATE_WORDS } from "./file-columns";
 import { type FileFilters, STATES } from "./file-filters";
+import { ASKED_WORDS } from "./filter-words";
 import { arrived, isUnsent, sending, type TypedText, typing } from "./typed-text";
 
 const TYPING_MS = 250;
@@ -88,6 +89,15 @@ export function FileFilterBar({
           removeLabel="Show files with any issue or none"
         >
           {problemWords(filters.issue)}
+        </Chip>
+      )}
+      {filters.askedFor !== "" && (
+        <Chip
+          kind="line"
+          onRemove={() => onChange({ askedFor: "" })}
+          removeLabel="Show files whatever a model said of them"
+        >
+          {ASKED_WORDS[filters.askedFor]}
         </Chip>
       )}
       {filters.folder !== "" && (

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { FileNoteKind } from "~/core/language-model/work";
 import { FileKind } from "~/core/model/file";
 import { readFilters, SORTS, STATES, writeFilters } from "./file-filters.ts";
 
@@ -13,6 +14,7 @@ it("gives back the filters that were written into the address", () => {
     issue: fc.constantFrom("", "parse.encrypted", "quality.odd-thing"),
     withPersonalData: fc.boolean(),
     documentClass: fc.constantFrom("", "unknown", "claim-notice"),
+    askedFor: fc.constantFrom("" as const, ...FileNoteKind.options),
     sort: fc.constantFrom(...SORTS),
     dir: fc.constantFrom("asc" as const, "desc" as const),
   });

@@ -1,3 +1,4 @@
+import { FileNoteKind } from "~/core/language-model/work";
 import { FileKind } from "~/core/model/file";
 import { Issue } from "~/core/model/issue";
 
@@ -32,6 +33,8 @@ export interface FileFilters {
   withPersonalData: boolean;
   /** Name of a class of documents; empty for any. */
   documentClass: string;
+  /** What a model was asked about them; empty for any file. */
+  askedFor: FileNoteKind | "";
   sort: Sort;
   dir: "asc" | "desc";
 }
@@ -49,6 +52,7 @@ export function readFilters(query: { get(name: string): string | null }): FileFi
     issue: Issue.shape.code.max(MAX_CODE).safeParse(query.get("issue")).data ?? "",
     withPersonalData: query.get("personal") === "1",
     documentClass: /^[a-z0-9-]{1,61}$/.exec(query.get("class") ?? "")?.[0] ?? "",
+    askedFor: FileNoteKind.safeParse(query.get("asked")).data ?? "",
     sort,
     dir: query.get("dir") === "desc" ? "desc" : "asc",
   };
@@ -65,6 +69,7 @@ export function writeFilters(filters: FileFilters): string {
   if (filters.withIssues) query.set("issues", "1");
   if (filters.withPersonalData) query.set("personal", "1");
   if (filters.documentClass) query.set("class", filters.documentClass);
+  if (filters.askedFor) query.set("asked", filters.askedFor);
   if (filters.sort !== "path") query.set("sort", filters.sort);
   if (filters.dir !== "asc") query.set("dir", filters.dir);
   const text = query.toString();
@@ -82,5 +87,6 @@ export function filterInput(filters: FileFilters) {
     ...(filters.withIssues ? { withIssues: true } : {}),
     ...(filters.withPersonalData ? { withPersonalData: true } : {}),
     ...(filters.documentClass ? { documentClass: filters.documentClass } : {}),
+    ...(filters.askedFor ? { askedFor: filters.askedFor } : {}),
   };
 }

@@ -21,11 +21,14 @@ interface Source {
   opened: readonly OpenedGroup[];
 }
 
-/** Rings, with the opened ones grown to hulls full of tiles. At most 2,000 tiles and 5,000 links, the heaviest groups first. */
-export function clusterScene({ rings, bundles, opened }: Source): Scene {
+/**
+ * Rings, with the opened ones grown to hulls full of tiles. At most 2,000 tiles and 5,000 links, the heaviest groups first. `isUpright`: for a
+ * canvas that is higher than wide.
+ */
+export function clusterScene({ rings, bundles, opened }: Source, isUpright = false): Scene {
   const groups = drawnGroups(opened);
   const outlines = new Map(groups.map((group) => [group.groupId, outlineOf(group.tiles)]));
-  const tight = tighten(rings);
+  const tight = tighten(rings, isUpright);
   const boxes = rings.map((ring): GroupBox => {
     const { id, fileCount } = ring;
     return { id, at: tight.get(id) ?? ring, fileCount, open: outlines.get(id) ?? null };

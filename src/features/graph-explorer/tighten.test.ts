@@ -36,6 +36,21 @@ test.each([12, 26, 40])("%i rings far apart can be read and seen at once", (coun
       expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(2 * ringRadius(1));
 });
 
+test("on a phone eight rings can be read and seen at once", () => {
+  const spots = rings(8, 4_000);
+  const places = [...tighten(spots, true).entries()];
+  const nameOf = (id: string) => spots.find((spot) => spot.id === id)?.name ?? "";
+  const half = ([id]: [string, unknown]) => Math.max(24, nameOf(id).length * 3);
+  const box = {
+    x1: Math.min(...places.map((place) => place[1].x - half(place))),
+    x2: Math.max(...places.map((place) => place[1].x + half(place))),
+    y1: Math.min(...places.map(([, { y }]) => y)) - 30,
+    y2: Math.max(...places.map(([, { y }]) => y)) + 50,
+  };
+  const { zoom } = fitCamera(box, { width: 390, height: 690 }, { least: 0, from: { x: 0, y: 0 } });
+  expect(zoom).toBeGreaterThan(READABLE);
+});
+
 test("rings that stand close enough stay where they are", () => {
   const spots = [
     { id: "a", name: "One", fileCount: 4, x: 0, y: 0 },

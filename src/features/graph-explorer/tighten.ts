@@ -8,10 +8,10 @@ export interface RingSpot extends Point {
   fileCount: number;
 }
 
-/** Width over height of a usual canvas. */
-const ASPECT = 1.7;
-/** Height that every canvas has room for at a zoom where names can be read. */
-const LEAST_HEIGHT = 460;
+/** `aspect`: width over height of a usual canvas; `height`: what every canvas has room for at a zoom where names can be read. */
+const WIDE = { aspect: 1.7, height: 460 };
+/** A phone held upright. */
+const UPRIGHT = { aspect: 0.72, height: 600 };
 /** Room beside what rings and names cover, as a share of it: less looks crowded, more does not fit. */
 const SPARE = 0.45;
 const GAP = 16;
@@ -30,21 +30,23 @@ interface Box {
 /**
  * Places that were worked out by how groups are linked leave wide gaps between those with few links. Each axis is drawn together as far
  * as the room asks that all rings and their names need, and what then overlaps is parted again: neighbours stay neighbours, left stays
- * left. Rings that stand close enough keep their places. The same rings give the same places; at most 40 rings, O(rounds × rings²).
+ * left. Rings that stand close enough keep their places. With `isUpright` what was left is above, since places reach further to the sides
+ * than up and down. The same rings give the same places; at most 40 rings, O(rounds × rings²).
  */
-export function tighten(rings: readonly RingSpot[]): Map<string, Point> {
+export function tighten(rings: readonly RingSpot[], isUpright = false): Map<string, Point> {
+  const canvas = isUpright ? UPRIGHT : WIDE;
   const boxes = rings.map((ring): Box => {
     const radius = ringRadius(ring.fileCount);
     const name = Math.min(MOST_LETTERS, ring.name.length) * HALF_LETTER;
     return {
-      at: { x: ring.x, y: ring.y },
+      at: isUpright ? { x: ring.y, y: ring.x } : { x: ring.x, y: ring.y },
       halfWidth: Math.max(radius, name) + GAP / 2,
       halfHeight: radius + (NAME_HEIGHT + GAP) / 2,
     };
   });
   const covered = boxes.reduce((sum, box) => sum + 4 * box.halfWidth * box.halfHeight, 0);
-  const height = Math.max(LEAST_HEIGHT, Math.sqrt((covered * (1 + SPARE)) / ASPECT));
-  drawTogether(boxes, "x", height * ASPECT);
+  const height = Math.max(canvas.height, Math.sqrt((covered * (1 + SPARE)) / canvas.aspect));
+  drawTogether(boxes, "x", height * canvas.aspect);
   drawTogether(boxes, "y", height);
   for (let round = 0; round < ROUNDS; round++) if (!partAll(boxes)) break;
   return new Map(

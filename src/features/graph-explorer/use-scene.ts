@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
+import { PHONE, useMedia } from "~/components/use-media";
 import { DEFAULT_FILTER } from "~/core/model/graph-filter";
 import type { GraphOverview, OpenedGroup } from "~/core/model/graph-view";
 import { useTRPC } from "~/trpc/react";
@@ -78,12 +79,13 @@ export function useScene(
     () => overview.data && overviewWith(overview.data, opened.groups),
     [overview.data, opened.groups],
   );
+  const isUpright = useMedia(PHONE);
   const scene = useMemo(() => {
     if (path) return way.data ? pathScene(way.data.tiles, way.data.edges, path.from) : EMPTY_SCENE;
     if (focus) return near.data ? focusScene(focus, near.data.tiles, near.data.edges) : EMPTY_SCENE;
     if (!known) return EMPTY_SCENE;
-    return clusterScene({ ...known, opened: opened.groups });
-  }, [path, focus, way.data, near.data, known, opened.groups]);
+    return clusterScene({ ...known, opened: opened.groups }, isUpright);
+  }, [path, focus, way.data, near.data, known, opened.groups, isUpright]);
   return {
     scene,
     overview: known,

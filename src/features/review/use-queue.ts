@@ -3,11 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { TRPCClientError } from "@trpc/client";
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { formatCount } from "~/components/format";
 import { announce } from "~/components/live";
 import type { EdgeStatus, RelationshipType } from "~/core/model/edge";
 import { QUEUE_BATCH } from "~/core/model/graph-filter";
 import { type DecideAction, messageOf, useDecide } from "~/features/shared/use-decide";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "~/trpc/react";
+import { AnswerLedger } from "./answer-ledger";
 import { BatchLine } from "./batch-line";
 import { type Answer, EMPTY_QUEUE, nextQueue, type QueueLink, waitingOf } from "./queue-state";
 import { useCounters } from "./use-counters";
@@ -15,6 +17,8 @@ import type { QueueFilter } from "./use-queue-filter";
 
 /** Below this many loaded links the next batch is fetched: a whole batch stands ready while another is on its way. */
 const FETCH_BELOW = QUEUE_BATCH + 1;
+/** As many as a question for a batch may name. */
+const MOST_EXCLUDED = 200;
 
 const ANSWER: Readonly<Record<DecideAction["kind"], Answer>> = {
   confirm: "yes",
@@ -43,15 +47,18 @@ export function useQueue(
   const client = useTRPCClient();
   const [state, dispatch] = useReducer(nextQueue, EMPTY_QUEUE);
   const [waiting, setWaiting] = useState<Waiting | null>(null);
-  const [evidenceGone, setEvidenceGone] = useState(0);
+  const [evidenceGone, setEvidenceGone] = useState<number | null>(null);
   const [standing, setStanding] = useState(NO_STANDING);
   const [error, setError] = useState<string | null>(null);
   const [isLoading, setIsLoading] = useState(true);
   const latest = useRef(state);
   latest.current = state;
   const line = useRef(new BatchLine());
-  const isDry = useRef(false);
-  const onItsWay = useRef(0);
+  const ledger = useRef(new AnswerLedger());
+  /** The server has no more than what is loaded. */
+  const [isDry, setIsDry] = useState(false);
+  /** Batches that came, so that each is followed by a look whether it was enough. */
+  const [arrivals, setArrivals] = useState(0);
 
   const [said, setSaid] = useState("");
   const say = useCallback((text: string) => {
@@ -61,19 +68,22 @@ export function useQueue(
   const decisions = useDecide(projectId, say);
 
   const load = useCallback(() => {
-    const exclude = latest.current.links.map((link) => link.id).slice(-200);
+    const held = latest.current.links.map((link) => link.id);
+    const exclude = [...new Set([...held, ...ledger.current.onItsWay])].slice(-MOST_EXCLUDED);
+    const countsAll = ledger.current.beginReading();
     return line.current.fetch(
       () =>
         client.review.next.query({ projectId, exclude, isBlind: wantsBlind, ...wishOf(filter) }),
       (batch) => {
-        isDry.current = batch.links.length === 0;
-        // What was answered here and is still on its way was counted by the server as waiting.
-        const { count } = batch.waiting;
-        setWaiting({ ...batch.waiting, count: Math.max(0, count - onItsWay.current) });
-        setEvidenceGone(batch.evidenceGone);
+        const isWhole = countsAll();
+        // While answers are on their way the count kept here is the better one: each of them was taken off it.
+        setWaiting((known) => (known === null || isWhole ? batch.waiting : known));
+        setEvidenceGone((known) => (known === null || isWhole ? batch.evidenceGone : known));
         setStanding(batch);
         setError(null);
         setIsLoading(false);
+        setIsDry(batch.links.length === 0);
+        setArrivals((count) => count + 1);
         dispatch({ kind: "loaded", links: batch.links });
       },
       (failure) => {
@@ -85,40 +95,53 @@ export function useQueue(
 
   useEffect(() => {
     line.current.restart();
-    isDry.current = false;
     latest.current = EMPTY_QUEUE;
     dispatch({ kind: "emptied" });
+    setWaiting(null);
+    setEvidenceGone(null);
+    setIsDry(false);
     setIsLoading(true);
     void load();
   }, [load]);
 
   const ready = waitingOf(state).length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a batch that came while answers went out may not have been enough
   useEffect(() => {
-    if (!isLoading && ready < FETCH_BELOW && !isDry.current) void load();
-  }, [ready, isLoading, load]);
+    if (!isLoading && ready < FETCH_BELOW && !isDry) void load();
+  }, [ready, isLoading, isDry, load, arrivals]);
 
   const since = useStartOfDay();
   const tally = useQuery(trpc.review.tally.queryOptions({ projectId, since }));
   const countAnswer = useCounters(projectId, since);
 
-  const waitingCount = filter === "evidence-gone" ? evidenceGone : (waiting?.count ?? 0);
+  const waitingCount = filter === "evidence-gone" ? (evidenceGone ?? 0) : (waiting?.count ?? 0);
+  const left = useRef(waitingCount);
+  left.current = waitingCount;
+
+  /** Links of one type that wait now more, or fewer, than before. */
+  function count(by: number, type: RelationshipType | null): void {
+    if (filter === "evidence-gone")
+      setEvidenceGone((now) => (now === null ? null : Math.max(0, now + by)));
+    else setWaiting((now) => changedBy(now, by, type));
+  }
+
   async function answer(link: QueueLink, action: DecideAction): Promise<void> {
-    const left = Math.max(0, waitingCount - 1);
     dispatch({ kind: "answered", id: link.id, answer: ANSWER[action.kind] });
-    if (filter === "evidence-gone") setEvidenceGone(left);
-    else {
-      setWaiting((now) => lessOne(now, link.type));
-      countAnswer(ANSWER[action.kind]);
-    }
-    onItsWay.current++;
+    count(-1, link.type);
+    if (filter !== "evidence-gone") countAnswer(ANSWER[action.kind]);
+    ledger.current.given(link.id);
     try {
-      await decisions.decide({ edge: link, action, after: `${left} left.` });
+      await decisions.decide({
+        edge: link,
+        action,
+        after: () => `${formatCount(left.current)} left.`,
+      });
+      ledger.current.arrived(link.id);
     } catch (failure) {
+      ledger.current.arrived(link.id);
       await comeBack(link, messageOf(failure));
       decisions.recount();
       void load();
-    } finally {
-      onItsWay.current--;
     }
   }
 
@@ -128,10 +151,13 @@ export function useQueue(
     try {
       dispatch({ kind: "refused", id, reason, link: await askAbout(id) });
     } catch (failure) {
-      if (!isNotFound(failure)) return dispatch({ kind: "refused", id, reason, link: null });
-      dispatch({ kind: "gone", id });
-      say("That link is gone: the last run no longer found it.");
+      if (isNotFound(failure)) {
+        dispatch({ kind: "gone", id });
+        return say("That link is gone: the last run no longer found it.");
+      }
+      dispatch({ kind: "refused", id, reason, link: null });
     }
+    count(1, link.type);
   }
 
   function askAbout(edgeId: string): Promise<QueueLink> {
@@ -149,10 +175,11 @@ export function useQueue(
         if (link && held) {
           dispatch({ kind: "taken-back", ids: [id] });
           dispatch({ kind: "loaded", links: [link] });
+          count(1, link.type);
         }
       }),
     );
-    isDry.current = false;
+    setIsDry(false);
     void load();
   }
 
@@ -162,7 +189,9 @@ export function useQueue(
     for (const id of redone ?? []) {
       const link = await askAbout(id).catch(() => null);
       const answer = link?.state ? STANDS[link.state] : "other";
-      if (link) dispatch({ kind: "answered", id, answer });
+      if (!link) continue;
+      dispatch({ kind: "answered", id, answer });
+      count(-1, link.type);
     }
     if (redone !== null) void load();
   }
@@ -175,11 +204,12 @@ export function useQueue(
     /** Links that wait under the filter. */
     waitingCount,
     /** Decided links whose evidence is gone, under any filter. */
-    evidenceGone,
+    evidenceGone: evidenceGone ?? 0,
     /** How the project reviews, and what waits elsewhere. */
     standing,
     error,
-    isLoading,
+    /** More may come: nothing can be said yet of what waits. */
+    isLoading: isLoading || (!isDry && error === null),
     tally: tally.data,
     current: state.links.find((link) => link.id === state.current) ?? null,
     answer,
@@ -213,13 +243,16 @@ function useStartOfDay(): Date {
 
 type Waiting = RouterOutputs["review"]["next"]["waiting"];
 
-function lessOne(waiting: Waiting | null, type: RelationshipType | null): Waiting | null {
+function changedBy(
+  waiting: Waiting | null,
+  by: number,
+  type: RelationshipType | null,
+): Waiting | null {
   if (waiting === null) return null;
-  const less = (count: number) => Math.max(0, count - 1);
   return {
-    count: less(waiting.count),
+    count: Math.max(0, waiting.count + by),
     byType: waiting.byType.map((entry) =>
-      entry.type === type ? { ...entry, count: less(entry.count) } : entry,
+      entry.type === type ? { ...entry, count: Math.max(0, entry.count + by) } : entry,
     ),
   };
 }

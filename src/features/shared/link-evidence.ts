@@ -3,6 +3,7 @@ import type { Evidence, Place } from "~/core/model/evidence";
 import type { EdgeDetail, FileBrief } from "~/core/model/graph-view";
 import { locationText } from "~/core/model/location";
 import { placeInWords } from "~/core/model/place-words";
+import { tellingWeight } from "~/core/model/telling";
 import type { Excerpt, ExcerptBlock, PlacePair } from "./place-types";
 import { excerptOfPlace, isColumn } from "./place-types";
 import { tidyExcerpt } from "./tidy-excerpt";
@@ -137,15 +138,15 @@ export function placePairsOf(link: PlacedLink, hrefOf: (fileId: string) => strin
   });
 }
 
-/** What the reason quotes, then what moved the score most; among equals what stands inside the files before their names. */
+/** What the reason quotes, then what tells a person most; among equals what stands inside the files before their names. */
 function tellingFirst(link: PlacedLink): SeenEvidence[] {
   const isQuoted = (seen: SeenEvidence) => Number(seen.detail === link.description);
-  const weight = (seen: SeenEvidence) =>
-    Math.abs(
-      link.contributions.find(
-        (entry) => entry.signal === seen.signal && entry.strategy === seen.strategy,
-      )?.logOdds ?? 0,
+  const weight = ({ signal, strategy }: SeenEvidence) => {
+    const term = link.contributions.find(
+      (entry) => entry.signal === signal && entry.strategy === strategy,
     );
+    return term === undefined ? 0 : tellingWeight(term);
+  };
   const depth = (seen: SeenEvidence) =>
     Number(seen.places.some(({ a, b }) => isInside(a) && isInside(b)));
   return [...link.evidence].sort(

@@ -49,8 +49,8 @@ function untilReached(tries: number, error: unknown): boolean {
 interface Wish {
   edge: { id: string; revision: number };
   action: DecideAction;
-  /** Said after the decision: "127 left." */
-  after?: string;
+  /** Said after the decision, as things stand when it is made: "127 left." */
+  after?: () => string;
 }
 
 /** Says what was done; by default a toast that holds Undo. */
@@ -135,7 +135,7 @@ export function useDecide(projectId: string, say: Say = notify) {
       undone.current = [];
       const words =
         done.waits > 0 ? "Answered, and somebody else is asked too." : decidedWords(action);
-      say(after ? `${words} ${after}` : words, undoOf(done));
+      say(after ? `${words} ${after()}` : words, undoOf(done));
       await refresh();
     },
     async decideMany(

@@ -17,7 +17,7 @@ export function classRepository({ db, query, execute, workspaceId }: Scope) {
       const rows = await query<{
         fileId: string;
         byHand: string | null;
-        said: { readonly class?: unknown } | null;
+        said: { readonly class?: unknown; readonly confidence?: unknown } | null;
         model: string | null;
         basis: string | null;
       }>(Prisma.sql`
@@ -29,12 +29,20 @@ export function classRepository({ db, query, execute, workspaceId }: Scope) {
         rows.flatMap(({ fileId, byHand, said, model, basis }): Array<[string, ToldClass]> => {
           if (byHand !== null)
             return [
-              [fileId, { name: byHand === NO_CLASS ? null : byHand, by: BY_HAND, basis: null }],
+              [
+                fileId,
+                {
+                  name: byHand === NO_CLASS ? null : byHand,
+                  by: BY_HAND,
+                  confidence: null,
+                  basis: null,
+                },
+              ],
             ];
-          const name = said?.class;
-          if (model === null || basis === null) return [];
+          const { class: name, confidence } = said ?? {};
+          if (model === null || basis === null || typeof confidence !== "number") return [];
           return name === null || typeof name === "string"
-            ? [[fileId, { name, by: model, basis }]]
+            ? [[fileId, { name, by: model, confidence, basis }]]
             : [];
         }),
       );
@@ -43,13 +51,6 @@ export function classRepository({ db, query, execute, workspaceId }: Scope) {
     async sayByHand(fileId: string, name: string | null | undefined): Promise<void> {
       const classByHand = name === undefined ? null : (name ?? NO_CLASS);
       await db.file.updateMany({ where: { id: fileId }, data: { classByHand } });
-    },
-    /** What this machine found of the version that is there now. */
-    async local(fileId: string): Promise<string | null> {
-      const [row] = await query<{ local: string | null }>(Prisma.sql`
-        select v.local_class as local from files f join file_versions v on v.id = f.current_version_id
-        where f.workspace_id = ${workspaceId} and v.workspace_id = ${workspaceId} and f.id = ${fileId}`);
-      return row?.local ?? null;
     },
     /** Lists, datasets and search go by this class of the file from now on. */
     async apply(fileId: string, { name, by }: ClassInForce): Promise<void> {

@@ -1,4 +1,5 @@
 /** What the files screens read: pages, counts and folders of a project's current files. */
+import type { FileNoteKind } from "../../core/language-model/work.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 import { endsRemainSql, type GraphScope, goneSql, joiningSql } from "./edge-filter-sql.ts";
@@ -36,6 +37,8 @@ export interface FileFilter {
   readonly savedBefore?: Date | undefined;
   /** Name of a class of documents; "unknown" for files that were read and whose class cannot be told. */
   readonly documentClass?: string | undefined;
+  /** Only files of which a model has said this. */
+  readonly askedFor?: FileNoteKind | undefined;
   /** The time by which acceptances hold. */
   readonly now: Date;
 }
@@ -305,6 +308,9 @@ function where(workspaceId: string, filter: FileFilter): Prisma.Sql {
   if (filter.documentClass === "unknown")
     parts.push(Prisma.sql`v.document_class is null and v.status is not null`);
   else if (filter.documentClass) parts.push(Prisma.sql`v.document_class = ${filter.documentClass}`);
+  if (filter.askedFor)
+    parts.push(Prisma.sql`exists (select 1 from file_notes n
+      where n.workspace_id = ${workspaceId} and n.file_id = f.id and n.kind = ${filter.askedFor})`);
   return Prisma.join(parts, " and ");
 }
 

@@ -1,6 +1,7 @@
 /** What a file says of people, sums, dates and terms, each in words that stand in it. */
 import { z } from "zod";
 import type { ClearedText } from "../../privacy/cleared-text.ts";
+import { isShapedAs } from "../fact-shape.ts";
 import { FENCE_RULE } from "../fence.ts";
 import type { Prompt } from "../prompt.ts";
 import { findQuoted } from "../quoted.ts";
@@ -56,13 +57,14 @@ export interface QuotedFact {
   readonly quote: string;
 }
 
-/** The facts whose words the text holds, each once. */
+/** The facts whose words the text holds and that can be what they are called, each once. */
 export function quotedFacts({ facts }: ExtractFactsAnswer, text: string): QuotedFact[] {
   const seen = new Set<string>();
   return facts.flatMap(({ kind, quote }) => {
     const place = findQuoted(text, quote);
     if (place === null) return [];
     const written = text.slice(place.start, place.end);
+    if (!isShapedAs(kind, written)) return [];
     const key = `${kind} ${written}`;
     if (seen.has(key)) return [];
     seen.add(key);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FileNoteKind } from "../../../core/language-model/work.ts";
 import { FileKind, FileStatus } from "../../../core/model/file.ts";
 import { Issue } from "../../../core/model/issue.ts";
 import { Location } from "../../../core/model/location.ts";
@@ -45,6 +46,7 @@ const filterInput = z.object({
   savedFrom: z.date().optional(),
   savedBefore: z.date().optional(),
   documentClass: className.optional(),
+  askedFor: FileNoteKind.optional(),
 });
 const oneFile = z.object({ fileId, raw: z.boolean().default(false) });
 const oneCopy = z.object({ fileId, images: z.enum(["keep", "remove"]) });

@@ -2,6 +2,7 @@
 import {
   CLASS_CHARACTERS,
   classInForce,
+  type LocalClass,
   type ToldClass,
 } from "../../../core/enrich/classify/class-in-force.ts";
 import { AppError } from "../../../core/model/errors.ts";
@@ -10,29 +11,33 @@ import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { labelsOf, packInUse } from "../pack/resolve-pack.ts";
 import { type FilePlace, findFile } from "./find-file.ts";
-import { loadDocument } from "./load-document.ts";
+import { loadDocument, loadProfile } from "./load-document.ts";
 
-/** Works out the class in force of one file. `text`: the beginning of what it says now, after the policy. */
+/** Works out the class in force of one file. `local`: what this machine found of it; `text`: the beginning of what it says now, after the policy. */
 export async function renewClass(
   { classes }: Pick<Repositories, "classes">,
   fileId: string,
-  text: string,
+  { local, text }: { readonly local: LocalClass | null; readonly text: string },
 ): Promise<void> {
   const told = (await classes.told([fileId])).get(fileId) ?? null;
-  await classes.apply(fileId, classInForce(await classes.local(fileId), told, text));
+  await classes.apply(fileId, classInForce(local, told, text));
 }
 
-/** The same where it is not known what the file says. */
+/** The same where neither is known yet. */
 export async function renewClassOf(deps: Deps, workspaceId: string, fileId: string): Promise<void> {
   const repos = deps.repos(workspaceId);
   const file = await repos.fileViews.find(fileId);
   if (file === null) return;
   const stored = await loadDocument(deps, workspaceId, file, false);
   const length = Math.min(stored?.textLength ?? 0, CLASS_CHARACTERS);
-  await renewClass(repos, fileId, stored === null ? "" : await stored.text(0, length));
+  const profile = await loadProfile(deps, workspaceId, file);
+  await renewClass(repos, fileId, {
+    local: profile?.documentClass ?? null,
+    text: stored === null ? "" : await stored.text(0, length),
+  });
 }
 
-/** True where what was said of the file is not what lists go by. */
+/** True where what was said of the file may hold, and is not what lists go by. */
 export function isClassOpen(classBy: string | null, told: ToldClass | null): boolean {
   return told !== null && told.by !== classBy;
 }

@@ -1,6 +1,7 @@
 /** Asks a model about one file, now, and shows what models have said of it. */
 
 import { textBasis } from "../../../core/enrich/classify/class-in-force.ts";
+import { isShapedAs } from "../../../core/language-model/fact-shape.ts";
 import type { FactKind } from "../../../core/language-model/prompts/extract-facts.ts";
 import { findQuoted } from "../../../core/language-model/quoted.ts";
 import { FileNoteKind, WORK_WORDS, type WorkKindName } from "../../../core/language-model/work.ts";
@@ -134,7 +135,7 @@ export async function viewFileNotes(
     };
     if (note.kind === "extract-facts") {
       const items = note.said.facts.flatMap(({ kind, quote }) =>
-        quoted(quote).map((one) => ({ ...one, kind })),
+        isShapedAs(kind, quote) ? quoted(quote).map((one) => ({ ...one, kind })) : [],
       );
       facts = { ...view, items };
     } else {

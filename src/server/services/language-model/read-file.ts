@@ -137,7 +137,7 @@ async function readFiles(
     if (read === null) continue;
     const { text, profile } = read;
     const asked = unlessWithheld(() => question({ file, source, text, profile }));
-    items.push(asked === null ? null : askableOf(deps, ids, fileId, text, asked));
+    items.push(asked === null ? null : askableOf(deps, ids, fileId, read, asked));
   }
   return items;
 }
@@ -175,7 +175,7 @@ function askableOf(
   deps: Deps,
   ids: ProjectIds,
   fileId: string,
-  text: string,
+  { text, profile }: Pick<OpenFile, "text" | "profile">,
   { request, write }: FileQuestion,
 ): Askable {
   return {
@@ -190,7 +190,8 @@ function askableOf(
       const isKept = await deps.transaction(ids.workspaceId, async (repos) => {
         if (!(await isUnchangedSince(repos, place.mark))) return false;
         await repos.fileNotes.save(ids.projectId, note);
-        if (note.kind === "classify-files") await renewClass(repos, fileId, text);
+        if (note.kind === "classify-files")
+          await renewClass(repos, fileId, { local: profile?.documentClass ?? null, text });
         return true;
       });
       if (!isKept) throw meanwhile("Ask again when that has ended.");

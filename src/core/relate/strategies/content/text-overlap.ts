@@ -279,7 +279,7 @@ const observeTerms: Observe = (texts, a, b) => {
     signal: "shared-rare-words",
     strength,
     detail: () =>
-      `The texts share ${count} sampled words, weighed by how rare they are here: ${percent(cosine)} alike.`,
+      `The two texts use the same words where these are rare here: ${percent(cosine)} alike.`,
   });
 };
 

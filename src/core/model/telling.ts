@@ -1,0 +1,15 @@
+/** What of a link's evidence is told first. The UI and the engine order by it alike. */
+import type { Contribution } from "./evidence.ts";
+
+/** Measures of likeness: they move a score and show nobody a place to look at. */
+const MEASURES: ReadonlySet<string> = new Set(["shared-rare-words", "close-vectors"]);
+/** What a measure counts for in telling beside what names something. */
+const MEASURE_SHARE = 0.2;
+
+/** How much an observation tells a person: the log-odds that it moved the score by, a measure of likeness a fifth of that. */
+export function tellingWeight({
+  signal,
+  logOdds,
+}: Pick<Contribution, "signal" | "logOdds">): number {
+  return Math.abs(logOdds) * (MEASURES.has(signal) ? MEASURE_SHARE : 1);
+}
