@@ -81,22 +81,29 @@ export function TableRow<Row>({
             />
           </td>
         )}
-        {columns.map((column, place) => (
-          <td
-            key={column.id}
-            className={cx(
-              cell,
-              "overflow-hidden px-3 text-ellipsis",
-              column.align === "right" && "text-right tabular-nums",
-              !onPhone(columns, place) && "max-desk:hidden",
-              place === 0 && !selectable && current && "shadow-[inset_3px_0_0_var(--bond)]",
-              "max-desk:h-11",
-            )}
-            style={{ height }}
-          >
-            {column.cell(row)}
-          </td>
-        ))}
+        {columns.map((column, place) => {
+          const content = column.cell(row);
+          return (
+            <td
+              key={column.id}
+              className={cx(
+                cell,
+                "overflow-hidden px-3 text-ellipsis",
+                // On phones there is room below, none beside: words go on in the next line.
+                typeof content === "string" &&
+                  column.align !== "right" &&
+                  "max-desk:py-2 max-desk:[overflow-wrap:anywhere] max-desk:whitespace-normal",
+                column.align === "right" && "text-right tabular-nums",
+                !onPhone(columns, place) && "max-desk:hidden",
+                place === 0 && !selectable && current && "shadow-[inset_3px_0_0_var(--bond)]",
+                "max-desk:h-11",
+              )}
+              style={{ height }}
+            >
+              {content}
+            </td>
+          );
+        })}
         {folded.length > 0 && (
           <td className={cx(cell, "text-right")}>
             <span className="desk:hidden">

@@ -21,6 +21,7 @@ import { viewFindings } from "../../src/server/services/privacy/view-findings.ts
 import { assessQuality } from "../../src/server/services/quality/assess-quality.ts";
 import { viewOverview } from "../../src/server/services/quality/view-overview.ts";
 import { listRuns } from "../../src/server/services/run/describe-run.ts";
+import { describeWentBy } from "../../src/server/services/run/went-by.ts";
 import { erasedSince } from "../../src/server/services/subject/erased-since.ts";
 import { askForFigures } from "../../src/server/services/subject/figures.ts";
 import { createRequest, startRequest } from "../../src/server/services/subject/handle-requests.ts";
@@ -346,6 +347,18 @@ test("a file that brings the person back is cleaned before any other stage sees 
   expect(after).toEqual([]);
   expect(found.some((path) => path.startsWith(home))).toBe(true);
   expect(await erasedSince(quiet, pipeline.place)).toBeNull();
+  // Each of the two runs tells of the erasure between them.
+  const runs = await quiet.repos(pipeline.place.workspaceId).runs.list(pipeline.place.projectId, {
+    limit: 2,
+    before: null,
+  });
+  const [later, earlier] = await Promise.all(
+    runs.map(({ id }) => describeWentBy(quiet, { ...pipeline.place, runId: id })),
+  );
+  const erasure = { what: "erasure", at: expect.any(Date) };
+  expect(later?.before?.changes).toContainEqual(erasure);
+  expect(later?.sinceThen).not.toContainEqual(erasure);
+  expect(earlier?.sinceThen).toContainEqual(erasure);
   // The policy keeps such a code of anybody else: it was the erasure that took it out.
   expect(kept.some((path) => path.startsWith(home) && path.endsWith("profile.json"))).toBe(true);
 }, 900_000);

@@ -115,12 +115,14 @@ function columnsOf(base: string): Column<Dataset>[] {
     {
       id: "version",
       head: "Version",
+      width: "88px",
       align: "right",
       cell: ({ versions }) => versions[0]?.number ?? "",
     },
     {
       id: "state",
       head: "State",
+      width: "116px",
       cell: ({ versions }) =>
         versions[0] && (
           <Chip
@@ -139,6 +141,7 @@ function columnsOf(base: string): Column<Dataset>[] {
     {
       id: "records",
       head: "Records",
+      width: "96px",
       align: "right",
       cell: ({ versions }) => formatCount(versions[0]?.recordCount ?? 0),
     },
@@ -150,12 +153,14 @@ function columnsOf(base: string): Column<Dataset>[] {
     {
       id: "built",
       head: "Built",
+      width: "124px",
       cell: ({ versions }) => (versions[0]?.frozenAt ? formatDay(versions[0].frozenAt) : ""),
     },
     { id: "by", head: "By", cell: ({ versions }) => versions[0]?.createdBy ?? "" },
     {
       id: "size",
       head: "Size",
+      width: "96px",
       align: "right",
       cell: ({ versions }) =>
         formatSize(versions[0]?.artifacts.reduce((sum, file) => sum + file.sizeBytes, 0) ?? 0),

@@ -23,7 +23,9 @@ export function ClassFact({
         {label ?? "None of the classes"}
         <span className="block text-12 text-ink-2">
           {by === "hand" ? "because a person said so" : `because ${by} read it so`}
-          {told !== null && told.label !== label && `; found here: ${told.label}`}
+          {told !== null &&
+            told.label !== label &&
+            `; ${by === "hand" ? "found here" : "less sure, found here"}: ${told.label}, ${percent(told.confidence)}`}
         </span>
       </>
     );

@@ -101,6 +101,12 @@ function Told({ told, base, fileId }: { told: NonNullable<Notes["told"]> } & Pla
           ? "None of the classes of the pack"
           : `${told.label}, ${Math.round(told.confidence * 100)} %`}
       </p>
+      {told.isCurrent && !told.isInForce && (
+        <p className="text-12 text-ink-2">
+          Not in force: a model’s class is where it is surer than the one found here, and nobody has
+          said another.
+        </p>
+      )}
       {told.quotes.length > 0 && (
         <ul className="text-12 text-ink-2">
           {told.quotes.map(({ text, location }) => (

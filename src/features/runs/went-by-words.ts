@@ -1,5 +1,5 @@
 /** What a run went by, in words. */
-import { formatCount, listWords } from "~/components/format";
+import { formatCount, formatDay, listWords } from "~/components/format";
 import type { StageName } from "~/core/model/run";
 import { FIX_WORDS } from "~/core/quality/fixes/fix-words";
 import { optionLabel, unitOf, valueLabel } from "~/features/shared/option-words";
@@ -57,6 +57,8 @@ export function changeWords(change: Change): string {
       const { path, before, after } = change;
       return `${stageWord(change.stage)}, ${optionName(path)}: ${optionValue(path, after)} in place of ${optionValue(path, before)}.`;
     }
+    case "erasure":
+      return `A person was erased on ${formatDay(change.at)}: after that every file is read anew, for any could name them.`;
     case "policy":
       return inPlaceOf("Policy", change);
     case "pack":

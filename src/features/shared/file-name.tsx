@@ -100,7 +100,7 @@ export function Folder({ path }: { path: string }) {
   const words = path === "" ? "top folder" : path;
   return (
     <span
-      className="inline-flex min-w-[6ch] max-w-[40ch] shrink-[1000] text-12 font-normal text-ink-3"
+      className="inline-flex min-w-[6ch] max-w-[40ch] shrink-[1000000] text-12 font-normal text-ink-3"
       title={`in ${words}`}
     >
       <span className="sr-only">in {words}</span>

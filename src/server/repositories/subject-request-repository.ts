@@ -100,11 +100,11 @@ export function subjectRequestRepository({ db, query, workspaceId }: Scope) {
       return count === 1;
     },
     /** When the newest erasure began that changed the project after a moment; null where none did. */
-    async erasedAfter(projectId: string, after: Date): Promise<Date | null> {
+    async erasedAfter(projectId: string, after: Date, before?: Date): Promise<Date | null> {
       const row = await db.subjectRequest.findFirst({
         where: {
           kind: "ERASURE",
-          startedAt: { gt: after },
+          startedAt: { gt: after, ...(before === undefined ? {} : { lt: before }) },
           found: { path: ["projectIds"], array_contains: projectId },
         },
         orderBy: { startedAt: "desc" },

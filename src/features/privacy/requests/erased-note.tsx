@@ -30,7 +30,7 @@ export function ErasedNote({
             A person was erased on {formatDay(at)}, after run {run}. The score is what that run
             counted before; what is odd or wrong is worked out anew without what was erased. Results
             of rules and links are out of date until the next run. It reads every file anew, for any
-            could name the person
+            could name them
             {waiting > 0 && `; ${plural(waiting, "file")} changed or came since`}.
           </p>
           {canRun && (

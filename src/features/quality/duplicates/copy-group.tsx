@@ -150,7 +150,7 @@ function MemberItem({
         {facts.map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-ink-2">{name}</dt>
-            <dd className="truncate" title={value} suppressHydrationWarning>
+            <dd className="[overflow-wrap:anywhere]" suppressHydrationWarning>
               {value}
             </dd>
           </div>

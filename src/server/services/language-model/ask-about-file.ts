@@ -96,6 +96,8 @@ export interface FileNotesView {
         readonly label: string | null;
         readonly confidence: number;
         readonly quotes: readonly Quoted[];
+        /** The file goes by this class: nobody says another, and this machine is less sure of its own, or found the same. */
+        readonly isInForce: boolean;
       })
     | null;
   readonly facts:
@@ -141,7 +143,8 @@ export async function viewFileNotes(
     } else {
       const { class: name, confidence, quotes } = note.said;
       const label = name === null ? null : (labelsOf(document).classes[name] ?? name);
-      told = { ...view, label, confidence, quotes: quotes.flatMap(quoted) };
+      const isInForce = file.version.documentClass === name;
+      told = { ...view, label, confidence, quotes: quotes.flatMap(quoted), isInForce };
     }
   }
   return { canAsk: place.canAsk, models, told, facts };

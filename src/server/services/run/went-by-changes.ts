@@ -33,6 +33,8 @@ export type WentByChange =
       readonly before: unknown;
       readonly after: unknown;
     }
+  /** A person was erased: every file is read anew, for any could name them. */
+  | { readonly what: "erasure"; readonly at: Date }
   | { readonly what: "policy" | "pack"; readonly before: Named; readonly after: Named }
   | {
       readonly what: "rule";

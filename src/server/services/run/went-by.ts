@@ -81,15 +81,22 @@ export async function describeWentBy(deps: Deps, ids: RunIds): Promise<WentBy> {
     goneBefore(repos, run),
   ]);
   const isKept = run.basisKey !== null;
+  const erasedSince = await erasure(repos, run, null);
   return {
     pipeline: { name: definition.name, version: version.number },
     ...said(gone),
     isKept,
-    sinceThen: next === null ? null : changesBetween(gone, next),
+    sinceThen: next === null ? null : [...erasedSince, ...changesBetween(gone, next)],
     before:
       before === null || !isKept
         ? null
-        : { run: before.number, changes: changesBetween(before.gone, gone) },
+        : {
+            run: before.run.number,
+            changes: [
+              ...(await erasure(repos, before.run, run)),
+              ...changesBetween(before.gone, gone),
+            ],
+          },
   };
 }
 
@@ -158,11 +165,23 @@ async function goneNow(
 async function goneBefore(
   repos: Repositories,
   run: RunRow,
-): Promise<{ readonly number: number; readonly gone: Gone } | null> {
+): Promise<{ readonly run: RunRow; readonly gone: Gone } | null> {
   const [earlier] = await repos.runs.list(run.projectId, { limit: 1, before: run.number });
   if (earlier === undefined || earlier.basisKey === null) return null;
   const version = await repos.pipelines.version(earlier.pipelineVersionId);
   if (version === null) return null;
   const gone = { definition: version.definition, basis: await basisOfRun(repos, earlier) };
-  return { number: earlier.number, gone };
+  return { run: earlier, gone };
+}
+
+/** The newest erasure in the project between the beginnings of two runs, or since the one. */
+async function erasure(
+  repos: Repositories,
+  from: RunRow,
+  until: RunRow | null,
+): Promise<WentByChange[]> {
+  const [after, before] = [from, until].map((run) => run && (run.startedAt ?? run.createdAt));
+  if (after == null) return [];
+  const at = await repos.subjectRequests.erasedAfter(from.projectId, after, before ?? undefined);
+  return at === null ? [] : [{ what: "erasure", at }];
 }
