@@ -55,7 +55,7 @@ export function ExplorerScreen(props: ExplorerProps) {
       <h1 className="sr-only">Graph</h1>
       <button
         type="button"
-        className="absolute top-2 left-2 z-40 -translate-y-20 rounded-2 bg-ink px-3 py-2 text-on-ink focus:translate-y-0"
+        className="sr-only z-40 rounded-2 bg-ink px-3 py-2 text-on-ink focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:px-3 focus:py-2"
         onClick={() => {
           if (table.size === "fold") table.set("half");
           document.getElementById("links-table")?.focus();
@@ -64,6 +64,7 @@ export function ExplorerScreen(props: ExplorerProps) {
         Skip to table
       </button>
       <FilterColumn
+        table={table.size}
         filter={view.filter}
         grouping={view.grouping}
         facets={explorer.facets.data}

@@ -8,11 +8,22 @@ import { Icon } from "~/components/icon";
 import { useMedia } from "~/components/use-media";
 import type { GraphFilter } from "~/core/model/graph-filter";
 import { FilterPanel } from "./filter-panel";
+import type { TableSize } from "./graph-url";
 
 const BELOW_WIDE = "(max-width: 74.99rem)";
 
+/** Where the button floats on phones: over the canvas, never over rows. */
+const BUTTON_AT: Readonly<Record<TableSize, string>> = {
+  fold: "max-desk:top-auto max-desk:bottom-14",
+  half: "",
+  full: "max-desk:hidden",
+};
+
 /** The filter column; on narrow screens a button with the number of filters, and the same as a sheet. */
-export function FilterColumn(props: ComponentProps<typeof FilterPanel>) {
+export function FilterColumn({
+  table,
+  ...props
+}: ComponentProps<typeof FilterPanel> & { table: TableSize }) {
   const isNarrow = useMedia(BELOW_WIDE);
   const [open, setOpen] = useState(false);
   if (!isNarrow) {
@@ -27,7 +38,7 @@ export function FilterColumn(props: ComponentProps<typeof FilterPanel>) {
   }
   const count = countFilters(props.filter);
   return (
-    <div className="absolute top-[58px] left-3 z-10 max-desk:top-auto max-desk:bottom-14">
+    <div className={`absolute top-[58px] left-3 z-10 ${BUTTON_AT[table]}`}>
       <Button size="sm" icon={<Icon of={SlidersHorizontal} />} onClick={() => setOpen(true)}>
         {count > 0 ? `Filters, ${count} set` : "Filters"}
       </Button>

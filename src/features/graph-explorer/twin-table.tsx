@@ -150,7 +150,23 @@ export function TwinTable({
 }
 
 const COLUMNS: readonly Column<EdgeRow>[] = [
-  { id: "from", head: "From", sortable: true, cell: (row) => <End file={row.source} /> },
+  {
+    id: "from",
+    head: "From",
+    sortable: true,
+    cell: (row) => (
+      <>
+        <End file={row.source} />
+        {/* On phones the columns of the sentence do not fit beside each other. */}
+        <span className="flex items-center gap-1.5 pb-1 text-12 text-ink-2 desk:hidden">
+          <RelationGlyph type={row.type} />
+          <span className="truncate">
+            {RELATIONSHIP_STYLE[row.type].active} {row.target.name}
+          </span>
+        </span>
+      </>
+    ),
+  },
   {
     id: "type",
     head: "Link",

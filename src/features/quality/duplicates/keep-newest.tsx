@@ -178,12 +178,10 @@ function Plan({ plan }: { plan: Preview }) {
 
 function FileLine({ word, file }: { word: string; file: Preview["shown"][number]["kept"] }) {
   return (
-    <p className="grid grid-cols-[44px_minmax(0,1fr)_auto] gap-2 text-12">
+    <p className="grid grid-cols-[44px_minmax(0,1fr)_auto] gap-x-2 text-12 max-desk:grid-cols-[44px_minmax(0,1fr)]">
       <span className={word === "Stays" ? "font-550" : "text-ink-2"}>{word}</span>
-      <span className="truncate" title={file.path}>
-        {file.path}
-      </span>
-      <span className="text-ink-2" suppressHydrationWarning>
+      <span className="[overflow-wrap:anywhere]">{file.path}</span>
+      <span className="text-ink-2 max-desk:col-start-2" suppressHydrationWarning>
         {file.modifiedAt === null
           ? `added ${formatDay(file.addedAt)}`
           : `saved ${formatDay(file.modifiedAt)}`}
