@@ -46,8 +46,8 @@ export function BlindBar({
     { scope: "Blind review" },
   );
   return (
-    <div className="z-10 shrink-0 border-t border-line bg-surface px-8 py-3 max-desk:max-h-[46vh] max-desk:overflow-auto max-desk:px-4 max-desk:py-2.5">
-      <p className="mb-2 flex flex-wrap items-center gap-2 text-12 text-ink-2">
+    <div className="z-10 shrink-0 border-t border-line bg-surface px-8 py-3 max-desk:max-h-[40vh] max-desk:overflow-auto max-desk:px-4 max-desk:py-2">
+      <p className="mb-2 flex flex-wrap items-center gap-2 text-12 text-ink-2 max-desk:mb-1.5 max-desk:flex-nowrap">
         <span className="min-w-0 truncate">
           <b className="font-medium text-ink">{from.name}</b> …{" "}
           <b className="font-medium text-ink">{to.name}</b>
@@ -62,7 +62,7 @@ export function BlindBar({
           Turn round
         </Button>
       </p>
-      <div className="flex flex-wrap items-center gap-2 max-desk:grid max-desk:grid-cols-2">
+      <div className="flex flex-wrap items-center gap-2 max-desk:grid max-desk:grid-cols-3 max-desk:gap-1.5 max-desk:[&_button]:px-1">
         {RELATIONSHIP_ORDER.map((type, index) => (
           <Button
             key={type}

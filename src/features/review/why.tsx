@@ -20,7 +20,7 @@ export function WhyLine({
   onDrop: () => void;
 }) {
   return (
-    <div className="flex shrink-0 items-center gap-2 border-t border-line bg-surface px-8 py-1.5 text-12 max-desk:px-4">
+    <div className="flex shrink-0 items-center gap-2 border-t border-line bg-surface px-8 py-1.5 text-12 max-desk:px-4 max-desk:py-0">
       <Button
         kind="bare"
         size="sm"
