@@ -1,6 +1,6 @@
 "use client";
 
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { type FileFilters, readFilters, writeFilters } from "./file-filters";
 
@@ -8,11 +8,11 @@ import { type FileFilters, readFilters, writeFilters } from "./file-filters";
 export function useFileFilters(): [FileFilters, (change: Partial<FileFilters>) => void] {
   const query = useSearchParams();
   const path = usePathname();
-  const router = useRouter();
   const filters = useMemo(() => readFilters(query), [query]);
   return [
     filters,
+    // Not by the router: it asks the server for the page, and leaves it where that does not answer.
     (change) =>
-      router.replace(`${path}${writeFilters({ ...filters, ...change })}`, { scroll: false }),
+      window.history.replaceState(null, "", path + writeFilters({ ...filters, ...change })),
   ];
 }

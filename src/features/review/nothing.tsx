@@ -28,7 +28,11 @@ export function Nothing({
         <ErrorView
           what="The queue cannot be read."
           why={queue.error}
-          works="What was decided is stored."
+          works={
+            queue.isSending
+              ? "What was decided is kept while this page stays open, and sent when Ligature answers."
+              : "What was decided is stored."
+          }
           action={<Button onClick={queue.retry}>Try again</Button>}
         />
       </div>

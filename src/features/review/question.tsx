@@ -9,7 +9,7 @@ import { EvidenceGoneNote } from "~/features/shared/evidence-gone";
 import { FileName } from "~/features/shared/file-name";
 import { LinkComments } from "~/features/shared/link-comments";
 import { linkEnd } from "~/features/shared/link-end";
-import { waterfallOf } from "~/features/shared/link-evidence";
+import { tellingFirst, waterfallOf } from "~/features/shared/link-evidence";
 import { LinkNote } from "~/features/shared/link-note";
 import { LinkPlaces } from "~/features/shared/link-places";
 import { LinkSentence } from "~/features/shared/link-sentence";
@@ -104,7 +104,7 @@ export function Question({
           >
             {link.confidence !== null && <LinkWaterfall link={link} />}
             <ul className="flex flex-col gap-1.5">
-              {link.evidence.map((seen, index) => (
+              {tellingFirst(link).map((seen, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the evidence of a link does not change while it is shown
                 <li key={index} className="flex items-baseline gap-2">
                   <span className="w-20 shrink-0 text-12 text-ink-3">

@@ -17,6 +17,8 @@ import type { QueueFilter } from "./use-queue-filter";
 
 /** Below this many loaded links the next batch is fetched: a whole batch stands ready while another is on its way. */
 const FETCH_BELOW = QUEUE_BATCH + 1;
+/** A batch that did not come is asked for again after so long. */
+const AGAIN_MS = 4_000;
 /** As many as a question for a batch may name. */
 const MOST_EXCLUDED = 200;
 
@@ -49,7 +51,8 @@ export function useQueue(
   const [waiting, setWaiting] = useState<Waiting | null>(null);
   const [evidenceGone, setEvidenceGone] = useState<number | null>(null);
   const [standing, setStanding] = useState(NO_STANDING);
-  const [error, setError] = useState<string | null>(null);
+  /** Why the last batch did not come; another object for each one that did not. */
+  const [failed, setFailed] = useState<{ readonly why: string } | null>(null);
   const [isLoading, setIsLoading] = useState(true);
   const latest = useRef(state);
   latest.current = state;
@@ -80,14 +83,14 @@ export function useQueue(
         setWaiting((known) => (known === null || isWhole ? batch.waiting : known));
         setEvidenceGone((known) => (known === null || isWhole ? batch.evidenceGone : known));
         setStanding(batch);
-        setError(null);
+        setFailed(null);
         setIsLoading(false);
         setIsDry(batch.links.length === 0);
         setArrivals((count) => count + 1);
         dispatch({ kind: "loaded", links: batch.links });
       },
       (failure) => {
-        setError(messageOf(failure));
+        setFailed({ why: messageOf(failure) });
         setIsLoading(false);
       },
     );
@@ -109,6 +112,12 @@ export function useQueue(
   useEffect(() => {
     if (!isLoading && ready < FETCH_BELOW && !isDry) void load();
   }, [ready, isLoading, isDry, load, arrivals]);
+
+  useEffect(() => {
+    if (failed === null) return;
+    const timer = setTimeout(() => void load(), AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [failed, load]);
 
   const since = useStartOfDay();
   const tally = useQuery(trpc.review.tally.queryOptions({ projectId, since }));
@@ -207,9 +216,11 @@ export function useQueue(
     evidenceGone: evidenceGone ?? 0,
     /** How the project reviews, and what waits elsewhere. */
     standing,
-    error,
+    error: failed?.why ?? null,
+    /** Answers that the server has not taken in yet. */
+    isSending: ledger.current.onItsWay.length > 0,
     /** More may come: nothing can be said yet of what waits. */
-    isLoading: isLoading || (!isDry && error === null),
+    isLoading: isLoading || (!isDry && failed === null),
     tally: tally.data,
     current: state.links.find((link) => link.id === state.current) ?? null,
     answer,

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import type { StrategyName } from "~/core/model/edge";
 import type { Place } from "~/core/model/evidence";
 import type { EdgeDetail } from "~/core/model/graph-view";
-import { placePairsOf, waterfallOf } from "./link-evidence";
+import { placePairsOf, tellingFirst, waterfallOf } from "./link-evidence";
 
 const cell = (range: string): Place => ({
   fileId: "a",
@@ -226,4 +226,19 @@ test("whole columns are called columns, and a whole file is quoted once for all 
   const several = pairOf(["Net", "Gross"]);
   expect(several?.from?.address).toBe("Summary, 2 columns");
   expect(several?.to?.blocks?.map((block) => block.text)).toEqual(["A deck"]);
+});
+
+test("what both files name is told before how alike their words are", () => {
+  const [seen] = LINK.evidence;
+  if (!seen) throw new Error("no evidence");
+  const of = (signal: string) => ({ ...seen, signal, detail: signal });
+  const told = tellingFirst({
+    description: "",
+    evidence: [of("shared-rare-words"), of("shared-entities")],
+    contributions: [
+      { strategy: "content", signal: "shared-rare-words", logOdds: 2 },
+      { strategy: "content", signal: "shared-entities", logOdds: 0.6 },
+    ],
+  });
+  expect(told.map(({ signal }) => signal)).toEqual(["shared-entities", "shared-rare-words"]);
 });

@@ -139,7 +139,9 @@ export function placePairsOf(link: PlacedLink, hrefOf: (fileId: string) => strin
 }
 
 /** What the reason quotes, then what tells a person most; among equals what stands inside the files before their names. */
-function tellingFirst(link: PlacedLink): SeenEvidence[] {
+export function tellingFirst(
+  link: Pick<PlacedLink, "contributions" | "evidence" | "description">,
+): SeenEvidence[] {
   const isQuoted = (seen: SeenEvidence) => Number(seen.detail === link.description);
   const weight = ({ signal, strategy }: SeenEvidence) => {
     const term = link.contributions.find(

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { plural } from "~/components/format";
 import { Segmented } from "~/components/segmented";
@@ -35,7 +34,6 @@ export function DuplicatesScreen({
   rows: RouterOutputs["quality"]["rowGroups"];
   can: { readonly edit: boolean; readonly remove: boolean };
 }) {
-  const router = useRouter();
   const [show, setShow] = useState<Show>(first);
   const groups = counts.reduce((sum, each) => sum + each.groups, 0);
   const files = counts.reduce((sum, each) => sum + each.files, 0);
@@ -47,9 +45,8 @@ export function DuplicatesScreen({
           value={show}
           onValueChange={(next) => {
             setShow(next);
-            router.replace(`${base}/quality/duplicates${next === "rows" ? "?show=rows" : ""}`, {
-              scroll: false,
-            });
+            const query = next === "rows" ? "?show=rows" : "";
+            window.history.replaceState(null, "", `${base}/quality/duplicates${query}`);
           }}
           options={[
             { value: "files", label: "Files" },
