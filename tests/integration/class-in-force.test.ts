@@ -20,6 +20,8 @@ const never = new AbortController().signal;
 let pipeline: TestPipeline;
 let place: { workspaceId: string; projectId: string; userId: string };
 let fileId: string;
+/** A file in which this machine finds no class. */
+let otherId: string;
 let found: string | null;
 beforeAll(async () => {
   pipeline = await startTestPipeline({ LIGATURE_ALLOW_PRIVATE_ENDPOINTS: "1" });
@@ -38,13 +40,15 @@ beforeAll(async () => {
   const files = await repos().files.listCurrent(place.projectId, { limit: 10 });
   const file = files.find(({ path }) => path === "a/paper.md");
   fileId = file?.fileId ?? "";
+  otherId = files.find(({ path }) => path === "b/other.md")?.fileId ?? "";
   found = file?.documentClass ?? null;
   expect(found).not.toBe("purchase-order");
 }, 120_000);
 afterAll(() => pipeline.stop());
 
 const repos = () => pipeline.deps.repos(place.workspaceId);
-const page = () => describeFile(pipeline.deps, { ...place, fileId, role: "owner", rawFor: null });
+const page = (id = fileId) =>
+  describeFile(pipeline.deps, { ...place, fileId: id, role: "owner", rawFor: null });
 
 /** What search shows of the file itself. */
 async function wordsOfFile(): Promise<string> {
@@ -76,18 +80,26 @@ async function isThere(name: string | null) {
   };
 }
 
-test("what a model reads in a file holds from then on, and rules look at it with the next run", async () => {
+test("what a model reads in a file holds from then on where this machine is less sure of its own", async () => {
   const server = await startModelServer(5);
   await useScriptedServer(pipeline.deps, place.workspaceId, server);
   try {
-    await askAboutFile(pipeline.deps, { ...place, fileId, kind: "classify-files" }, never);
+    for (const id of [fileId, otherId])
+      await askAboutFile(pipeline.deps, { ...place, fileId: id, kind: "classify-files" }, never);
   } finally {
     await server.stop();
   }
-  const told = (await repos().classes.told([fileId])).get(fileId);
-  expect(told).toMatchObject({ by: "scripted-1" });
-  expect((await page()).inForce).toMatchObject({ name: told?.name, by: "scripted-1" });
-  expect((await isThere(told?.name ?? null)).dataset).toBe(told?.name);
+  const told = await repos().classes.told([fileId, otherId]);
+  const [onMinutes, onOther] = [told.get(fileId), told.get(otherId)];
+  expect([onMinutes?.by, onOther?.by]).toEqual(["scripted-1", "scripted-1"]);
+  const other = await page(otherId);
+  expect(other.profile?.documentClass ?? null).toBeNull();
+  expect(other.inForce).toMatchObject({ name: onOther?.name, by: "scripted-1" });
+  const local = (await page()).profile?.documentClass;
+  expect(onMinutes?.name).not.toBe(local?.name);
+  expect(onMinutes?.confidence).toBeLessThan(local?.confidence ?? 0);
+  expect((await page()).inForce).toMatchObject({ name: local?.name, by: null });
+  expect((await isThere(found)).dataset).toBe(found);
 });
 
 test("a person's word goes before it and stays when the file changes; what a model read in another text does not", async () => {
