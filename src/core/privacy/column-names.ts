@@ -56,10 +56,6 @@ nauczyciel lekarz swiadek spiller traener laerer laege vidne`);
 /** Days of people that firms have as well. */
 const ANNIVERSARIES =
   /^(?:anniversary|wedding (?:day|date|anniversary)|name ?day|hochzeits(?:tag|datum)|jahrestag|namenstag|date (?:de )?mariage|fecha (?:de )?boda|aniversario|anniversario|data (?:di )?(?:matrimonio|nozze)|(?:huwelijks|trouw)(?:datum|dag)|rocznica|data slubu|data (?:de )?casamento|bryllupsdag)$/;
-/** Of the place where somebody lives, or a thing stands. */
-const COORDINATES =
-  /^(?:geo|gps|coord(?:inate)?s?|koordinaten|coordonnees(?: gps)?|coordenadas|coordinate|lat ?lo?ng?|geo ?(?:location|point|position))$/;
-
 const RULES: readonly NameRule[] = [
   rule(
     "EMAIL",
@@ -127,10 +123,6 @@ const RULES: readonly NameRule[] = [
     0.7,
   ),
   rule("DATE_OF_BIRTH", ANNIVERSARIES, 0.75),
-  {
-    ...rule("ADDRESS", COORDINATES, 0.7),
-    values: /^(?:geo:)?[-+]?\d{1,3}\.\d+\s*[,;]\s*[-+]?\d{1,3}\.\d+/i,
-  },
   rule(
     "BIRTH_YEAR",
     /\b(?:birth year|year of birth|yob|geburtsjahr|jahrgang|annee (?:de )?naissance|geboortejaar|rok urodzenia|fodselsar|ano (?:de )?nascimento|ano (?:de )?nacimiento|anno (?:di )?nascita)\b/,
@@ -301,9 +293,10 @@ const RULES: readonly NameRule[] = [
   ),
   {
     type: "COORDINATES",
-    name: /^(?:(?:home|start|end|pick ?up|drop ?off|origin|destination|gps|geo|location|last|customer|user|wohn\w*|ort) )*(?:lat|latitude|lon|lng|long|longitude|(?:geo ?)?coordinates?|(?:gps ?)?coords?|gps(?: ?(?:position|location|point))?|geo ?(?:location|point|tag)|lat ?(?:lon|lng|long)|(?:gps ?)?koordinaten?|breiten ?grad|langen ?grad|geogr breite|geogr lange|coordonnees(?: gps)?|coordenadas(?: gps)?|coordinate(?: gps)?|latitudine|longitudine|latitud|longitud|breedtegraad|lengtegraad|coordinaten|szerokosc|dlugosc|wspolrzedne|koordinater|breddegrad|lengdegrad)(?: (?:home|start|end|gps|deg|degrees|wgs ?84))*$/,
+    name: /^(?:(?:home|start|end|pick ?up|drop ?off|origin|destination|gps|geo|location|last|customer|user|wohn\w*|ort) )*(?:lat|latitude|lon|lng|long|longitude|geo|(?:geo ?)?coordinates?|(?:gps ?)?coords?|gps(?: ?(?:position|location|point))?|geo ?(?:location|point|tag)|lat ?(?:lon|lng|long)|(?:gps ?)?koordinaten?|breiten ?grad|langen ?grad|geogr breite|geogr lange|coordonnees(?: gps)?|coordenadas(?: gps)?|coordinate(?: gps)?|latitudine|longitudine|latitud|longitud|breedtegraad|lengtegraad|coordinaten|szerokosc|dlugosc|wspolrzedne|koordinater|breddegrad|lengdegrad)(?: (?:home|start|end|gps|deg|degrees|wgs ?84))*$/,
     prior: 0.75,
-    values: /\d(?:[.,]\d{2}|\s?°)/,
+    // Of contact cards (RFC 6350, 6.5.2) whatever they say.
+    values: /\d(?:[.,]\d{2}|\s?°)|^geo:/i,
   },
   rule(
     "COUNTRY",
@@ -337,7 +330,7 @@ export function describesSomethingElse(words: string): boolean {
 
 /** True for a column that things and firms have like people: it is somebody's only where something else names people. */
 export function isOfAnything(words: string): boolean {
-  return ANNIVERSARIES.test(words) || COORDINATES.test(words);
+  return ANNIVERSARIES.test(words);
 }
 
 /** True for a column of amounts, counts, measures or times, by the words of its name. */

@@ -96,7 +96,8 @@ const TESTS: Readonly<Record<string, Test | null>> = {
     /^(?:[A-Z]{1,2}-?)?\d[\dA-Z]{1,5}(?:[ -][\dA-Z]{2,4})?$|^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|^[A-Z]\d[A-Z] ?\d[A-Z]\d$/i.test(
       value,
     ),
-  COORDINATES: (value) => /[.,]\d{2}|°/.test(value) && readCoordinates(value) !== null,
+  COORDINATES: (value) =>
+    /^geo:/i.test(value) || (/[.,]\d{2}|°/.test(value) && readCoordinates(value) !== null),
   ADDRESS: (value) =>
     /\p{L}{2}/u.test(value) && value.length >= 5 && (/\d/.test(value) || isStreet(value)),
   CITY: (value) => /^[\p{L}\p{M}][\p{L}\p{M} .'’()/-]{1,50}$/u.test(value),
