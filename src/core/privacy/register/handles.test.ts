@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cleaned, KEY, prose, table } from "../../../../tests/helpers/cleaned-files.ts";
 import { PrivacyOptions } from "../options.ts";
+import { eachHandle } from "./handles.ts";
 
 const namesIn = (text = ""): string[] => text.match(/NAME-[0-9A-F]{12}/g) ?? [];
 const LIFELIKE = PrivacyOptions.parse({
@@ -129,4 +130,17 @@ describe("a login name built from somebody's name", () => {
     const [, memo = ""] = await cleaned([STAFF, prose("Write to minesh.patel@firm.example now.")]);
     expect(memo).toMatch(/^Write to MAIL-[0-9A-F]{12} now\.$/);
   });
+});
+
+it("reads texts without a space in proportion to their length, and keys without a joint not at all", () => {
+  const visits = (unit: string, count: number) => {
+    let places = 0;
+    eachHandle(unit.repeat(count), () => {
+      places++;
+    });
+    return places;
+  };
+  for (const unit of ["Aa-", "a_", "e.", "jonas.", "a1-"])
+    expect(visits(unit, 4_000), unit).toBeLessThanOrEqual(2 * visits(unit, 2_000) + 100);
+  for (const unit of ["Aa", "a1", "QmFz", "Jonas"]) expect(visits(unit, 2_000), unit).toBe(0);
 });

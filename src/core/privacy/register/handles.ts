@@ -26,6 +26,8 @@ export interface NameParts {
 
 interface Segment {
   readonly text: string;
+  /** In Latin letters, nothing else. */
+  readonly latin: string;
   readonly start: number;
   readonly end: number;
 }
@@ -53,6 +55,8 @@ const LEAST_ALONE = 6;
 const LEAST_IN_COLUMN = 4;
 const LEAST_WITH_MIDDLE = 10;
 const MOST_LETTERS = 40;
+/** Sixteen parts of a path, each with the letters of a name. */
+const MOST_OF_TOKEN = 400;
 /** A given name, middle names and the words of a surname. */
 const MOST_SEGMENTS = 5;
 /** Letters, digits and their joints; longer rows of parts are read in pieces. */
@@ -167,6 +171,8 @@ export function eachHandle(text: string, visit: (place: HandlePlace) => void): v
     const isNamed = isNamedHere(text, start, end);
     if (!isNamed && PLAIN.test(written)) continue;
     if (isOfMail(text, start, end)) continue;
+    // Letters without end and joint are a key or data: no login name is as long.
+    if (written.length > MOST_OF_TOKEN) continue;
     for (const place of placesIn(written, isNamed)) {
       const isFirst = place.start === 0 && text[start - 1] === "@";
       const { key } = place;
@@ -196,13 +202,14 @@ export function keysOfHandle(written: string): string[] {
 /** The keys of a word in small letters that no mark tells from others; `isTold` says that it stands in a sentence of known words. */
 export function keysOfPlainHandle(word: string, isTold: boolean): string[] {
   if (nameWord(word).isKnownName) return [];
-  const sure = word.length < LEAST_ALONE ? [] : spellings([word]).map((letters) => SURE + letters);
+  const sure =
+    word.length < LEAST_ALONE ? [] : spellings([latinOf(word)]).map((letters) => SURE + letters);
   return isTold ? [...sure, SHORT + foldLetters(toLatin(word))] : sure;
 }
 
 /** The keys of a word that stands where login names stand, in small letters and perhaps with a number behind. */
 export function keysOfLogin(written: string): string[] {
-  const letters = toLatin(written).replace(/[^\p{L}]/gu, "");
+  const letters = latinOf(written);
   const all = letters.length === LEAST_IN_COLUMN ? [foldLetters(letters)] : spellings([letters]);
   const word = nameWord(letters);
   const alone = word.isStrong && word.isKnownName ? [word.key] : [];
@@ -212,7 +219,7 @@ export function keysOfLogin(written: string): string[] {
 /** Places in one token. */
 function placesIn(written: string, isNamed: boolean): HandlePlace[] {
   const segments = Array.from(written.matchAll(SEGMENT), ({ 0: text, index }): Segment => {
-    return { text, start: index, end: index + text.length };
+    return { text, latin: latinOf(text), start: index, end: index + text.length };
   });
   return segments.flatMap((_, from) => {
     let to = from + 1;
@@ -239,14 +246,13 @@ function isJoined(written: string, segments: readonly Segment[], at: number): bo
 function placesOf(written: string, segments: readonly Segment[], isNamed: boolean): HandlePlace[] {
   const [first, last] = [segments[0], segments.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const words = segments.map(({ text }) => text);
   if (segments.length === 1 && !mayBeHandle(first.text)) return [];
   const behind = NUMBER_BEHIND.exec(written.slice(last.end))?.[0] ?? "";
   const inside = written.slice(first.start, last.end);
   const isMarked = !/[-.]/.test(inside) && (isNamed || behind !== "" || segments.length > 1);
   const marks = isMarked ? [SURE, WEAK] : SMALL_DOTTED.test(inside) ? [SURE, DOTTED] : [SURE];
   const [start, end] = [first.start, last.end + behind.length];
-  return spellings(words).flatMap((letters) =>
+  return spellings(segments.map(({ latin }) => latin)).flatMap((letters) =>
     marks.map((mark) => ({ key: mark + letters, start, end })),
   );
 }
@@ -257,9 +263,12 @@ function mayBeHandle(word: string): boolean {
   return isStrong && !isKnownName;
 }
 
-/** The letters of all words, and without what may be a middle initial. */
-function spellings(words: readonly string[]): string[] {
-  const latin = words.map((word) => toLatin(word).replace(/[^\p{L}]/gu, ""));
+function latinOf(word: string): string {
+  return toLatin(word).replace(/[^\p{L}]/gu, "");
+}
+
+/** The letters of all words, which are in Latin ones, and without what may be a middle initial. */
+function spellings(latin: readonly string[]): string[] {
   const whole = latin.join("");
   if (whole.length < LEAST_LETTERS || whole.length > MOST_LETTERS) return [];
   const found = new Set([whole]);
