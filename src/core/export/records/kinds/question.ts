@@ -130,7 +130,7 @@ function joinQuestion(row: JoinedRow, pair: LinkedPair): Draft {
           `It is ${quote(row.answer.value)}.`,
           `Hence ${quote(row.answer.value)}.`,
           `That makes ${quote(row.answer.value)} the ${asked} of ${quote(row.label.value)}.`,
-          `For ${quote(row.label.value)} it comes to ${quote(row.answer.value)}.`,
+          `For ${quote(row.label.value)} that is ${quote(row.answer.value)}.`,
         ),
         sources: [places.answer],
         fileIds: [from.file.id, key.file.id],
@@ -332,7 +332,7 @@ function mentionQuestions(pair: LinkedPair): Draft[] {
           {
             text: say(
               `${at(from, place)} names ${name}.`,
-              `It is ${name}: ${at(from, place)} has that name.`,
+              `It is ${name}; ${at(from, place)} names it.`,
               `The file is ${name}, named in ${at(from, place)}.`,
             ),
             sources: [place],

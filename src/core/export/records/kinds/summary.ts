@@ -70,8 +70,8 @@ function opening(
   const name = quote(primary.name);
   return isAround
     ? say(
-        `${begin(count)} belong together: ${theFile(primary)} and ${roles}.`,
-        `${begin(kinds)} make up the group: ${name} and ${roles}.`,
+        `${begin(count)} belong together: ${theFile(primary)} with ${roles}.`,
+        `${begin(kinds)} make up the group: ${name} with ${roles}.`,
         `Together with ${name} there are ${roles}, ${count} in all.`,
       )
     : say(

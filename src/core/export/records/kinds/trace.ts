@@ -172,7 +172,10 @@ export function gapOf(said: Place, whole: string, figure: string): string | null
   const words = listWords(wordsOf(`${before} ${behind}`)).filter((word) => /\p{L}{2}/u.test(word));
   const isOne = more.length === 0 && said.excerpt.includes(figure);
   if (!isOne || words.length < LEAST_OF_GAP || /["“”]/.test(said.excerpt)) return null;
-  return excerptWords(said, whole).replace(figure, "[…]");
+  // It stands inside another sentence.
+  return excerptWords(said, whole)
+    .replace(figure, "[…]")
+    .replace(/\.(["”])$/, "$1");
 }
 
 const LEAST_OF_GAP = 5;

@@ -76,10 +76,10 @@ const REMARKS =
   /^ (?:notes?|comments?|remarks?|memo|answer|reason|bemerkung(?:en)?|anmerkung(?:en)?|kommentar|notiz) $/;
 const LONGEST_LABEL = 60;
 
-/** A value by which a row can be asked for: three letters or four digits, no sentence, no address of a page, with nobody hidden in it. */
+/** A value by which a row can be asked for: three letters, four digits or a letter before two digits, no sentence, no address of a page, with nobody hidden in it. */
 export function isNaming(value: string): boolean {
   return (
-    /\p{L}{3}|\d{4}/u.test(value) &&
+    /\p{L}{3}|\d{4}|\p{L}[-_/ ]?\d{2}/u.test(value) &&
     value.length <= LONGEST_LABEL &&
     !/[.?!]$|[.?!;]\s|^\[|^\w+:\/\//.test(value) &&
     !holdsHidden(value)
