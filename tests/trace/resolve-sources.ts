@@ -33,10 +33,7 @@ interface Span {
   readonly end: number;
   readonly sources: readonly Place[];
 }
-interface Pair {
-  readonly a: Place | null;
-  readonly b: Place | null;
-}
+type Pair = Readonly<Record<"a" | "b", Place | null>>;
 interface Line {
   readonly id: string;
   readonly training_completion: string;
@@ -212,7 +209,10 @@ function figureOf(name: string, values: readonly number[]): number | undefined {
 }
 
 function numberOf(cell: unknown): number | null {
-  const text = String(cell ?? "").replaceAll(/[,\s%$€£]/g, "");
+  const written = String(cell ?? "").replaceAll(/[\s%$€£]/g, "");
+  // "4.924,63" is written with a comma before its cents.
+  const isComma = /^-?\d+(?:\.\d{3})*,\d{1,2}$/.test(written);
+  const text = written.replaceAll(isComma ? "." : ",", "").replace(",", ".");
   return text === "" || Number.isNaN(Number(text)) ? null : Number(text);
 }
 

@@ -176,7 +176,10 @@ function rowNames(file: ReadFile, table: ReadTable): ReadColumn | null {
       column.table === table &&
       isUnique(column) &&
       column.filled === table.rows.length &&
-      (column.type === "text" || isNumberOfThings(column) || isShownDay(column)) &&
+      (column.type === "text" ||
+        isNumberOfThings(column) ||
+        // Days name the rows of a series; elsewhere they are something about what the rows name.
+        (column.index === 0 && isShownDay(column))) &&
       [0, last].every((row) => isTellable(cellOf(column, row)) && isNaming(cellOf(column, row))),
   );
   return found ?? null;
