@@ -40,7 +40,7 @@ import {
 import { readTableRows } from "./table-rows.ts";
 
 /** Raise when what is remembered of a pair changes for the same rows. */
-const CACHE_VERSION = 2;
+const CACHE_VERSION = 3;
 
 export interface ListOfThings {
   readonly file: FileToAssess;

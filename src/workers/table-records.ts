@@ -20,7 +20,7 @@ import {
 export const MOST_RECORD_ROWS = 20_000;
 export const MOST_PAIRS = 1_000_000;
 /** Shown unasked, so surer than a person who asks for duplicates needs it. */
-export const SURE = 0.8;
+export const SURE = 0.9;
 export const SHOWN_COLUMNS = 12;
 export const SHOWN_ROWS = 20;
 const SHOWN_CHARS = 120;

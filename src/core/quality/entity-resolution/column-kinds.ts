@@ -13,6 +13,7 @@ const MOSTLY = 0.8;
 
 const ID_NAME = /\b(?:id|ids|uid|uuid|guid|key|pk|row|row (?:no|nr|number)|index|lfd nr|record)$/;
 const PHONE_NAME = /\b(?:phones?|tel|telefon\w*|telephone|telefono|mobile?|cell|fax|handy|gsm)\b/;
+const NUMBER_NAME = /\b(?:number|no|nr|num|id|code|key|ref|reference|nummer|numero)\b/;
 const ADDRESS_NAME =
   /\b(?:addr|address|adresse|direccion|indirizzo|adres|street|strasse|str|rue|calle|via|anschrift|road)\b/;
 const PLACE_NAME =
@@ -30,6 +31,13 @@ const FAMILY_NAME =
 const LABEL_ONLY = /^(?:nom|nombre|nome)$/;
 const TOWN_NAME = /\b(?:city|town|village|ort|stadt|wohnort|ville|ciudad|citta|plaats)\b/;
 
+const NAMING: ReadonlySet<ColumnKind> = new Set(["short", "words", "email", "phone"]);
+/** Of the column that says what the rows are called: share of its values that differ. Rows about a thing repeat its name. */
+const LEAST_NAMED_SHARE = 0.4;
+const LEAST_FILLED_SHARE = 0.5;
+
+const WEB = /^(?:[a-z][a-z\d+.-]{1,9}:\/\/|www\.)\S+$/i;
+const DECIMAL = /^[+-]?\d*[.,]\d+$/;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 const PHONE = /^\+?[\d\s().\-/]{7,20}(?:\s*(?:x|ext)\.?\s*\d{1,6})?$/i;
@@ -47,6 +55,24 @@ export function isNamePair(a: string, b: string): boolean {
 /** Whether the column tells where a thing is or is reached: all that is at one place shares such columns, so they count once. */
 export function isPlaceColumn(name: string, kind: ColumnKind): boolean {
   return kind === "address" || kind === "phone" || PLACE_NAME.test(plainName(name));
+}
+
+/** Of a column: rows of the table, those of them that fill it, and its different values. */
+export interface ColumnShares {
+  readonly rows: number;
+  readonly filled: number;
+  readonly distinct: number;
+}
+
+/** Whether a column says what its rows are called: names, mailboxes and phones that mostly differ. */
+export function isNamingColumn(
+  name: string,
+  kind: ColumnKind,
+  { rows, filled, distinct }: ColumnShares,
+): boolean {
+  if (filled < LEAST_FILLED_SHARE * rows) return false;
+  const isNaming = NAMING.has(kind) && (kind === "phone" || !isPlaceColumn(name, kind));
+  return isNaming && distinct >= LEAST_NAMED_SHARE * filled;
 }
 
 /** Whether the column holds what its things are called, in words. */
@@ -78,6 +104,8 @@ export function kindOfColumn(
   const share = (test: (value: string) => boolean): number =>
     values.filter(test).length / Math.max(1, values.length);
   if (share((value) => EMAIL.test(value)) >= MOSTLY) return "email";
+  // By its words: all addresses of one site begin alike.
+  if (share((value) => WEB.test(value)) >= MOSTLY) return "words";
   if (share((value) => isDate(value)) >= MOSTLY) return "date";
   if (isPhone(header, share)) return "phone";
   if (share((value) => /^(?:1[5-9]|20)\d\d$/.test(value)) >= 0.95) return "year";
@@ -107,9 +135,15 @@ function isDate(value: string): boolean {
 function isPhone(header: string, share: (test: (value: string) => boolean) => number): boolean {
   const hasDigits = (value: string): boolean => value.replace(/\D/g, "").length >= 6;
   if (PHONE_NAME.test(header)) return share(hasDigits) >= 0.6;
+  if (NUMBER_NAME.test(header)) return false;
   return (
-    share((value) => PHONE.test(value) && hasDigits(value) && /\d[\s().\-/]+\d/.test(value)) >=
-    MOSTLY
+    share(
+      (value) =>
+        PHONE.test(value) &&
+        hasDigits(value) &&
+        !DECIMAL.test(value) &&
+        /\d[\s().\-/]+\d/.test(value),
+    ) >= MOSTLY
   );
 }
 

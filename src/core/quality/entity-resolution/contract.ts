@@ -92,6 +92,8 @@ export interface ResolveCounters {
   /** Values that too many rows share to compare them all: such rows met by another value, or by this one together with others. */
   readonly blocksCut: number;
   readonly pairsCompared: number;
+  /** Rows that are like another one, those too that are called otherwise and so are not taken to be one thing. */
+  readonly rowsAlike: number;
   readonly iterations: number;
 }
 

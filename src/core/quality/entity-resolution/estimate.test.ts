@@ -22,6 +22,7 @@ describe("rarity", () => {
       kind: "short" as const,
       isPlace: false,
       isLabel: false,
+      isNaming: true,
       swapPartner: null,
     };
     const pairs = {

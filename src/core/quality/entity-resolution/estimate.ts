@@ -5,6 +5,7 @@
  */
 import { logistic } from "../../kit/stats.ts";
 import { Association } from "./association.ts";
+import { calledAlike } from "./called-alike.ts";
 import { Dependence } from "./dependence.ts";
 import { chanceOfValue, equalWeights, thingShares } from "./frequencies.ts";
 import { initialM, LevelCounter, M_EQUAL, type Universe } from "./level-counter.ts";
@@ -25,7 +26,7 @@ const MAX_LOG_ODDS = 300;
 export interface Estimate {
   readonly model: MatchModel;
   readonly logOdds: Float64Array;
-  /** Probability by candidate. */
+  /** Probability by candidate; 0 for rows that are not called alike (called-alike.ts). */
   readonly match: Float64Array;
   readonly iterations: number;
 }
@@ -42,7 +43,7 @@ export function estimate(universe: Universe): Estimate {
   let iterations = 0;
   while (iterations < MAX_ITERATIONS) {
     iterations++;
-    const matches = expectation(universe, model, logOdds, match, levels);
+    const matches = expectation(universe, model, { logOdds, match }, levels);
     const isRecount = iterations % RECOUNT_EVERY === 0;
     const isSettled = Math.abs(matches - before) <= SETTLED * Math.max(1, matches);
     if (isSettled && isRecount && iterations > RECOUNT_EVERY) break;
@@ -51,14 +52,15 @@ export function estimate(universe: Universe): Estimate {
     if (isRecount) recount(model, candidates, match, levels);
     levels.update(model);
   }
+  const alike = universe.isCross ? null : calledAlike(universe);
+  if (alike !== null) for (let i = 0; i < match.length; i++) if (alike[i] === 0) match[i] = 0;
   return { model, logOdds, match, iterations };
 }
 
 function expectation(
   { candidates, isOneToOne }: Universe,
   model: MatchModel,
-  logOdds: Float64Array,
-  match: Float64Array,
+  { logOdds, match }: Pick<Estimate, "logOdds" | "match">,
   levels: LevelCounter,
 ): number {
   for (let i = 0; i < candidates.length; i++)

@@ -47,7 +47,7 @@ export function equalWeights(chances: Float64Array, reliability: number): Float6
  * How often a value that one thing holds is expected at another one: 2 n2 / n1 of Good and Turing (Good 1953, "The population frequencies
  * of species"), from the values that one and that two things hold, kept within [LEAST_RECURRENCE, 1].
  */
-function recurrence(counts: Float64Array): number {
+export function recurrence(counts: Float64Array): number {
   let once = 0;
   let twice = 0;
   for (const count of counts) {

@@ -1,7 +1,14 @@
 /** Tables as records of normalised values, in an order that depends on content alone, equal rows of a table put together. */
 import { isErasedText, isNullText } from "../../kit/cell-value.ts";
 import { nameWords } from "../../kit/text/tokenise.ts";
-import { isLabelColumn, isNamePair, isPlaceColumn, kindOfColumn } from "./column-kinds.ts";
+import {
+  type ColumnShares,
+  isLabelColumn,
+  isNamePair,
+  isNamingColumn,
+  isPlaceColumn,
+  kindOfColumn,
+} from "./column-kinds.ts";
 import type { ColumnKind, ResolveTable, RowRef } from "./contract.ts";
 import { cleanCell, normaliseField } from "./normalise-field.ts";
 
@@ -19,6 +26,8 @@ export interface RecordColumn {
   readonly isPlace: boolean;
   /** Whether it holds what the things are called. */
   readonly isLabel: boolean;
+  /** Whether it says what its rows are called. */
+  readonly isNaming: boolean;
   /** The other half of a person's name, as an index of a column. */
   readonly swapPartner: number | null;
 }
@@ -63,6 +72,7 @@ export function readRecords(
     ...encode(records.map(({ values }) => values[index] ?? "")),
     isPlace: isPlaceColumn(name, kind),
     isLabel: isLabelColumn(name, kind),
+    isNaming: isNamingColumn(name, kind, sharesOf(records, index)),
     swapPartner: swapPartner(shared, index),
   }));
   return {
@@ -94,8 +104,10 @@ function sharedColumns(
       columns.findIndex((other) => plainName(other) === plain),
     );
     const reason = ignored.has(plain) ? "left out on request" : reasonAgainst(places);
-    const kind = reason === null ? kindOfColumn(name, valuesByTable(tables, places)) : "words";
+    const values = reason === null ? valuesByTable(tables, places) : [];
+    const kind = values.flat().length === 0 ? null : kindOfColumn(name, values);
     if (reason !== null) leftOut.push({ name, reason });
+    else if (kind === null) leftOut.push({ name, reason: "holds no value" });
     else if (kind === "identifier") leftOut.push({ name, reason: "numbers the rows of its table" });
     else shared.push({ name, kind, places });
   }
@@ -164,6 +176,16 @@ function groupRows(rows: readonly ReadRow[]): {
     return [{ table: first.table, values: first.values, members }];
   });
   return { records, emptyRows };
+}
+
+/** Counted by table: that two tables hold a thing each does not make its name a common one. */
+function sharesOf(
+  records: ReadonlyArray<{ readonly table: number; readonly values: readonly string[] }>,
+  index: number,
+): ColumnShares {
+  const filled = records.filter(({ values }) => values[index] !== "");
+  const distinct = new Set(filled.map(({ table, values }) => `${table}\u0001${values[index]}`));
+  return { rows: records.length, filled: filled.length, distinct: distinct.size };
 }
 
 function encode(cells: readonly string[]): { values: string[]; valueIndex: Int32Array } {

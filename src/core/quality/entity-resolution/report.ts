@@ -1,4 +1,5 @@
 /** What entity resolution found, in rows of the tables and in words. */
+import { logistic } from "../../kit/stats.ts";
 import { type Blocking, MAX_RECORDS } from "./block.ts";
 import type {
   ComparedColumn,
@@ -25,19 +26,19 @@ export interface Linkage {
   readonly linksDropped: number;
 }
 
-/** The result in rows of the tables, in an order of their own. */
+/** The result in rows of the tables, in an order of their own. `equal`: records of several equal rows, with their probability. */
 export function reportOf(
   records: RecordSet,
   comparer: PairComparer,
   blocking: Blocking,
   linkage: Linkage,
-  groups: readonly (readonly number[])[],
+  equal: ReadonlyMap<number, number>,
 ): ResolveResult {
   const { candidates, estimate: found } = linkage;
-  const within = pairsWithin(candidates, groups);
+  const within = pairsWithin(linkage);
   const pairs = within.map((i) => scoredPair(records, comparer, linkage, i));
   return {
-    clusters: clustersOf(records, linkage, groups, within),
+    clusters: clustersOf(records, linkage, within, equal),
     pairs: pairs.sort(
       (x, y) => y.probability - x.probability || byPlace(x.a, y.a) || byPlace(x.b, y.b),
     ),
@@ -54,40 +55,53 @@ export function reportOf(
       blocks: blocking.blocks,
       blocksCut: blocking.blocksCut,
       pairsCompared: candidates.length,
+      rowsAlike: rowsAlike(records, linkage),
       iterations: found.iterations,
     },
     issues: issuesOf(records, blocking, linkage),
   };
 }
 
-/** Candidates of which both records stand in one group. */
-function pairsWithin(candidates: PairTable, groups: readonly (readonly number[])[]): number[] {
+function rowsAlike({ members }: RecordSet, linkage: Linkage): number {
+  const { candidates, threshold, estimate: found } = linkage;
+  const alike = new Set([...members.keys()].filter((record) => (members[record]?.length ?? 0) > 1));
+  for (let i = 0; i < candidates.length; i++) {
+    if (logistic(found.logOdds[i] as number) < threshold) continue;
+    alike.add(candidates.first[i] as number).add(candidates.second[i] as number);
+  }
+  let rows = 0;
+  for (const record of alike) rows += members[record]?.length ?? 0;
+  return rows;
+}
+
+/** Candidates of which both records stand in one group and are called alike. */
+function pairsWithin({ candidates, groups, estimate: { match } }: Linkage): number[] {
   const groupOf = new Map(groups.flatMap((group, index) => group.map((record) => [record, index])));
   const within: number[] = [];
   for (let i = 0; i < candidates.length; i++) {
     const group = groupOf.get(candidates.first[i] as number);
-    if (group !== undefined && group === groupOf.get(candidates.second[i] as number))
-      within.push(i);
+    if (group === undefined || group !== groupOf.get(candidates.second[i] as number)) continue;
+    if (match[i] !== 0) within.push(i);
   }
   return within;
 }
 
 function clustersOf(
   { members }: RecordSet,
-  { candidates, estimate: { match }, threshold }: Linkage,
-  groups: readonly (readonly number[])[],
+  { candidates, groups, estimate: { match }, threshold }: Linkage,
   within: readonly number[],
+  equal: ReadonlyMap<number, number>,
 ): EntityCluster[] {
   // A record may hang on pairs that were compared only when groups were formed; they are above the threshold.
   const best = new Float64Array(members.length).fill(threshold);
   for (const i of within)
     for (const record of [candidates.first[i] as number, candidates.second[i] as number])
       best[record] = Math.max(best[record] as number, match[i] as number);
-  return groups
+  return [...groups, ...[...equal.keys()].map((record) => [record])]
     .map((group) => ({
       members: group.flatMap((record) => members[record] ?? []).sort(byPlace),
       confidence:
-        group.length === 1 ? 1 : Math.min(...group.map((record) => best[record] as number)),
+        equal.get(group[0] as number) ?? Math.min(...group.map((record) => best[record] as number)),
     }))
     .sort((x, y) => byPlace(x.members[0], y.members[0]));
 }

@@ -5,6 +5,7 @@ import { blockKeys } from "./block-keys.ts";
 import { type ChanceTail, chanceTail } from "./chance-tail.ts";
 import { clusterRecords, type Link } from "./cluster.ts";
 import type { ResolveOptions, ResolveResult, ResolveTable } from "./contract.ts";
+import { equalRows } from "./equal-rows.ts";
 import { type Estimate, estimate } from "./estimate.ts";
 import { logOddsOf } from "./model.ts";
 import { matchOneToOne } from "./one-to-one.ts";
@@ -18,8 +19,6 @@ const SAMPLED_PAIRS = 100_000;
 const CLEAN_SHARE = 0.1;
 /** How sure a double within a table must be to count against it. */
 const SURE = 0.9;
-/** Equal rows are one thing if they hold so much, where the table has it: two that hold "Grace" alone may well be two. */
-const LEAST_FILLED = 2;
 
 /**
  * Groups the rows of the tables into things. Pure and deterministic; the order of rows changes nothing. Memory and time grow with rows and
@@ -33,8 +32,7 @@ export function resolveEntities(
   const comparer = new PairComparer(records);
   const blocking = proposePairs(blockKeys(records), options.maxPairs);
   const linkage = link(tables.length, records, comparer, blocking, options);
-  const groups = [...linkage.groups, ...equalRows(records, linkage.groups)];
-  return reportOf(records, comparer, blocking, linkage, groups);
+  return reportOf(records, comparer, blocking, linkage, equalGroups(records, linkage));
 }
 
 function link(
@@ -68,7 +66,7 @@ function linkAll(
   const tail = chanceTail(bold.logOdds);
   const found = corrected(bold, tail);
   const threshold = logit(options.threshold);
-  const links = linksAbove(candidates, found.logOdds, threshold);
+  const links = linksAbove(candidates, found, threshold);
   const clustering = clusterRecords(size, links, threshold, (a, b) =>
     tail.correct(logOddsOf(found.model, comparer.compareAll(Float64Array.of(a * size + b)), 0, 0)),
   );
@@ -86,14 +84,15 @@ function linkAll(
 /** The estimate with odds that leave room for likeness by chance. */
 function corrected(bold: Estimate, tail: ChanceTail): Estimate {
   const logOdds = bold.logOdds.map((odds) => tail.correct(odds));
-  return { ...bold, logOdds, match: logOdds.map(logistic) };
+  const match = logOdds.map((odds, i) => (bold.match[i] === 0 ? 0 : logistic(odds)));
+  return { ...bold, logOdds, match };
 }
 
-function linksAbove(pairs: PairTable, logOdds: Float64Array, threshold: number): Link[] {
+function linksAbove(pairs: PairTable, { logOdds, match }: Estimate, threshold: number): Link[] {
   const links: Link[] = [];
   for (let i = 0; i < pairs.length; i++) {
     const odds = logOdds[i] as number;
-    if (odds < threshold) continue;
+    if (odds < threshold || match[i] === 0) continue;
     links.push({ a: pairs.first[i] as number, b: pairs.second[i] as number, logOdds: odds });
   }
   return links;
@@ -155,18 +154,10 @@ function areClean(
   return doubled.size <= CLEAN_SHARE * 2 * groups.length;
 }
 
-/** Rows of one table that are equal in every compared column and stand in no group yet. */
-function equalRows(
-  { members, columns }: RecordSet,
-  groups: readonly (readonly number[])[],
-): number[][] {
-  const grouped = new Set(groups.flat());
-  const isFilled = (record: number): boolean =>
-    columns.filter(({ valueIndex }) => (valueIndex[record] as number) >= 0).length >=
-    Math.min(LEAST_FILLED, columns.length);
-  return [...members.keys()]
-    .filter(
-      (record) => (members[record]?.length ?? 0) > 1 && !grouped.has(record) && isFilled(record),
-    )
-    .map((record) => [record]);
+/** Records of several equal rows that stand in no group yet and are one thing, with its probability. */
+function equalGroups(records: RecordSet, { groups, threshold }: Linkage): Map<number, number> {
+  const equal = equalRows(records);
+  for (const record of groups.flat()) equal.delete(record);
+  for (const [record, probability] of equal) if (probability < threshold) equal.delete(record);
+  return equal;
 }

@@ -1,17 +1,13 @@
 /** Which tables list things, so that two rows may be one of them, and when a result is too bold to be shown unasked. */
 import { foldText } from "../../kit/text/normalise.ts";
-import { isPlaceColumn, kindOfColumn } from "./column-kinds.ts";
+import { isNamingColumn, kindOfColumn } from "./column-kinds.ts";
 import type { ColumnKind, ResolveResult, ResolveTable } from "./contract.ts";
 
 /** Fewer rows teach nothing about what two entries of one thing have in common. */
 export const LEAST_ROWS = 20;
 const LEAST_COLUMNS = 2;
-/** Of the column that says what the rows are called: share of its values that differ. Rows about a thing repeat its name. */
-const LEAST_NAMED_SHARE = 0.4;
-const LEAST_FILLED_SHARE = 0.5;
-const NAMING: ReadonlySet<ColumnKind> = new Set(["short", "words", "email", "phone"]);
-/** Beyond this share of rows in groups, rows repeat by design: orders of a customer, sizes of a product. */
-const MOST_GROUPED_SHARE = 0.3;
+/** Beyond this share of rows like another one, rows repeat by design: orders of a customer, sizes of a product. */
+const MOST_ALIKE_SHARE = 0.3;
 /** Columns of dates and amounts that two entries of one thing may differ in. */
 const EVENTS: ReadonlySet<ColumnKind> = new Set(["date", "amount", "year"]);
 const MOST_EVENT_SHARE = 0.6;
@@ -36,12 +32,8 @@ export function listedColumns({ columns, rows }: ResolveTable): ListedColumn[] {
     const values = rows.map((row) => row[c] ?? "").filter((value) => value.trim() !== "");
     const kind = values.length === 0 ? null : kindOfColumn(name, [values]);
     const distinct = new Set(values.map((value) => foldText(value).trim())).size;
-    const isNaming =
-      kind !== null &&
-      NAMING.has(kind) &&
-      (kind === "phone" || !isPlaceColumn(name, kind)) &&
-      values.length >= LEAST_FILLED_SHARE * rows.length &&
-      distinct >= LEAST_NAMED_SHARE * values.length;
+    const shares = { rows: rows.length, filled: values.length, distinct };
+    const isNaming = kind !== null && isNamingColumn(name, kind, shares);
     return { kind, isNaming };
   });
 }
@@ -62,11 +54,11 @@ export function listsThings(
     : SUITABLE;
 }
 
-/** Whether so few rows are grouped that they are exceptions. */
-export function areExceptions({ clusters, counters }: ResolveResult): Suitability {
-  const grouped = clusters.reduce((sum, { members }) => sum + members.length, 0);
-  return grouped > MOST_GROUPED_SHARE * counters.records
-    ? not(`${grouped} of ${counters.records} rows are like another one: rows repeat by design`)
+/** Whether so few rows are like another one that they are exceptions. */
+export function areExceptions({ counters }: ResolveResult): Suitability {
+  const { rowsAlike, records } = counters;
+  return rowsAlike > MOST_ALIKE_SHARE * records
+    ? not(`${rowsAlike} of ${records} rows are like another one: rows repeat by design`)
     : SUITABLE;
 }
 
