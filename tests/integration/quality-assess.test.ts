@@ -176,6 +176,22 @@ test("advice says what it gains; to accept a finding takes it off the list until
   await expect(endAcceptance(pipeline.deps, person, id)).rejects.toThrow();
 });
 
+test("until a change of what counts is assessed, the pages say that figures are being worked out", async () => {
+  const quiet = { ...pipeline.deps, events: { async send() {} } };
+  const odd = async () => (await listOdd(quiet, person, { codes: [], after: null })).workingOut;
+  const rows = async () => (await listRowGroups(quiet, person, 0)).workingOut;
+  expect([await odd(), await rows()]).toEqual([null, null]);
+  const [finding] = (await listOdd(quiet, person, { codes: [], after: null })).findings;
+  const subject = `finding:${finding?.fingerprint}`;
+  const { id } = await accept(quiet, person, { subject, reason: "Known", until: null });
+  expect(await overview()).toMatchObject({ state: "assessing", workingOut: "change" });
+  expect([await odd(), await rows()]).toEqual(["change", "change"]);
+  await endAcceptance(quiet, person, id);
+  await assessQuality(quiet, person);
+  expect(await overview()).toMatchObject({ state: "ready", workingOut: null });
+  expect([await odd(), await rows()]).toEqual([null, null]);
+});
+
 test("copies that are meant cost nothing; left out ones are gone, and the score says so", async () => {
   const before = await overview();
   const [group] = (await listCopies(pipeline.deps, person, null)).groups;

@@ -304,7 +304,7 @@ test("figures of before are gone, asked for anew, and said to be old until the n
   const place = JSON.stringify({ workspaceId, projectId });
   expect(sent).toEqual([`privacy.check-requested ${place}`, `quality.assess-requested ${place}`]);
   const overview = await viewOverview(quiet, { workspaceId, projectId });
-  expect(overview.state).toBe("assessing");
+  expect(overview).toMatchObject({ state: "assessing", workingOut: "change" });
   expect(counted.score).not.toBeNull();
   expect(await runFigures()).toEqual(counted);
   expect((await viewFindings(quiet, { workspaceId, projectId })).check).toBeNull();

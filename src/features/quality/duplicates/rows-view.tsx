@@ -7,6 +7,11 @@ import { Empty } from "~/components/empty";
 import { formatCount } from "~/components/format";
 import type { Column } from "~/components/table";
 import { LEAST_ROWS } from "~/core/quality/entity-resolution/suitable";
+import {
+  LOOK_AGAIN_MS,
+  useWhenAssessed,
+  workingOutWords,
+} from "~/features/quality/overview/working-out";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { boundsWords, tablesWords } from "./duplicate-words";
 import { GroupChoice } from "./group-choice";
@@ -36,9 +41,13 @@ export function RowsView({
         getNextPageParam: (page) => page.next ?? undefined,
         initialCursor: null,
         initialData: { pages: [initial], pageParams: [null] },
+        refetchInterval: (query) =>
+          query.state.data?.pages[0]?.workingOut ? LOOK_AGAIN_MS : false,
       },
     ),
   );
+  const workingOut = list.data.pages[0]?.workingOut ?? null;
+  useWhenAssessed(workingOut);
   const groups = list.data.pages.flatMap((page) => page.groups);
   const isEmpty = groups.length === 0;
   const said = initial.bounds === null ? "" : boundsWords(initial.bounds);
@@ -63,6 +72,7 @@ export function RowsView({
         </span>
       </Empty>
     );
+  if (isEmpty && workingOut !== null) return <Empty bound>{workingOutWords(workingOut)}</Empty>;
   if (isEmpty)
     return (
       <>

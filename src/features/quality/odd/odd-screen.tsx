@@ -15,6 +15,11 @@ import { KeepNewest } from "~/features/quality/duplicates/keep-newest";
 import { LeaveOutList } from "~/features/quality/duplicates/leave-out-list";
 import { AcceptDialog, type ToAccept } from "~/features/quality/overview/accept-dialog";
 import { ListAndPane } from "~/features/quality/overview/list-and-pane";
+import {
+  LOOK_AGAIN_MS,
+  useWhenAssessed,
+  workingOutWords,
+} from "~/features/quality/overview/working-out";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { FindingPanel } from "./finding-panel";
 import { oddWords } from "./odd-words";
@@ -50,9 +55,13 @@ export function OddScreen({
         getNextPageParam: (page) => page.next ?? undefined,
         initialCursor: null,
         initialData: { pages: [initial], pageParams: [null] },
+        refetchInterval: (query) =>
+          query.state.data?.pages[0]?.workingOut ? LOOK_AGAIN_MS : false,
       },
     ),
   );
+  const workingOut = list.data.pages[0]?.workingOut ?? null;
+  useWhenAssessed(workingOut);
   const rows = list.data.pages.flatMap(({ findings }) => findings);
   const [current, setCurrent] = useState<string | null>(rows[0]?.fingerprint ?? null);
   const [wish, setWish] = useState<ToAccept | null>(null);
@@ -78,12 +87,16 @@ export function OddScreen({
     return (
       <>
         {leftOut}
-        <Empty bound>
-          Nothing odd. Looked for: values and dates far from the others, slips of spelling, missing
-          months and numbers, two finals, sources that changed later, documents unlike their class.
-          A file without a link is odd only among {LEAST_FILES_FOR_LINKS} files or more of which at
-          least half have one, be it only proposed.
-        </Empty>
+        {workingOut === null ? (
+          <Empty bound>
+            Nothing odd. Looked for: values and dates far from the others, slips of spelling,
+            missing months and numbers, two finals, sources that changed later, documents unlike
+            their class. A file without a link is odd only among {LEAST_FILES_FOR_LINKS} files or
+            more of which at least half have one, be it only proposed.
+          </Empty>
+        ) : (
+          <Empty bound>{workingOutWords(workingOut)}</Empty>
+        )}
       </>
     );
   return (

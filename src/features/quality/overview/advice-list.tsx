@@ -15,6 +15,7 @@ import { useStartRun } from "~/features/shared/use-start-run";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { AcceptDialog, type ToAccept } from "./accept-dialog";
 import { adviceLink } from "./advice-action";
+import { workingOutWords } from "./working-out";
 
 type Page = RouterOutputs["quality"]["advice"];
 type Advice = Page["advice"][number];
@@ -25,12 +26,14 @@ export function AdviceList({
   base,
   initial,
   can,
+  workingOut,
   onChanged,
 }: {
   projectId: string;
   base: string;
   initial: Page;
   can: { readonly edit: boolean; readonly run: boolean; readonly remove: boolean };
+  workingOut: RouterOutputs["quality"]["overview"]["workingOut"];
   onChanged: () => void;
 }) {
   const trpc = useTRPC();
@@ -78,7 +81,9 @@ export function AdviceList({
       {start.error && <Note kind="bad">{start.error.message}</Note>}
       {rows.length === 0 ? (
         <Empty plain bound>
-          Nothing to mend: no rule fails, no file stands twice, nothing waits.
+          {workingOut === null
+            ? "Nothing to mend: no rule fails, no file stands twice, nothing waits."
+            : workingOutWords(workingOut)}
         </Empty>
       ) : (
         <Table

@@ -14,8 +14,7 @@ import { ChangeCard } from "./change-card";
 import { FormulaCard } from "./formula-card";
 import { HonestCard } from "./honest-card";
 import { ScoreHead } from "./score-head";
-
-const LOOK_AGAIN_MS = 2_000;
+import { LOOK_AGAIN_MS, useWhenAssessed, workingOutWords } from "./working-out";
 
 /** Can what came in be trusted, and what should be mended first. */
 export function QualityOverviewScreen({
@@ -45,6 +44,7 @@ export function QualityOverviewScreen({
       },
     ),
   );
+  useWhenAssessed(view.workingOut);
   if (view.state === "none")
     return (
       <Empty
@@ -62,8 +62,8 @@ export function QualityOverviewScreen({
     <div className="grid gap-5">
       {view.state === "assessing" && (
         <Note>
-          The newest run has ended; its scores are being worked out. These are of run{" "}
-          {view.run.number}.
+          {workingOutWords(view.workingOut)} These are of run {view.run.number}
+          {view.workingOut === "change" && ", before that"}.
         </Note>
       )}
       <ScoreHead view={view} />
@@ -75,6 +75,7 @@ export function QualityOverviewScreen({
           base={base}
           initial={advice}
           can={can}
+          workingOut={view.workingOut}
           onChanged={() => void refetch()}
         />
         <div className="grid min-w-0 gap-5">

@@ -11,6 +11,7 @@ import type { SnapshotCounts } from "../../repositories/quality-snapshot-reposit
 import { readLines } from "../run/read-lines.ts";
 import { readReport } from "./assessment.ts";
 import { type QualityPlace, qualityFiles } from "./quality-folder.ts";
+import { type WorkingOut, workingOut } from "./working-out.ts";
 
 const GROUPS_PAGE = 20;
 const MEMBERS_SHOWN = 12;
@@ -91,6 +92,7 @@ export interface RowGroupPage {
   readonly notCompared: readonly NotCompared[];
   /** The run that was assessed; null before the first. */
   readonly runId: string | null;
+  readonly workingOut: WorkingOut;
 }
 
 /** Groups of rows that nobody has settled, from a byte of the file of groups on; `next` is null at its end. */
@@ -106,6 +108,7 @@ export async function listRowGroups(
     bounds: newest?.counts ?? null,
     notCompared: newest && fromByte === 0 ? await notCompared(deps, place, newest.runId) : [],
     runId: newest?.runId ?? null,
+    workingOut: await workingOut(deps, place),
   };
   if (!existsSync(path)) return { groups: [], next: null, ...about };
   const groups: RowGroupView[] = [];

@@ -15,6 +15,7 @@ import type {
 import type { Repositories } from "../../repositories/repositories.ts";
 import { countOf, liveFigures } from "./live-figures.ts";
 import { type QualityPlace, qualityFiles } from "./quality-folder.ts";
+import { type WorkingOut, workingOut } from "./working-out.ts";
 
 const PAGE = 30;
 const PLACES_SHOWN = 5;
@@ -53,7 +54,7 @@ export async function listOdd(
   deps: Deps,
   place: QualityPlace,
   asked: { readonly codes: readonly string[]; readonly after: FindingCursor | null },
-): Promise<{ findings: FindingView[]; next: FindingCursor | null }> {
+): Promise<{ findings: FindingView[]; next: FindingCursor | null; workingOut: WorkingOut }> {
   const repos = deps.repos(place.workspaceId);
   const rows = await page(deps, place, "anomaly", asked);
   const names = await namesOf(
@@ -67,6 +68,7 @@ export async function listOdd(
       places: placesOf(row.places.slice(0, PLACES_SHOWN), names),
     })),
     next: nextOf(rows),
+    workingOut: await workingOut(deps, place),
   };
 }
 

@@ -13,6 +13,8 @@ export interface QualityFiles {
   readonly cache: string;
   readonly findings: string;
   readonly records: string;
+  /** When a person last changed what an assessment counts. */
+  readonly asked: string;
   /** Links for one assessment. */
   links(draftId: string): string;
   /** Scores by file and the report of a run. */
@@ -27,6 +29,7 @@ export function qualityFiles(deps: Deps, { workspaceId, projectId }: QualityPlac
     cache: join(folder, "tables"),
     findings: join(folder, "findings.jsonl"),
     records: join(folder, "rows.jsonl"),
+    asked: join(folder, "asked"),
     links: (draftId) => join(folder, `${draftId}.links.jsonl`),
     scores: (runId) => join(folder, "runs", `${runId}.files.jsonl`),
     report: (runId) => join(folder, "runs", `${runId}.report.json`),

@@ -8,6 +8,7 @@ import { readReport } from "./assessment.ts";
 import { listRules } from "./list-rules.ts";
 import { type LiveFigures, liveFigures } from "./live-figures.ts";
 import type { QualityPlace } from "./quality-folder.ts";
+import { assessedState, type WorkingOut } from "./working-out.ts";
 
 /** Fewer checked links draw no curve. */
 export const LEAST_CHECKED = 30;
@@ -15,8 +16,9 @@ const HISTORY = 20;
 const SHOWN_CHANGES = 8;
 
 export interface OverviewView {
-  /** `none`: no run has finished; `assessing`: the newest run's scores are being worked out. */
+  /** `none`: no run has finished; `assessing`: scores are being worked out, `workingOut` says why. */
   readonly state: "none" | "assessing" | "ready";
+  readonly workingOut: WorkingOut;
   readonly score: number | null;
   readonly dimensions: DimensionScores | null;
   readonly run: { readonly id: string; readonly number: number } | null;
@@ -54,21 +56,22 @@ export interface OverviewView {
 
 export async function viewOverview(deps: Deps, place: QualityPlace): Promise<OverviewView> {
   const repos = deps.repos(place.workspaceId);
-  const [run, snapshots, calibration, figures, { rules }] = await Promise.all([
-    repos.runs.findLastFinished(place.projectId),
-    repos.qualitySnapshots.list(place.projectId, { limit: HISTORY }),
-    repos.qualityStandings.calibration(place.projectId),
-    liveFigures(deps, place),
-    listRules(deps, place),
-  ]);
+  const [run, { report: newest, workingOut }, snapshots, calibration, figures, { rules }] =
+    await Promise.all([
+      repos.runs.findLastFinished(place.projectId),
+      assessedState(deps, place),
+      repos.qualitySnapshots.list(place.projectId, { limit: HISTORY }),
+      repos.qualityStandings.calibration(place.projectId),
+      liveFigures(deps, place),
+      listRules(deps, place),
+    ]);
   const [now, before] = snapshots;
-  const report = now === undefined ? null : await readReport(deps, place, now.runId);
+  // Until the newest run is assessed, what is known is of the one before.
+  const report = newest ?? (now === undefined ? null : await readReport(deps, place, now.runId));
   const checked = calibration.reduce((sum, { decided }) => sum + decided, 0);
-  // An erasure takes the report of the newest run away until it is worked out anew.
-  const isReady = run !== null && run.id === now?.runId && report !== null;
-  const state = run === null ? "none" : isReady ? "ready" : "assessing";
   return {
-    state,
+    state: run === null ? "none" : workingOut === null ? "ready" : "assessing",
+    workingOut,
     score: now?.score ?? null,
     dimensions: now?.dimensions ?? null,
     run: now === undefined ? null : { id: now.runId, number: now.runNumber },
