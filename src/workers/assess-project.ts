@@ -13,6 +13,7 @@ import type { DimensionScores, QualityReport } from "../core/model/quality.ts";
 import { type LinkSketch, oddAmongFiles } from "../core/quality/anomalies/among-files.ts";
 import type { Anomaly } from "../core/quality/anomalies/contract.ts";
 import { oddDocuments } from "../core/quality/anomalies/documents.ts";
+import { AnomalyFamilies } from "../core/quality/anomalies/families.ts";
 import { type FileSketch, sketchOf } from "../core/quality/anomalies/file-sketch.ts";
 import { gapsInSeries } from "../core/quality/anomalies/series.ts";
 import { withoutAccepted } from "../core/quality/checks/shared-places.ts";
@@ -49,7 +50,8 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
   const tables = newTableCounts();
   const waiting = `${input.recordsPath}.${input.draftId}.groups`;
   const groups = new GroupWriter(waiting, new Set(input.settledRows));
-  const work = { input, findings, groups, tables };
+  const families = new AnomalyFamilies();
+  const work = { input, families, groups, tables };
   const copies = extraCopies(input);
   const accepted = acceptedRules(input);
   const sketches: FileSketch[] = [];
@@ -77,6 +79,7 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
   const results = input.results.map(countedResult);
   scorer.addProject(withoutAccepted(results, (rule) => accepted.has(rule)));
   const links = await readLinks(input.linksPath);
+  for (const anomaly of families.all()) await findings.write(findingOf(anomaly));
   for (const anomaly of amongFiles(input, sketches, links))
     await findings.write(findingOf(anomaly));
   const across = await recordsAcross(tables.lists, input, links, (group) => groups.write(group));
@@ -236,13 +239,13 @@ function newTableCounts(): TableCounts {
 
 interface Work {
   readonly input: AssessProjectInput;
-  readonly findings: LineWriter;
+  readonly families: AnomalyFamilies;
   readonly groups: GroupWriter;
   readonly tables: TableCounts;
 }
 
 /**
- * Writes what is odd in a file's tables, and groups of their rows; gives the share of their rows that describe what another row does. Rows
+ * Gathers what is odd in a file's tables, and groups of their rows; gives the share of their rows that describe what another row does. Rows
  * that are equal to another cost nothing more where the rule that no row stands twice, or one of the project, has taken its part for them.
  */
 async function writeTables(
@@ -259,7 +262,7 @@ async function writeTables(
   let rows = 0;
   let doubles = 0;
   for (const { sheet, found, records, source } of await oddTables(input, file, profile)) {
-    await writeOdd(work, file, sheet, found);
+    gatherOdd(work, file, sheet, found);
     if (records.list !== null) tables.lists.push({ file, source, columns: records.list });
     if (records.reason === "") tables.resolved++;
     else {
@@ -279,13 +282,13 @@ async function writeTables(
   return rows === 0 ? 0 : Math.min(1, doubles / rows);
 }
 
-async function writeOdd(
-  { findings }: Work,
+function gatherOdd(
+  { families }: Work,
   file: FileToAssess,
   sheet: string,
   found: TableOddities["found"],
-): Promise<void> {
-  for (const { column, code, severity, title, detail, places } of found) {
+): void {
+  for (const { column, columnName, code, severity, title, detail, places } of found) {
     const anomaly: Anomaly = {
       code,
       severity,
@@ -298,7 +301,7 @@ async function writeOdd(
         value,
       })),
     };
-    await findings.write(findingOf(anomaly));
+    families.add(anomaly, columnName);
   }
 }
 

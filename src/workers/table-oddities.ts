@@ -29,7 +29,10 @@ export interface CellPlace {
 export interface TableOddities {
   readonly sheet: string;
   readonly found: ReadonlyArray<
-    Omit<ColumnAnomaly, "cells"> & { readonly places: readonly CellPlace[] }
+    Omit<ColumnAnomaly, "cells"> & {
+      readonly columnName: string;
+      readonly places: readonly CellPlace[];
+    }
   >;
   readonly records: TableRecords;
   /** Where its rows are, to compare them with those of other tables. */
@@ -102,6 +105,7 @@ async function oddityOf(
     sheet: sheet.name,
     found: found.map(({ cells, ...rest }) => ({
       ...rest,
+      columnName: columns.find(({ index }) => index === rest.column)?.name ?? "",
       places:
         cells.length > 0
           ? cells.map((cell) => cellPlace(sheet, rest.column, cell))

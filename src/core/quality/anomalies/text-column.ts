@@ -59,7 +59,10 @@ export class TextColumn {
         code: "near-spelling",
         severity: "warning",
         column,
-        title: `${pairs.length === 1 ? "One value" : `${pairs.length} values`} of "${name}" nearly spelt like a frequent one.`,
+        title:
+          pairs.length === 1
+            ? `"${first.value}" in "${name}" is nearly spelt like "${first.near}".`
+            : `"${first.value}" and ${pairs.length - 1} more in "${name}" are nearly spelt like frequent values.`,
         detail: `"${first.value}" stands ${first.rows.length === 1 ? "once" : "twice"} beside "${first.near}", which stands ${first.often} times. Both probably mean the same.`,
         cells: pairs
           .flatMap(({ value, rows }) => rows.map((row) => ({ row, value })))
