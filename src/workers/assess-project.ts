@@ -201,13 +201,13 @@ function scoreLine(
   };
 }
 
-/** All files of a group of equal content but the first one, save those that people keep on purpose. */
-function extraCopies({ groups, keptCopies }: AssessProjectInput): Set<string> {
+/** All files of a group of equal content but the newest, save those that people keep on purpose. */
+function extraCopies({ groups, newestCopies, keptCopies }: AssessProjectInput): Set<string> {
   const kept = new Set(keptCopies);
   const extra = new Set<string>();
-  for (const { kind, fileIds } of groups) {
+  for (const [at, { kind, fileIds }] of groups.entries()) {
     if (kind === "near") continue;
-    const first = fileIds.find((fileId) => kept.has(fileId)) ?? fileIds[0];
+    const first = fileIds.find((fileId) => kept.has(fileId)) ?? newestCopies[at];
     for (const fileId of fileIds) if (fileId !== first && !kept.has(fileId)) extra.add(fileId);
   }
   return extra;

@@ -108,6 +108,29 @@ test("what is shown is what goes, and undo brings all of it back", async () => {
   expect(await undoable()).toEqual([]);
 });
 
+test("files that differ and were saved on one day are left to the person, and said", async () => {
+  const other = await makeProject(ready.databaseUrl);
+  const ids: string[] = [];
+  for (const [path, hour] of [
+    ["issue-4.csv", 9],
+    ["issue-5.csv", 15],
+  ] as const) {
+    const modifiedAt = new Date(Date.UTC(2025, 0, 5, hour));
+    const file = { ...other, path, bytes: Buffer.from(path), modifiedAt };
+    ids.push((await ingestFile(quiet, file)).fileId);
+  }
+  await quiet.transaction(other.workspaceId, ({ duplicates }) =>
+    duplicates.replace(other.projectId, [{ kind: "near", fileIds: ids, similarity: 0.97 }], () =>
+      quiet.newId("evidence"),
+    ),
+  );
+  const shown = await previewNewest(quiet, other, ALL);
+  expect(shown).toMatchObject({ groups: 0, leftOut: 0, undecided: 1 });
+  expect(shown.undecidedShown.map((files) => files.map(({ path }) => path))).toEqual([
+    ["issue-5.csv", "issue-4.csv"],
+  ]);
+});
+
 test("an act can be undone by whoever looks later, for as long as something of it can come back", async () => {
   const odd = async () =>
     (await listOdd(quiet, place, { codes: ["two-finals"], after: null })).findings.length;

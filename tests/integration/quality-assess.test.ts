@@ -7,6 +7,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { QualityReportDocument } from "../../src/core/quality/report/report-document.ts";
 import { assessQuality } from "../../src/server/services/quality/assess-quality.ts";
+import { previewNewest } from "../../src/server/services/quality/keep-newest.ts";
 import { listCopies, listRowGroups } from "../../src/server/services/quality/list-copies.ts";
 import { listFaults } from "../../src/server/services/quality/list-faults.ts";
 import {
@@ -190,6 +191,33 @@ test("until a change of what counts is assessed, the pages say that figures are 
   await assessQuality(quiet, person);
   expect(await overview()).toMatchObject({ state: "ready", workingOut: null });
   expect([await odd(), await rows()]).toEqual([null, null]);
+});
+
+test("the copy that costs points is the one that goes where the newest is kept", async () => {
+  const client = new pg.Client({ connectionString: pipeline.databaseUrl });
+  await client.connect();
+  const save = (path: string, day: string) =>
+    client.query(
+      "update file_versions v set modified_at = $2 from files f where f.current_version_id = v.id and f.path = $1 and f.project_id = $3",
+      [path, day, person.projectId],
+    );
+  await save("a/note.md", "2025-01-01");
+  await save("b/note.md", "2025-02-01");
+  await client.end();
+  await assessQuality(pipeline.deps, person);
+  const { run } = await overview();
+  const lines = await readFile(qualityFiles(pipeline.deps, person).scores(run?.id ?? ""), "utf8");
+  const extra = lines
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { path: string; isExtraCopy: boolean })
+    .filter(({ isExtraCopy }) => isExtraCopy);
+  const { shown } = await previewNewest(pipeline.deps, person, {
+    kind: "copies",
+    levels: ["exact", "content"],
+  });
+  expect(extra.map(({ path }) => path)).toEqual(["a/note.md"]);
+  expect(shown.flatMap(({ leftOut }) => leftOut.map(({ path }) => path))).toEqual(["a/note.md"]);
 });
 
 test("copies that are meant cost nothing; left out ones are gone, and the score says so", async () => {

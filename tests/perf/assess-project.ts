@@ -44,6 +44,7 @@ try {
     files,
     linksPath: links,
     groups: [],
+    newestCopies: [],
     keptCopies: [],
     accepted: [],
     settledRows: [],

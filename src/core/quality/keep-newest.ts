@@ -18,7 +18,8 @@ export interface FileGroup<File extends GroupFile> {
   readonly files: readonly File[];
   /**
    * `same`: of equal content, so that any may stay; one whose time is known rather than one whose is not, which is as old as its arrival.
-   * `saved`: they differ, so files whose time nobody knows neither stay as the newest nor go.
+   * `saved`: they differ, so files whose time nobody knows neither stay as the newest nor go, and of several that were saved last on one day
+   * none is the newest: the group is left to people.
    * `told`: they stand in their order, the newest first.
    */
   readonly age: "same" | "saved" | "told";
@@ -37,14 +38,16 @@ export interface NewestPlan<File extends GroupFile> {
   readonly gone: ReadonlySet<string>;
   /** Files that stay only because of what came out of them: it is kept, or has no copy that stays. */
   readonly held: number;
+  /** Groups without a newest file, nothing of which goes: those that were saved last were saved on one day. */
+  readonly undecided: ReadonlyArray<readonly File[]>;
 }
 
 /**
  * Which files go. What came out of a file goes with it, so groups of files that hold others come first; else they are dealt with in their
  * order. A file that one group keeps is left out by none after it, and one that is gone is no member any more. A file stays where something
  * in it is kept, or is in no group, of `groups` or of `others`, of which another file stays; only empty files need no copy. So each file
- * that goes leaves one that was kept. Of files of a group that were saved at the same moment the one with most links stays, then the one with the
- * shortest path.
+ * that goes leaves one that was kept. Of files of equal content that were saved at the same moment the one with most links stays, then the one
+ * with the shortest path.
  */
 export function planNewest<File extends GroupFile>(
   groups: readonly FileGroup<File>[],
@@ -53,14 +56,21 @@ export function planNewest<File extends GroupFile>(
   const going = new Going([...groups.map(({ files }) => files), ...others], inside);
   const kept = new Set<string>();
   const held = new Set<string>();
+  const undecided: (readonly File[])[] = [];
   const holds = ({ files }: FileGroup<File>) =>
     files.reduce((most, { fileId }) => Math.max(most, inside.get(fileId)?.length ?? 0), 0);
   const plan = groups
     .map((group) => ({ group, holds: holds(group) }))
     .toSorted((a, b) => b.holds - a.holds)
     .flatMap(({ group }): NewestKept<File>[] => {
-      const [newest, ...older] = byAge(group).filter(({ fileId }) => !going.gone.has(fileId));
+      const here = byAge(group).filter(({ fileId }) => !going.gone.has(fileId));
+      const [newest, ...older] = here;
       if (newest === undefined) return [];
+      if (group.age === "saved" && isSameDay(newest, older[0])) {
+        undecided.push(here);
+        for (const { fileId } of here) kept.add(fileId);
+        return [];
+      }
       kept.add(newest.fileId);
       const leftOut = older.filter(({ fileId }) => {
         if (kept.has(fileId) || going.gone.has(fileId)) return false;
@@ -71,7 +81,7 @@ export function planNewest<File extends GroupFile>(
       return leftOut.length === 0 ? [] : [{ kept: newest, leftOut }];
     });
   const stays = (fileId: string) => !kept.has(fileId) && !going.gone.has(fileId);
-  return { groups: plan, gone: going.gone, held: [...held].filter(stays).length };
+  return { groups: plan, gone: going.gone, held: [...held].filter(stays).length, undecided };
 }
 
 /** What is gone so far, and how many of each group are not. */
@@ -131,7 +141,16 @@ function byAge<File extends GroupFile>({ files, age }: FileGroup<File>): readonl
   return dated.toSorted(newestFirst);
 }
 
-function newestFirst(a: GroupFile, b: GroupFile): number {
+function isSameDay(a: GroupFile, b: GroupFile | undefined): boolean {
+  return b !== undefined && dayOf(a) === dayOf(b);
+}
+
+function dayOf(file: GroupFile): string {
+  return new Date(savedAt(file)).toISOString().slice(0, 10);
+}
+
+/** Of files of equal content the one that stays where people keep the newest comes first. */
+export function newestFirst(a: GroupFile, b: GroupFile): number {
   return (
     Number(b.modifiedAt !== null) - Number(a.modifiedAt !== null) ||
     savedAt(b) - savedAt(a) ||

@@ -1,4 +1,5 @@
 import type { DuplicateGroup } from "../../core/quality/duplicates.ts";
+import type { GroupFile } from "../../core/quality/keep-newest.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
@@ -55,11 +56,12 @@ const MAX_COPIES = 50;
 
 /** Files of a project that are copies of each other, as its newest run found them. */
 export function duplicateRepository({ db, workspaceId, query }: Scope) {
+  const linksSql = (projectId: string) => Prisma.sql`
+    (select count(*)::int from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId}
+      and e.state <> 'REJECTED' and (e.source_file_id = f.id or e.target_file_id = f.id))`;
   const factsSql = (projectId: string) => Prisma.sql`
     f.id as "fileId", f.name, f.path, v.size_bytes::float8 as "sizeBytes", v.kind, v.author,
-    v.modified_at as "modifiedAt", f.created_at as "addedAt", v.quality_score as "qualityScore",
-    (select count(*)::int from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId}
-      and e.state <> 'REJECTED' and (e.source_file_id = f.id or e.target_file_id = f.id)) as links`;
+    v.modified_at as "modifiedAt", f.created_at as "addedAt", v.quality_score as "qualityScore", ${linksSql(projectId)} as links`;
   const liveGroups = (projectId: string) => Prisma.sql`
     select m.group_key as "groupKey", m.level, count(*)::int as files, min(m.similarity) as similarity, m.project_id
     from duplicate_members m join files f on f.id = m.file_id and f.removed_at is null
@@ -156,21 +158,24 @@ export function duplicateRepository({ db, workspaceId, query }: Scope) {
       after: { readonly groupKey: string; readonly fileId: string } | null,
       limit: number,
     ): Promise<
-      Array<{
-        groupKey: string;
-        level: DuplicateGroup["kind"];
-        fileId: string;
-        similarity: number;
-        path: string;
-      }>
+      Array<
+        {
+          groupKey: string;
+          level: DuplicateGroup["kind"];
+          similarity: number;
+        } & GroupFile
+      >
     > {
       const from =
         after === null
           ? Prisma.empty
           : Prisma.sql`and (m.group_key, m.file_id) > (${after.groupKey}, ${after.fileId})`;
       return query(Prisma.sql`
-        select m.group_key as "groupKey", m.level, m.file_id as "fileId", m.similarity, f.path from duplicate_members m
+        select m.group_key as "groupKey", m.level, m.similarity, f.id as "fileId", f.path, v.modified_at as "modifiedAt",
+          f.created_at as "addedAt", ${linksSql(projectId)} as links
+        from duplicate_members m
         join files f on f.id = m.file_id and f.removed_at is null
+        join file_versions v on v.id = f.current_version_id
         where m.workspace_id = ${workspaceId} and m.project_id = ${projectId} ${from}
         order by m.group_key, m.file_id limit ${limit}`);
     },

@@ -43,6 +43,8 @@ export interface AssessProjectInput {
   /** Links of the project, one JSON line each (`LinkSketch`). */
   readonly linksPath: string;
   readonly groups: readonly DuplicateGroup[];
+  /** Of each group, in the order of groups, the file that stays where people keep the newest; another one is an extra copy. */
+  readonly newestCopies: readonly string[];
   /** Files that people keep beside their copies on purpose. */
   readonly keptCopies: readonly string[];
   /** Rules that people accept as failed: of one file, or everywhere where `fileId` is null. */

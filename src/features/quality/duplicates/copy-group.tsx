@@ -141,12 +141,12 @@ function MemberItem({
     ["Author", member.author ?? "–"],
     ["Saved", member.modifiedAt === null ? "–" : formatDay(member.modifiedAt)],
     ["Links", formatCount(member.links)],
-    ["Score", member.qualityScore === null ? "–" : member.qualityScore.toFixed(1)],
+    ["Own score", member.qualityScore === null ? "–" : member.qualityScore.toFixed(1)],
   ];
   return (
     <li className="min-w-0 rounded-2 border border-line p-3">
       <FileName name={member.name} href={fileHref(base, member.fileId)} />
-      <dl className="mt-2 grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-12">
+      <dl className="mt-2 grid grid-cols-[72px_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-12">
         {facts.map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-ink-2">{name}</dt>

@@ -137,14 +137,22 @@ export function KeepNewest({
 }
 
 function Plan({ plan }: { plan: Preview }) {
-  const { groups, leftOut, inside, bytes, shown, groupsBeyond, held } = plan;
+  const { groups, leftOut, inside, bytes, shown, groupsBeyond, held, undecided } = plan;
   const staying =
     held > 0 &&
     ` ${plural(held, "older file")} ${held === 1 ? "stays" : "stay"}, because something that came out of ${held === 1 ? "it" : "them"} has no copy that stays.`;
   if (groups === 0)
-    return <p className="text-ink-2">No group of this kind has a file to leave out.{staying}</p>;
+    return (
+      <>
+        {undecided === 0 && (
+          <p className="text-ink-2">No group of this kind has a file to leave out.{staying}</p>
+        )}
+        <Undecided plan={plan} />
+      </>
+    );
   return (
     <>
+      <Undecided plan={plan} />
       <p>
         {plural(groups, "file")} {groups === 1 ? "stays" : "stay"}, {formatCount(leftOut)}{" "}
         {leftOut === 1 ? "goes" : "go"} ({formatSize(bytes)})
@@ -160,6 +168,11 @@ function Plan({ plan }: { plan: Preview }) {
             className="rounded-2 border border-line p-2.5"
           >
             <FileLine word="Stays" file={kept} />
+            {gone.some((file) => scoreOf(file) > scoreOf(kept)) && (
+              <p className="text-12 text-warn">
+                A file that goes has a better score of its own than the one that stays.
+              </p>
+            )}
             {gone.map((file) => (
               <FileLine key={file.fileId} word="Goes" file={file} />
             ))}
@@ -176,6 +189,30 @@ function Plan({ plan }: { plan: Preview }) {
   );
 }
 
+/** Groups that are left to the person, because none of their files was saved last. */
+function Undecided({ plan: { undecided, undecidedShown } }: { plan: Preview }) {
+  if (undecided === 0) return null;
+  const more = undecided - undecidedShown.length;
+  return (
+    <Note className="mb-3">
+      {plural(undecided, "group")} {undecided === 1 ? "has" : "have"} no newest file: files that
+      differ were saved on the same day. They all stay; look at them and choose which to keep.
+      <ul className="mt-1 grid gap-1">
+        {undecidedShown.map((files) => (
+          <li key={files[0]?.fileId} className="wrap-anywhere">
+            {files.map(({ path }) => path).join(", ")}
+          </li>
+        ))}
+        {more > 0 && <li>and {plural(more, "more group")}</li>}
+      </ul>
+    </Note>
+  );
+}
+
+function scoreOf({ qualityScore }: Preview["shown"][number]["kept"]): number {
+  return qualityScore ?? 0;
+}
+
 function FileLine({ word, file }: { word: string; file: Preview["shown"][number]["kept"] }) {
   return (
     <p className="grid grid-cols-[44px_minmax(0,1fr)_auto] gap-x-2 text-12 max-desk:grid-cols-[44px_minmax(0,1fr)]">
@@ -185,6 +222,7 @@ function FileLine({ word, file }: { word: string; file: Preview["shown"][number]
         {file.modifiedAt === null
           ? `added ${formatDay(file.addedAt)}`
           : `saved ${formatDay(file.modifiedAt)}`}
+        {file.qualityScore !== null && ` · score ${file.qualityScore.toFixed(1)}`}
       </span>
     </p>
   );

@@ -29,7 +29,8 @@ export function ChangeCard({ view, base }: { view: Overview; base: string }) {
       )}
       {changes.files.length > 0 && (
         <>
-          <h3 className="mt-4 mb-1.5 text-12 text-ink-2">Files that moved it most</h3>
+          <h3 className="mt-4 text-12 text-ink-2">Files that moved it most</h3>
+          <p className="mb-1.5 text-12 text-ink-2">{AS_COUNTED}</p>
           <ul className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
             {changes.files.map(({ fileId, path, before: was, now }) => (
               <li key={fileId} className="flex items-center justify-between gap-3">
@@ -46,9 +47,14 @@ export function ChangeCard({ view, base }: { view: Overview; base: string }) {
   );
 }
 
+/** The same file has its own score elsewhere, which knows nothing of other files. */
+const AS_COUNTED =
+  "As they count in the project: extra copies and rows that stand twice take points here, not from a file’s own score.";
+
 function LowestCard({ lowest, base }: { lowest: Overview["lowest"]; base: string }) {
   return (
     <Card title="Files with the lowest scores">
+      <p className="mb-2 text-12 text-ink-2">{AS_COUNTED}</p>
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
         {lowest.map(({ fileId, path, score }) => (
           <li key={fileId} className="flex items-center justify-between gap-3">

@@ -6,6 +6,7 @@ import { lfLines } from "../../../core/kit/lf-lines.ts";
 import { artifactPath } from "../../../core/pipeline/artifact-layout.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import type { DuplicateGroup } from "../../../core/quality/duplicates.ts";
+import { type GroupFile, newestFirst } from "../../../core/quality/keep-newest.ts";
 import type {
   AssessProjectInput,
   AssessProjectOutput,
@@ -78,7 +79,8 @@ async function assessInput(
     files: await listFiles(deps, place, settingOf(definition, "quality").enabled),
     draftId,
     linksPath: files.links(draftId),
-    groups: groups.map(({ key: _, ...group }) => group),
+    groups: groups.map(({ key: _, newest: __, ...group }) => group),
+    newestCopies: groups.map(({ newest }) => newest),
     keptCopies: groups.flatMap(({ key, fileIds }) => (settled.has(key) ? fileIds : [])),
     accepted: accepted.flatMap(({ subject, fileId }) =>
       subject.startsWith(RULE) ? [{ rule: subject.slice(RULE.length), fileId }] : [],
@@ -170,19 +172,19 @@ async function writeLinks(repos: Repositories, projectId: string, path: string):
 async function listGroups(
   repos: Repositories,
   projectId: string,
-): Promise<Array<DuplicateGroup & { readonly key: string }>> {
+): Promise<Array<DuplicateGroup & { readonly key: string; readonly newest: string }>> {
   const groups = new Map<
     string,
-    { kind: DuplicateGroup["kind"]; similarity: number; files: { id: string; path: string }[] }
+    { kind: DuplicateGroup["kind"]; similarity: number; files: GroupFile[] }
   >();
   let after: { groupKey: string; fileId: string } | null = null;
   for (;;) {
     const page: Awaited<ReturnType<Repositories["duplicates"]["page"]>> =
       await repos.duplicates.page(projectId, after, PAGE);
-    for (const { groupKey, level, fileId, similarity, path } of page) {
+    for (const { groupKey, level, similarity, ...file } of page) {
       const known = groups.get(groupKey);
-      if (known) known.files.push({ id: fileId, path });
-      else groups.set(groupKey, { kind: level, similarity, files: [{ id: fileId, path }] });
+      if (known) known.files.push(file);
+      else groups.set(groupKey, { kind: level, similarity, files: [file] });
     }
     after = page.at(-1) ?? null;
     if (page.length < PAGE || after === null) break;
@@ -193,7 +195,8 @@ async function listGroups(
       key,
       kind,
       similarity,
-      fileIds: files.sort((a, b) => (a.path < b.path ? -1 : 1)).map(({ id }) => id),
+      fileIds: files.sort((a, b) => (a.path < b.path ? -1 : 1)).map(({ fileId }) => fileId),
+      newest: files.toSorted(newestFirst)[0]?.fileId ?? "",
     }));
 }
 

@@ -35,6 +35,7 @@ const MOST_FILES = 20_000;
 const SAME = ["exact", "content"] as const;
 const GROUPS_SHOWN = 50;
 const LEFT_OUT_SHOWN = 5;
+const UNDECIDED_SHOWN = 10;
 
 export interface NewestPreview {
   readonly groups: number;
@@ -47,6 +48,9 @@ export interface NewestPreview {
   readonly held: number;
   /** Groups that were not looked at, because one act has a limit. */
   readonly groupsBeyond: number;
+  /** Groups without a newest file, which stay as they are: how many, and the first of them with their first files. */
+  readonly undecided: number;
+  readonly undecidedShown: ReadonlyArray<readonly GroupFileRow[]>;
   /** The first groups, each with the first files that it leaves out. */
   readonly shown: ReadonlyArray<{
     readonly kept: GroupFileRow;
@@ -69,7 +73,7 @@ export async function previewNewest(
     place,
     of,
   );
-  const { groups, gone, held } = plan;
+  const { groups, gone, held, undecided } = plan;
   const sizes = new Map<string, number>();
   for (const { fileId, sizeBytes } of [
     ...groups.flatMap(({ leftOut }) => leftOut),
@@ -81,6 +85,10 @@ export async function previewNewest(
     ...{ groups: groups.length, leftOut: gone.size, inside: gone.size - own.length, held },
     bytes: [...gone].reduce((sum, fileId) => sum + (sizes.get(fileId) ?? 0), 0),
     groupsBeyond,
+    undecided: undecided.length,
+    undecidedShown: undecided
+      .slice(0, UNDECIDED_SHOWN)
+      .map((files) => files.slice(0, LEFT_OUT_SHOWN)),
     shown: groups.slice(0, GROUPS_SHOWN).map(({ kept, leftOut }) => ({
       kept,
       leftOut: leftOut.slice(0, LEFT_OUT_SHOWN),
