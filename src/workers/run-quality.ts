@@ -25,7 +25,10 @@ export async function judgeFile(input: FileTask, key: string): Promise<QualityRe
   const profile = await readMain<FileProfile>(input.artifactDir, "enrich", input.keys.enrich);
   const document = await readMain<ParsedDocument>(input.artifactDir, "privacy", input.keys.privacy);
   const local = profile.documentClass ?? null;
-  const { name: documentClass } = classInForce(local, input.toldClass ?? null, document.markdown);
+  const told = input.toldClass ?? null;
+  const { name, by } = classInForce(local, told, document.markdown);
+  const found = local?.confidence ?? 0;
+  const documentClass = { name, confidence: by === null ? found : (told?.confidence ?? null) };
   const set = readyRules(input.rules);
   const options = QualityOptions.parse(input.options.quality ?? {});
   const skipRules = [...options.skipRules, ...set.off];
@@ -37,14 +40,13 @@ export async function judgeFile(input: FileTask, key: string): Promise<QualityRe
     const results: RuleResult[] = builtIn.map(({ result }) => result);
     const openSpill = createSpill(join(folder, SPILL_FOLDER));
     const readRows = (sheet: number) => rowsOf(input.artifactDir, document, sheet);
-    const told = new ToldPlaces();
-    const given = { document, readRows, openSpill, failures, told };
+    const given = { document, readRows, openSpill, failures, told: new ToldPlaces() };
     const byRules = await runFileRules({
       ...given,
       file: {
         path: profile.file.path,
         kind: profile.format.kind,
-        class: documentClass,
+        class: name,
       },
       rules: set.rules.filter(({ rule }) => !options.skipRules.includes(rule.name)),
       columnNames: set.columnNames,

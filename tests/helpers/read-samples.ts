@@ -8,7 +8,7 @@ import { DEFAULT_PARSE_LIMITS } from "../../src/core/parse/contract.ts";
 import type { Compute } from "../../src/core/pipeline/compute.ts";
 import { compileRule } from "../../src/core/quality/checks/compile-rule.ts";
 import { runProjectRules } from "../../src/core/quality/checks/run-project-rules.ts";
-import { factsOf } from "../../src/core/quality/file-facts.ts";
+import { factsOf, foundClass } from "../../src/core/quality/file-facts.ts";
 import type { PackDocument } from "../../src/packs/contract.ts";
 import { generalBeside, vocabularyOfPack } from "../../src/server/services/pack/resolve-pack.ts";
 import { ruleSet } from "../../src/server/services/quality/rules-of-project.ts";
@@ -147,6 +147,6 @@ async function* filesOf(samples: readonly ReadSample[]) {
     yield {
       fileId: path,
       path,
-      facts: factsOf(profile, document, profile.documentClass?.name ?? null),
+      facts: factsOf(profile, document, foundClass(profile)),
     };
 }

@@ -69,6 +69,8 @@ export const FileFacts = z.object({
   modified: z.string().nullable(),
   /** Document class, as packs name them; null where none is near. */
   class: z.string().nullable(),
+  /** How sure the class is, in [0, 1]; left out where a person told it. */
+  classConfidence: z.number().optional(),
   /** Rows of all its tables. */
   rows: z.number().int(),
   tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()) })),

@@ -8,7 +8,7 @@ import {
   type RuleResult,
 } from "../model/quality.ts";
 import { MAX_PLACES, type Rule, type RuleFinding, type RuleInput } from "./contract.ts";
-import { factsOf } from "./file-facts.ts";
+import { type ClassOfFacts, factsOf, foundClass } from "./file-facts.ts";
 import { DEFAULT_QUALITY_OPTIONS, type QualityOptions } from "./options.ts";
 import { DOCUMENT_RULES } from "./rules/registry.ts";
 import { dimensionScores, overallScore, roundedScore } from "./score/dimension-scores.ts";
@@ -16,8 +16,8 @@ import { dimensionScores, overallScore, roundedScore } from "./score/dimension-s
 export interface AssessInput {
   readonly profile: FileProfile;
   readonly document: ParsedDocument;
-  /** Name of the one in force; where left out, the one that this machine found. */
-  readonly documentClass?: string | null;
+  /** The one in force; where left out, the one that this machine found. */
+  readonly documentClass?: ClassOfFacts;
   readonly options?: QualityOptions;
 }
 
@@ -53,7 +53,7 @@ export function assessFile(input: AssessInput): QualityReport {
 
 /** Dimensions and score as `score/dimension-scores.ts` says, to one decimal. A file that cannot be read scores 0. */
 export function reportOf(
-  { profile, document, documentClass = profile.documentClass?.name ?? null }: AssessInput,
+  { profile, document, documentClass }: AssessInput,
   rules: readonly RuleResult[],
 ): QualityReport {
   const dimensions = dimensionScores(rules);
@@ -63,7 +63,7 @@ export function reportOf(
     score: profile.status === "failed" ? 0 : roundedScore(overallScore(dimensions) ?? 0),
     dimensions,
     rules: [...rules],
-    facts: factsOf(profile, document, documentClass),
+    facts: factsOf(profile, document, documentClass ?? foundClass(profile)),
   };
 }
 

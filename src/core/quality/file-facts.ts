@@ -5,11 +5,22 @@ import type { FileFacts } from "../model/quality.ts";
 /** Most columns whose names are kept of a file; rules find tables by them. */
 const MOST_COLUMNS = 2_000;
 
-/** What rules over the whole project need to know of a file. `documentClass` is the one in force. */
+/** A class of documents; `confidence` is null for a person's word. */
+export interface ClassOfFacts {
+  readonly name: string | null;
+  readonly confidence: number | null;
+}
+
+/** The class that this machine found. */
+export function foundClass({ documentClass }: FileProfile): ClassOfFacts {
+  return { name: documentClass?.name ?? null, confidence: documentClass?.confidence ?? 0 };
+}
+
+/** What rules over the whole project need to know of a file. The class is the one in force. */
 export function factsOf(
   profile: FileProfile,
   document: ParsedDocument,
-  documentClass: string | null,
+  { name, confidence }: ClassOfFacts,
 ): FileFacts {
   let left = MOST_COLUMNS;
   const tables = document.sheets.map((sheet) => {
@@ -23,7 +34,8 @@ export function factsOf(
     words: profile.wordCount,
     language: profile.language,
     modified: profile.modifiedAt ?? profile.file.modifiedAt,
-    class: documentClass,
+    class: name,
+    ...(confidence === null || name === null ? {} : { classConfidence: confidence }),
     rows: document.sheets.reduce((sum, sheet) => sum + sheet.rowCount, 0),
     tables,
   };

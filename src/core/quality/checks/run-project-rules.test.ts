@@ -192,6 +192,33 @@ describe("rules over the project", () => {
     expect((await run(check, scope, both, [])).result?.outcome).toBe("not-applicable");
   });
 
+  it("asks for a link, and for a fresh file, only where the class is sure or was told", async () => {
+    const budget = (path: string, classConfidence?: number) => ({
+      path,
+      facts: {
+        ...{ class: "budget", modified: "2020-01-01" },
+        ...(classConfidence === undefined ? {} : { classConfidence }),
+      },
+    });
+    const files = [
+      ...[budget("forecast", 0.7), budget("sure", 0.95), budget("told")],
+      ...[{ path: "report", facts: { class: "report", classConfidence: 0.5 } }],
+    ];
+    const scope = { classes: ["budget"] };
+    const link = { kind: "has-link", to: { classes: ["report"] } };
+    expect((await run(link, scope, files)).places).toEqual([
+      "sure  no such link",
+      "told  no such link",
+    ]);
+    const unsure = await run(link, scope, [files[0] as MadeFile]);
+    expect(unsure.result).toMatchObject({ outcome: "not-applicable" });
+    const fresh = await run({ kind: "freshness", maxDays: 90 }, scope, files);
+    expect(fresh.result).toMatchObject({ checkedCount: 2, failedCount: 2 });
+    // By path a file is what it is.
+    const byPath = await run(link, { path: "forecast" }, files);
+    expect(byPath.result).toMatchObject({ failedCount: 1 });
+  });
+
   it("misses a usual link only where at least half of the files have it", async () => {
     const check = { kind: "has-link", to: { path: "contracts/*" }, onlyIfPresent: true };
     const files = ["contracts/a", ...[1, 2, 3, 4].map((at) => `invoices/${at}`)];

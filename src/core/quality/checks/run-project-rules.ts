@@ -76,6 +76,8 @@ interface AtWork {
 const DAY_MS = 86_400_000;
 /** Share of the files that have a link from which it is usual in a project, and one without it stands out. */
 const USUAL = 0.5;
+/** Less sure classes, of those that no person told, oblige a file to nothing. */
+const SURE_CLASS = 0.8;
 /** Difference between the shares of values with digits from which two columns hold different things. */
 const MOST_UNLIKE = 0.5;
 
@@ -130,12 +132,20 @@ function createScopeFilter(scope: RuleDocument["scope"]): (file: NamedFile) => b
     (isTable === null || tables.some(isTable));
 }
 
+/** The same for files of which something is asked as a whole: an election forecast taken for a budget owes nobody a report. */
+function createAskedFilter(scope: RuleDocument["scope"]): (file: NamedFile) => boolean {
+  const isInScope = createScopeFilter(scope);
+  const isByClass = (scope.classes?.length ?? 0) > 0;
+  return (file) =>
+    isInScope(file) && (!isByClass || (file.facts.classConfidence ?? 1) >= SURE_CLASS);
+}
+
 function factsAtWork(
   rule: RuleDocument,
   { failures }: ProjectRulesInput,
   judge: (file: ProjectFile) => Verdict,
 ): AtWork {
-  const isInScope = createScopeFilter(rule.scope);
+  const isInScope = createAskedFilter(rule.scope);
   const tally: Tally = { checked: 0, failed: 0 };
   return {
     rule,
@@ -176,7 +186,7 @@ function linksAtWork(
   { rule, check }: Extract<CompiledRule, { kind: "has-link" }>,
   { links, failures }: ProjectRulesInput,
 ): AtWork {
-  const [isFrom, isTo] = [createScopeFilter(rule.scope), createScopeFilter(check.to)];
+  const [isFrom, isTo] = [createAskedFilter(rule.scope), createScopeFilter(check.to)];
   const types = check.types?.length ? new Set(check.types) : null;
   const isMeant = ({ type, confidence }: ProjectLink) =>
     confidence >= check.minConfidence && types?.has(type) !== false;

@@ -14,7 +14,7 @@ import {
 import type { Failure, FailureSink } from "../../../core/quality/checks/contract.ts";
 import { runFileRules } from "../../../core/quality/checks/run-file-rules.ts";
 import { runProjectRules } from "../../../core/quality/checks/run-project-rules.ts";
-import { factsOf } from "../../../core/quality/file-facts.ts";
+import { factsOf, foundClass } from "../../../core/quality/file-facts.ts";
 import type { RuleDocument } from "../../../core/quality/rule-document.ts";
 import { columnNamesOf } from "../../../packs/pack-rules.ts";
 import { createSpill } from "../../../workers/spill-files.ts";
@@ -181,8 +181,10 @@ class Test {
     for await (const { file, document, profile } of this.#stored()) {
       paths.set(file.fileId, file);
       keys.set(file.fileId, document.sheets);
-      const { fileId, path, documentClass } = file;
-      yield { fileId, path, facts: factsOf(profile, document, documentClass) };
+      const { fileId, path, documentClass: name, classBy } = file;
+      const { confidence } = foundClass(profile);
+      const inForce = { name, confidence: classBy === null ? confidence : null };
+      yield { fileId, path, facts: factsOf(profile, document, inForce) };
     }
   }
 
