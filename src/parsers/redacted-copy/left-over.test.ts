@@ -28,6 +28,12 @@ it.each<[string, string | Uint8Array]>([
   ["with percent signs", '<a href="mailto:Ada%20Lovelace"/>'],
   ["with escapes of JSON", '{"a":"\\u0041da Lovelace"}'],
   ["in base64", Buffer.from(`written by ${NAME}`).toString("base64")],
+  ["in base64 for addresses", Buffer.from(`??? ${NAME}, >>>???`).toString("base64url")],
+  ["in short base64 behind a sign", `<a>x=${Buffer.from(NAME).toString("base64")}</a>`],
+  [
+    "in base64 behind many other words",
+    `${"QWxhZGRpbjpvcGVuIHNlc2FtZQ== ".repeat(25_000)}${Buffer.from(`by ${NAME}`).toString("base64")}`,
+  ],
   ["in two bytes a letter", Buffer.from(`\u0001${NAME}`, "utf16le")],
   [
     "in two bytes from an odd place",

@@ -3,6 +3,9 @@
  * UTF-16, with entities, percent signs and base64 undone, and with markup taken out, which may cut a value in two.
  */
 import type { ByteSource } from "../../core/parse/contract.ts";
+import { wordsOfBase64 } from "../../core/privacy/encoded/base64-texts.ts";
+import { encodedTexts } from "../../core/privacy/encoded/encoded-text.ts";
+import { undoneReading } from "../../core/privacy/undone-reading.ts";
 import { ExpandBudget } from "../shared/stops.ts";
 import { openZip, type ZipEntry } from "../shared/zip-reader.ts";
 import type { KnownValues } from "./contract.ts";
@@ -18,8 +21,10 @@ const OVERLAP_BYTES = 4_096;
 const PICTURE = /\.(?:png|jpe?g|jfif|gif)$/i;
 /** Compressed pictures hold every short word by chance. */
 const LEAST_IN_PICTURE = 9;
-const BASE64 = /[A-Za-z0-9+/]{16,}={0,2}/g;
-const MAX_BASE64 = 20_000;
+/** Of both alphabets of RFC 4648. */
+const BASE64 = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
+/** Decoded texts are looked through together, since there may be as many as there are words. */
+const BATCH_CHARS = 1_000_000;
 
 /**
  * Name of the first part in which something is left, or null. For a copy that is no package the part is ""; whether it is one only its
@@ -102,13 +107,31 @@ function* textReadings(text: string): Generator<string> {
   yield plain;
   if (isMarkup) yield withoutEntities(parts.replace(/<[^>]*>/g, ""));
   yield* unescapedReadings(plain);
-  let count = 0;
+  yield* batches(decodedTexts(text));
+}
+
+/** What base64 says: each run whatever it holds, and the texts that stand in lines, words and addresses. */
+function* decodedTexts(text: string): Generator<string> {
   for (const [run] of text.matchAll(BASE64)) {
-    if (++count > MAX_BASE64) break;
-    const bytes = Buffer.from(run, "base64");
+    const bytes = Buffer.from(run, "base64url");
     yield bytes.toString("utf8");
     if (bytes.includes(0)) yield wide(bytes);
   }
+  for (const part of encodedTexts(text, wordsOfBase64(text)))
+    yield undoneReading(part.text)?.text ?? part.text;
+}
+
+function* batches(texts: Iterable<string>): Generator<string> {
+  let batch: string[] = [];
+  let chars = 0;
+  for (const text of texts) {
+    batch.push(text);
+    chars += text.length;
+    if (chars < BATCH_CHARS) continue;
+    yield batch.join("\n\n");
+    [batch, chars] = [[], 0];
+  }
+  if (batch.length > 0) yield batch.join("\n\n");
 }
 
 /** Not by `Buffer.toString`, which Node 24 lets write past its memory where the bytes begin at an odd place. */

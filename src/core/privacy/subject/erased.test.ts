@@ -33,6 +33,9 @@ const WRITTEN = [
   "Kowalska, Prof. Dr. Marta",
   "Mar\u00adta Kowal\u00adska",
   "m%2Ekowalska%40biuro.example",
+  Buffer.from('{"id":1,"name":"Marta Kowalska"}').toString("base64"),
+  Buffer.from("from Marta Kowalska: >>>???").toString("base64url"),
+  "=?utf-8?Q?Letter_of_Marta_Kowalska?=",
 ];
 
 test.each(WRITTEN)("comes back as blocks: %s", (value) => {

@@ -1,10 +1,12 @@
 /**
- * The ways in which one text is read when a person is looked for: as it stands, with percent signs of addresses undone, and with characters
- * that are not seen taken for breaks as well as for nothing. Every reading leads back to the original text.
+ * The ways in which one text is read when a person is looked for: as it stands, with percent signs of addresses undone, with texts that are
+ * encoded in it standing as what they say, and with characters that are not seen taken for breaks as well as for nothing. Every reading leads back to the original text.
  */
 import { stretchOf } from "../../kit/stretch.ts";
 import { UNSEEN } from "../../kit/text/unseen.ts";
-import { BYTE, escapedOnce, NEXT } from "../undone-reading.ts";
+import { wordsOfBase64 } from "../encoded/base64-texts.ts";
+import { type EncodedText, encodedTexts } from "../encoded/encoded-text.ts";
+import { BYTE, escapedOnce, NEXT, undoneReading } from "../undone-reading.ts";
 import { spacedName } from "./file-names.ts";
 import { type FoldedText, foldPerson, foldWithPlaces } from "./fold.ts";
 
@@ -21,11 +23,11 @@ export interface Reading {
   writtenPlace(start: number, end: number): readonly [start: number, end: number];
 }
 
-/** At least one reading, at most four; texts without percent signs and unseen characters have one. */
+/** At least one reading, at most six; texts without percent signs, encoded texts and unseen characters have one. */
 export function readingsOf(text: string): Reading[] {
   const plain: Decoded = { text, original: (start, end) => [start, end] };
-  const decoded = withoutPercent(text);
-  return (decoded === null ? [plain] : [plain, decoded]).flatMap((written) => {
+  const others = [withoutPercent(text), withoutEncoding(text)].filter((each) => each !== null);
+  return [plain, ...others].flatMap((written) => {
     const readings = [readingOf(written)];
     const broken = written.text.replace(UNSEEN, " ");
     if (broken !== written.text) readings.push(readingOf({ ...written, text: broken }));
@@ -74,8 +76,28 @@ const ESCAPED = new RegExp(
 /** Letters in UTF-8 or, where the bytes are none, in one byte each; null for a text without percent signs. */
 function withoutPercent(text: string): Decoded | null {
   if (!text.includes("%") || text.search(ESCAPED) < 0) return null;
+  return decodedText(
+    text,
+    Array.from(text.matchAll(ESCAPED), ({ 0: written, index }) => {
+      return { text: lettersOf(written), start: index, end: index + written.length };
+    }),
+  );
+}
+
+/** What base64, words of mail headers and `data:` say, whose places are all of what encodes them; null for a text without any. */
+function withoutEncoding(text: string): Decoded | null {
+  const encoded = encodedTexts(text, wordsOfBase64(text));
+  if (encoded.length === 0) return null;
+  return decodedText(
+    text,
+    encoded.map((part) => ({ ...part, text: undoneReading(part.text)?.text ?? part.text })),
+  );
+}
+
+/** The text with what its parts say, which are ascending and disjoint. */
+function decodedText(text: string, parts: readonly EncodedText[]): Decoded {
   const pieces: string[] = [];
-  /** Where each piece begins in the decoded text, and where it was written; pieces are letters and stretches between them in turn. */
+  /** Where each piece begins in the decoded text, and where it was written; pieces are parts and stretches between them in turn. */
   const froms: number[] = [];
   const starts: number[] = [];
   let length = 0;
@@ -86,10 +108,10 @@ function withoutPercent(text: string): Decoded | null {
     starts.push(start);
     length += piece.length;
   };
-  for (const match of text.matchAll(ESCAPED)) {
-    add(text.slice(at, match.index), at);
-    add(lettersOf(match[0]), match.index);
-    at = match.index + match[0].length;
+  for (const part of parts) {
+    add(text.slice(at, part.start), at);
+    add(part.text, part.start);
+    at = part.end;
   }
   add(text.slice(at), at);
   const isVerbatim = (piece: number) => piece % 2 === 0;
