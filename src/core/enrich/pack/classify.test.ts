@@ -72,6 +72,32 @@ describe("Classifier", () => {
     expect(classifier.classify(input({ kind: "mail", columns }))).toBeNull();
   });
 
+  it.each([
+    ["name", { path: "Mietvertrag_2024-017.docx" }],
+    ["folder", { path: "Versicherungsverträge/Rahmenvertrag/a.docx", titles: ["Mietvertrag"] }],
+    ["title", { titles: ["Huurovereenkomst en arbeidsovereenkomst"] }],
+    ["heading", { path: "vertrag.docx", headings: ["Dienstvertrag"] }],
+  ])("knows a compound by its last part: %s", (channel, parts) => {
+    const contract = { nameWords: ["vertrag", "overeenkomst", "agreement"] };
+    const told = new Classifier([...CLASSES, described("contract", contract)]).classify(
+      input(parts),
+    );
+    expect(told?.name).toBe("contract");
+    expect(told?.why.join("; ")).toMatch(new RegExp(`its ${channel} says|a ${channel} says`));
+  });
+
+  it.each(["Disagreement", "Vertragspartner", "Vertraglich", "xvertrag"])(
+    "takes no other likeness for one: %s",
+    (title) => {
+      const contract = { nameWords: ["vertrag", "agreement"] };
+      expect(
+        new Classifier([...CLASSES, described("contract", contract)]).classify(
+          input({ path: `${title}.docx`, titles: [title] }),
+        ),
+      ).toBeNull();
+    },
+  );
+
   it("is not outweighed by repetition", () => {
     const once = input({ text: "cone temperature" });
     const often = input({ text: "cone temperature ".repeat(5_000) });

@@ -56,6 +56,12 @@ interface Feature {
 const READ_WORDS = 20_000;
 const OPENING_WORDS = 60;
 const MAX_WHY = 4;
+/** Letters of the last part of a compound ("Mietvertrag"), and of what stands before it. */
+const LEAST_HEAD = 6;
+const LEAST_BEFORE = 3;
+const LONGEST_COMPOUND = 60;
+/** What turns a word into another one instead of saying which. */
+const TURNS = new Set(["dis", "mis", "non", "pre", "over", "under", "inter", "anti"]);
 const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
   name: "its name says",
   folder: "its folder says",
@@ -122,12 +128,12 @@ export class Classifier {
     const parts = input.path.split("/");
     const base = (parts.pop() ?? "").replace(/\.[\p{L}\p{N}]{1,8}$/u, "");
     const stems = input.words.slice(0, READ_WORDS).map(wordStem);
-    this.names.note(nameWords(base).map(wordStem), "name", found);
-    this.names.note(parts.flatMap(nameWords).map(wordStem), "folder", found);
-    for (const title of input.titles) this.names.note(phraseWords(title), "title", found);
+    this.names.noteHeads(nameWords(base).map(wordStem), "name", found);
+    this.names.noteHeads(parts.flatMap(nameWords).map(wordStem), "folder", found);
+    for (const title of input.titles) this.names.noteHeads(phraseWords(title), "title", found);
     this.names.note(stems.slice(0, OPENING_WORDS), "opening", found);
     for (const heading of input.headings)
-      this.headings.note(phraseWords(heading), "heading", found);
+      this.headings.noteHeads(phraseWords(heading), "heading", found);
     this.phrases.note(stems, "phrase", found);
     for (const column of input.columns)
       this.columns.note(nameWords(column).map(wordStem), "column", found, true);
@@ -168,6 +174,7 @@ class Evidence {
 class FeatureIndex {
   private readonly index = new PhraseIndex();
   private readonly features: Feature[][] = [];
+  private readonly heads = new Set<string>();
 
   fill(
     classes: readonly ClassDescription[],
@@ -184,9 +191,26 @@ class FeatureIndex {
     }
     for (const [key, byClass] of owners) {
       const number = this.index.add(key);
+      if (key.length >= LEAST_HEAD && !key.includes(" ")) this.heads.add(key);
       const idf = rarity(classes.length, byClass.size) * precision(key.split(" ").length);
       this.features[number] = [...byClass].map(([classIndex, text]) => ({ classIndex, text, idf }));
     }
+  }
+
+  /** The same for few words, in which compounds count as their last part: a "Mietvertrag" is a "Vertrag". */
+  noteHeads(text: readonly string[], channel: Channel, found: readonly Evidence[]): void {
+    this.note(
+      text.map((word) => this.headOf(word)),
+      channel,
+      found,
+    );
+  }
+
+  private headOf(word: string): string {
+    if (word.length > LONGEST_COMPOUND || this.index.begins(word)) return word;
+    for (let at = LEAST_BEFORE; word.length - at >= LEAST_HEAD; at++)
+      if (this.heads.has(word.slice(at)) && !TURNS.has(word.slice(0, at))) return word.slice(at);
+    return word;
   }
 
   note(

@@ -64,6 +64,11 @@ export class PhraseIndex {
     return number;
   }
 
+  /** True where some phrase begins with the word. */
+  begins(word: string): boolean {
+    return this.byFirst.has(word);
+  }
+
   /** All places of all phrases in the order of the text; words must be stems. Linear in the words, for each looks only at phrases that begin so. */
   *hits(text: readonly string[]): Generator<PhraseHit> {
     for (let from = 0; from < text.length; from++) {
