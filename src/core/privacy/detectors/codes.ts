@@ -3,7 +3,7 @@ import { cuesOf } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 
 const ANNOUNCED =
-  /(?:medical record|health insurance|student|insurance|application|account|customer|client|member(?:ship)?|patient|employee|staff|worker|personnel|policy|claim|case|file|docket|reference|ref|registration|enrol?l?ment|ticket|loan|booking|reservation|kunden|mitglieds|mitarbeiter|personal|pers\.|versicherungs|akten|vertrags|konto|matrikel|dossier|mrn|sak|saksnummer|(?:study )?participant|(?:study |trial )?subject|probanden|patienten|fall|pati[ëe]nt|journal|sags|certificate)(?:\/[a-z]{3,12})?[ -]?\(?(?:numbers?|nos?\b\.?|nr\b\.?|nummer|num\b\.?|id\b|code|zeichen|mrn\b|#)\)?(?: (?:with|at) (?:the |our |your )?\p{L}{2,20}(?= is| was| ?:))?(?: (?:is|was|lautet)(?!\p{L})|:)?\s{0,3}#?((?=[\p{L}./-]{0,6}\d)[\p{L}\d](?:[\p{L}\d./-]{0,24}[\p{L}\d])?)(?![\p{L}\d])/iuy;
+  /(?:medical record|health insurance|student|insurance|application|account|customer|client|member(?:ship)?|patient|employee|staff|personnel|policy|claim|case|file|docket|reference|ref|registration|enrol?l?ment|ticket|loan|booking|reservation|kunden|mitglieds|mitarbeiter|personal|pers\.|versicherungs|akten|vertrags|konto|matrikel|dossier|mrn|sak|saksnummer|(?:study )?participant|(?:study |trial )?subject|probanden|patienten|fall|pati[ëe]nt|journal|sags|certificate)(?:\/[a-z]{3,12})?[ -]?\(?(?:numbers?|nos?\b\.?|nr\b\.?|nummer|num\b\.?|id\b|code|zeichen|mrn\b|#)\)?(?: (?:with|at) (?:the |our |your )?\p{L}{2,20}(?= is| was| ?:))?(?: (?:is|was|lautet)(?!\p{L})|:)?\s{0,3}#?((?=[\p{L}./-]{0,6}\d)[\p{L}\d](?:[\p{L}\d./-]{0,24}[\p{L}\d])?)(?![\p{L}\d])/iuy;
 const MRN = /mrn(?: is|:|#)?\s{0,3}#?(\d[\d-]{3,14}\d)\b/iy;
 /** The same in French, Spanish, Italian, Dutch, Polish and Portuguese, and German in one word. */
 const ANNOUNCED_ELSEWHERE =
@@ -16,7 +16,7 @@ const WHOLE_WORD =
   /^(?:\p{L}+(?:nummer|nr|kennung)|matr\p{L}+|\p{L}+ (?:n[.°ºo]{1,2}|nr\.?) ?\d)/iu;
 /** Numbers of people; a policy or a case may be a firm's. */
 const OF_PEOPLE =
-  /^(?:customer|client|member|patient|employee|staff|worker|personnel|student|medical|kunden|mitglieds|mitarbeiter|personal|pers\.|matrikel|klant|personeels|lid|matric|matríc|klienta|pracownika|funcion|empleado|dipendente|s[óo]cio|adh|utente|afiliado|salari|employ|mrn|participant|partecip|study|subject|trial|proband|pati[ëe]nt|paciente|paziente|pacjenta|uczestnika)/iu;
+  /^(?:customer|client|member|patient|employee|staff|personnel|student|medical|kunden|mitglieds|mitarbeiter|personal|pers\.|matrikel|klant|personeels|lid|matric|matríc|klienta|pracownika|funcion|empleado|dipendente|s[óo]cio|adh|utente|afiliado|salari|employ|mrn|participant|partecip|study|subject|trial|proband|pati[ëe]nt|paciente|paziente|pacjenta|uczestnika)/iu;
 /** "Student numbers 2019": how many there were. */
 const COUNTED = /^\p{L}+[ -]?\(?(?:numbers|nos)\b/iu;
 /** "12.50", "17.05.2024" */
