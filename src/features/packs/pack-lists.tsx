@@ -1,5 +1,6 @@
 import { Chip, type ChipKind } from "~/components/chip";
 import { RelationshipType } from "~/core/model/edge";
+import { ACTION_WORDS, ruleSubject } from "~/core/privacy/policies/policy-words";
 import { relationshipWords } from "~/features/shared/relationship-style";
 import { ruleWords, scopeWords } from "~/features/shared/rule-form/check-words";
 import { FindList } from "./find-list";
@@ -36,15 +37,6 @@ export function RuleList({ rules }: { rules: readonly PackRule[] }) {
   );
 }
 
-const ACTION_WORDS = {
-  keep: "kept",
-  mask: "masked",
-  generalise: "made less exact",
-  pseudonymise: "stand-in",
-  remove: "removed",
-  block: "the file is left out",
-} as const;
-
 /** Policies that a pipeline can follow; they are edited under Privacy. */
 export function PolicyList({ policies }: { policies: Pack["policies"] }) {
   if (policies.length === 0)
@@ -69,8 +61,10 @@ export function PolicyList({ policies }: { policies: Pack["policies"] }) {
               </thead>
               <tbody>
                 {policy.rules.map((rule) => (
-                  <tr key={`${rule.kind}/${rule.types?.join()}`} className="border-t border-line">
-                    <td className="py-1.5 pr-4 align-top">{kindWords(rule.kind)}</td>
+                  <tr key={ruleSubject(rule)} className="border-t border-line">
+                    <td className="py-1.5 pr-4 align-top first-letter:uppercase">
+                      {ruleSubject(rule)}
+                    </td>
                     <td className="py-1.5 pr-4 align-top">{ACTION_WORDS[rule.action]}</td>
                     <td className="py-1.5 pr-4 align-top text-12">{rule.basis}</td>
                     <td className="py-1.5 align-top text-ink-2">{rule.why}</td>
@@ -83,11 +77,6 @@ export function PolicyList({ policies }: { policies: Pack["policies"] }) {
       ))}
     </ul>
   );
-}
-
-/** `bankAccount` as two words. */
-function kindWords(kind: string): string {
-  return kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 export function LinkList({
