@@ -1,5 +1,5 @@
 /** Work with models for the records of one build: what ends it, how it ends, and that it ends. */
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { DatasetOptions } from "../../src/core/export/formats/catalogue.ts";
 import { TrainingRecord } from "../../src/core/export/record.ts";
 import { Tally } from "../../src/core/export/records/tally.ts";
@@ -108,6 +108,25 @@ test("an account without credit is asked no more; that is a failure and no limit
   expect(work).toMatchObject({ state: "FAILED", spentNano: 0 });
   expect(work?.failure).toMatch(/credit/);
 });
+
+test("a build says while it waits that its server does not answer", async () => {
+  const stop = new AbortController();
+  const model = await open(stop.signal);
+  server.always("server-error");
+  const asked = Promise.allSettled(
+    Array.from({ length: 40 }, (_, at) => model.pass(recordOf(2_000 + at), new Tally(), true)),
+  );
+  await vi.waitUntil(async () => (await workOf(ownWork))?.silentSince != null, {
+    timeout: 30_000,
+    interval: 100,
+  });
+  const { works: shown } = await viewWork(context.deps, place);
+  expect(shown.find(({ id }) => id === ownWork)?.waiting).not.toBeNull();
+  stop.abort();
+  await asked;
+  await model.end();
+  expect(await workOf(ownWork)).toMatchObject({ state: "STOPPED", silentSince: null });
+}, 60_000);
 
 test("a limit of money that is reached is told as such", async () => {
   await useScriptedServer(context.deps, place.workspaceId, server, { caps: { month: 9, work: 0 } });

@@ -255,6 +255,8 @@ export class RecordModel {
       this.input.signal.throwIfAborted();
       if (!isAppError(error)) throw error;
       if (error.code !== "privacy.withheld") patience.failed(error);
+      // What is asked no more waits for nothing.
+      if (patience.end !== null) this.server.answered();
       return null;
     }
   }
