@@ -47,6 +47,7 @@ invoiced lent given`)}) (?:by|to|for)$|\\b(?:gekauft|bestellt|gebucht|bezahlt|be
 const ROLES = alternatives(`
 players? athletes? coach(?:es)? goalkeeper referee umpire jockey swimmer teammate actor actress singer songwriter teacher professor lecturer
 instructor tutor pupil doctor physician surgeon nurse midwife therapist dentist judge attorney lawyer solicitor barrister witness suspect victim
+fahrer(?:in)? kierowca kierowcy autist[ai] chauffeurs? bestuurder
 candidate nominee senator congressman congresswoman passenger spieler(?:in)? torwart schiedsrichter lehrer(?:in)? arzt arztin aerztin richter(?:in)?
 anwalt zeuge zeugin joueu(?:r|se) entraineur arbitre enseignante? eleve medecin infirmiere? avocate? temoin jugador(?:a)? entrenador(?:a)?
 profesor(?:a)? alumno alumna medico medica enfermer[oa] abogad[oa] testigo giocator[ei] allenatore insegnante infermier[ea] avvocato testimone

@@ -8,6 +8,9 @@ const REMARKS =
 /** Where people meet: often at somebody's home or a practice. */
 const MEETINGS =
   /^(?:locations?|venue|meeting (?:place|point|location)|where|treffpunkt|veranstaltungsort|besprechungsort|lieu(?: de (?:rendez vous|reunion))?|lugar(?: de reunion)?|luogo(?: di incontro)?|locatie|plek|miejsce(?: spotkania)?|local(?: da reuniao)?|modested|sted)$/;
+/** Days of a plan of shifts or absences, whose short cells tell who is ill. */
+const DAYS =
+  /^(?:mo|di|mi|do|fr|sa|so|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lun(?:di|es|edi)?|mar(?:di|tes|tedi)?|mer(?:credi|coledi)?|mi[ée]rcoles|jeu(?:di)?|jueves|gio(?:vedi)?|ven(?:dredi|erdi)?|viernes|sab(?:ado|ato)?|sam(?:edi)?|dim(?:anche)?|dom(?:ingo|enica)?|ma|wo|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|pn|wt|sr|czw|pt|sob|nd|poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela|(?:(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun) )?\d{1,2}(?: \d{1,2}(?: \d{2,4})?)?|(?:kw|week|semaine|semana|settimana|tydzien) ?\d{1,2})$/;
 /** What only a list of people has. */
 const OF_PEOPLE: ReadonlySet<string> = new Set([
   "DATE_OF_BIRTH",
@@ -43,6 +46,7 @@ export function remarkColumns(
     if ((columns[i] ?? null) !== null) return false;
     const words = columnWords(name);
     if (isOfMeetings && MEETINGS.test(words)) return true;
+    if (DAYS.test(words)) return true;
     return REMARKS.test(words) || (isList && !describesSomethingElse(words));
   });
 }

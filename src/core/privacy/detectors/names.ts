@@ -154,7 +154,8 @@ function* judgeWords(text: string, run: CapitalRun, notes: Notes): Iterable<Find
     // The word before a greeted name is the greeting.
     const isGreeting = notes.greeted.has(words[i + 1]?.start ?? -1);
     const isParticle = afterTitle && i === from && isSurnameParticle(words, i);
-    if (word && !isTitle && !isGreeting && (isParticle || !breaks(words, i))) continue;
+    const isSurname = afterTitle && i === from && isWordSurname(word);
+    if (word && !isTitle && !isGreeting && (isParticle || isSurname || !breaks(words, i))) continue;
     const startsSentence = run.startsSentence && from === 0;
     const isGreeted = notes.greeted.has(words[from]?.start ?? -1);
     const { isAnnounced, language } = notes;
@@ -166,6 +167,11 @@ function* judgeWords(text: string, run: CapitalRun, notes: Notes): Iterable<Find
     afterTitle = isTitle && isSureTitle(key, notes.language);
     from = i + 1;
   }
+}
+
+/** "Mr Young": behind a title a word is a surname where people are called so. */
+function isWordSurname(word: CapitalWord | undefined): boolean {
+  return word !== undefined && (WORD_SURNAMES.has(word.key) || SURNAMES.has(word.key));
 }
 
 /** What stands around a name. */

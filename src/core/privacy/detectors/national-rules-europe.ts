@@ -17,7 +17,7 @@ export const EUROPEAN_RULES: readonly DigitRule[] = [
     "French NIR (INSEE, mod 97)",
     /^[1-478] ?\d{2} ?\d{2} ?\d{2} ?\d{3} ?\d{3} ?\d{2}$/,
     check.isFrenchNir,
-    /\bnir\b|s[ée]curit[ée] sociale|insee|carte vitale/,
+    /\bnir\b|s[ée]curit[ée] sociale|insee|carte vitale|n[°ºo]\.? ?(?:de )?s(?:s|[ée]cu)(?![\p{L}])/u,
     0.75,
   ),
   rule(

@@ -26,7 +26,7 @@ const NAME_BEFORE =
 export const STRONG_BEFORE =
   /(?:\bmy name(?:'s| is)|\bname:|\bnamed|\bdear|\bliebe[r]?|\bhello|\bhi|\bbonjour|\bhola|\bsincerely,?|\bregards,?|\bgr[üu](?:ß|ss)e,?|\battn:?|\bansprechpartner\w*:?|\bcontact(?: person)?:|\bcontact(?:o|persoon):|\bcontatto:|\breferente:|\bkontaktperson:|\bosoba do kontaktu:|\bp(?:erson[ae]|essoa) de contact[oe]:|\bpersona di contatto:|\binterlocuteur:|\bprepared by:?|\bapproved by:?|\bsigned(?: by)?:?|\bauthor:)\s*["“*_]*$/;
 export const TITLE_BEFORE =
-  /\b(?:mr|mrs|ms|dr|prof(?:\.?ssa)?|dott(?:\.?ssa)?|sig(?:\.?ra|\.?na)?|sr(?:\.?t?a)?|herr|frau|hr|mme|mlle|mevrouw|dhr)\.? $/;
+  /\b(?:(?:mr|mrs|ms|dr|prof(?:\.?ssa)?|dott(?:\.?ssa)?|sig(?:\.?ra|\.?na)?|sr(?:\.?t?a)?|herr|frau|hr|mme|mlle|mevrouw|mevr|dhr)\.?|(?:avv|abg|geom|rag|mej|fam)\.) $/;
 const STREETS: ReadonlySet<string> = new Set(STREET_WORDS);
 const MAX_WORDS = 5;
 
