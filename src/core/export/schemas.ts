@@ -1,5 +1,6 @@
 /** Published JSON Schemas (draft 2020-12), one for each kind of line or document that a dataset version holds. */
 import { z } from "zod";
+import { DatasetOptions } from "./formats/catalogue.ts";
 import {
   AlpacaLine,
   OpenAiChatLine,
@@ -26,10 +27,19 @@ const SCHEMAS = {
 export type SchemaName = keyof typeof SCHEMAS;
 export const SCHEMA_NAMES = Object.keys(SCHEMAS) as SchemaName[];
 
-/** The schema as the text of its file, `<name>.schema.json`. What it says is what is written: every key that is always there is required. */
+/**
+ * The schema as the text of its file, `<name>.schema.json`. What it says is what is written: every key that is always there is required, but
+ * for the options of a manifest, since earlier versions were built before some of them were thought of.
+ */
 export function schemaText(name: SchemaName): string {
   const [schema, description] = SCHEMAS[name];
-  const { $schema, ...body } = z.toJSONSchema(schema, { target: "draft-2020-12", io: "output" });
+  const { $schema, ...body } = z.toJSONSchema(schema, {
+    target: "draft-2020-12",
+    io: "output",
+    override({ zodSchema, jsonSchema }) {
+      if (zodSchema === DatasetOptions) delete jsonSchema.required;
+    },
+  });
   const head = { $schema, $id: `urn:ligature:schema:${name}:${EXPORT_VERSION}`, description };
   return `${JSON.stringify({ ...head, ...body }, null, 1)}\n`;
 }
