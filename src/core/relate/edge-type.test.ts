@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { evidenceOf } from "../../../tests/helpers/signals.ts";
+import { SURROUNDINGS } from "../model/telling.ts";
 import { reasonFor, turnEvidence } from "./edge-type.ts";
 import { fuse } from "./fusion/fuse.ts";
+import { SIGNALS } from "./fusion/signals.ts";
 
 describe("reasonFor", () => {
   const seen = [
@@ -45,6 +47,13 @@ describe("reasonFor", () => {
     expect(reasonOf(around, weak)).toBe("They share a word.");
     expect(reasonOf(around)).toBe("They lie together.");
   });
+});
+
+it("calls the same signals surroundings as the model does", () => {
+  const around = Object.entries(SIGNALS)
+    .filter(([, { group }]) => group === "around" || group === "folder")
+    .map(([name]) => name);
+  expect(around.sort()).toEqual([...SURROUNDINGS].sort());
 });
 
 describe("turnEvidence", () => {

@@ -228,6 +228,15 @@ test("whole columns are called columns, and a whole file is quoted once for all 
   expect(several?.to?.blocks?.map((block) => block.text)).toEqual(["A deck"]);
 });
 
+test("without the engine's weights, what the files show is told before what surrounds them", () => {
+  const [seen] = LINK.evidence;
+  if (!seen) throw new Error("no evidence");
+  const of = (signal: string) => ({ ...seen, signal, detail: signal });
+  const evidence = [of("close-in-time"), of("shared-rare-words"), of("shared-entities")];
+  const told = tellingFirst({ description: "", evidence, contributions: [] });
+  expect(told[0]?.signal).toBe("shared-entities");
+});
+
 test("what both files name is told before how alike their words are", () => {
   const [seen] = LINK.evidence;
   if (!seen) throw new Error("no evidence");

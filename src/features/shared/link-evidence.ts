@@ -3,7 +3,7 @@ import type { Evidence, Place } from "~/core/model/evidence";
 import type { EdgeDetail, FileBrief } from "~/core/model/graph-view";
 import { locationText } from "~/core/model/location";
 import { placeInWords } from "~/core/model/place-words";
-import { tellingWeight } from "~/core/model/telling";
+import { isToLookAt, tellingWeight } from "~/core/model/telling";
 import type { Excerpt, ExcerptBlock, PlacePair } from "./place-types";
 import { excerptOfPlace, isColumn } from "./place-types";
 import { tidyExcerpt } from "./tidy-excerpt";
@@ -152,7 +152,11 @@ export function tellingFirst(
   const depth = (seen: SeenEvidence) =>
     Number(seen.places.some(({ a, b }) => isInside(a) && isInside(b)));
   return [...link.evidence].sort(
-    (x, y) => isQuoted(y) - isQuoted(x) || weight(y) - weight(x) || depth(y) - depth(x),
+    (x, y) =>
+      isQuoted(y) - isQuoted(x) ||
+      weight(y) - weight(x) ||
+      Number(isToLookAt(y.signal)) - Number(isToLookAt(x.signal)) ||
+      depth(y) - depth(x),
   );
 }
 

@@ -60,7 +60,7 @@ const COLUMNS: Column<Group>[] = [
     id: "name",
     head: "File",
     canHide: false,
-    cell: (group) => <span className="truncate">{group.members[0]?.name}</span>,
+    cell: (group) => group.members[0]?.name ?? "",
   },
   {
     id: "level",

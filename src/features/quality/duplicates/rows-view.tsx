@@ -124,7 +124,7 @@ const COLUMNS: Column<Group>[] = [
     head: "Tables",
     width: "168px",
     phone: false,
-    cell: (group) => <span className="truncate">{tablesWords(group.files, group.rows)}</span>,
+    cell: (group) => tablesWords(group.files, group.rows),
   },
   {
     id: "rows",

@@ -92,7 +92,7 @@ function columnsOf(base: string): Column<Place>[] {
     {
       id: "where",
       head: "Where",
-      width: "30%",
+      width: "22%",
       phone: true,
       cell: (place) => (
         <span className="block truncate" title={place.where}>
@@ -103,7 +103,7 @@ function columnsOf(base: string): Column<Place>[] {
     {
       id: "value",
       head: "Value",
-      width: "26%",
+      width: "32%",
       phone: true,
       cell: (place) => <span className="truncate font-mono text-12">{place.value || "–"}</span>,
     },

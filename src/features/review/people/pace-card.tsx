@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Card } from "~/components/card";
-import { formatCount } from "~/components/format";
+import { formatCount, formatDay } from "~/components/format";
 import { Loading } from "~/components/loading";
 import { Note } from "~/components/note";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
@@ -71,7 +71,12 @@ function Days({ days }: { days: Pace["days"] }) {
   const last = days.slice(-SHOWN_DAYS);
   return (
     <span className="text-ink-2">
-      {last.map(({ day, count }) => `${day.slice(5)}: ${formatCount(count)}`).join(" · ")}
+      {last.map(({ day, count }) => `${dayWords(day)}: ${formatCount(count)}`).join(" · ")}
     </span>
   );
+}
+
+/** "29 Nov" of a day as the server counts it, in UTC. */
+function dayWords(day: string): string {
+  return formatDay(new Date(`${day}T00:00:00Z`), { zone: "UTC" }).replace(/ \d{4}$/, "");
 }
