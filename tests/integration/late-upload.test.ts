@@ -50,8 +50,11 @@ function add(path: string, text: string) {
   return ingestFile(t.deps, { ...place, path, bytes: Buffer.from(text), modifiedAt: null });
 }
 
-/** Carries the erasure out; `after` is told of each step that is done, and what it gave. Returns the steps. */
-async function erase(after: (id: string, result: Json) => Promise<unknown>): Promise<string[]> {
+/** Carries an erasure out; `after` is told of each step that is done, and what it gave. Returns the steps. */
+async function erase(
+  after: (id: string, result: Json) => Promise<unknown>,
+  payload = ids,
+): Promise<string[]> {
   const memory = rememberingStep(() => false);
   const step: Step = {
     ...memory,
@@ -62,7 +65,7 @@ async function erase(after: (id: string, result: Json) => Promise<unknown>): Pro
     },
   };
   const { signal } = new AbortController();
-  const context = { event: "", payload: ids, step, deps: quiet, log: SILENT_LOG, signal };
+  const context = { event: "", payload, step, deps: quiet, log: SILENT_LOG, signal };
   await handleRunSubjectRequest(context);
   return [...memory.done.keys()];
 }
@@ -78,14 +81,34 @@ async function left(): Promise<{ paths: string[]; blobs: number }> {
   return { paths: files.map(({ path }) => path).sort(), blobs };
 }
 
-async function report(): Promise<ErasureReport> {
-  const text = await readFile(join(requestFolder(t.deps, ids), "report.json"), "utf8");
+async function report(of = ids): Promise<ErasureReport> {
+  const text = await readFile(join(requestFolder(t.deps, of), "report.json"), "utf8");
   return ErasureReport.parse(JSON.parse(text).report);
 }
 
 const UNSEARCHED = /^Files were still being added/;
 const searched = (steps: readonly string[]) =>
   steps.filter((id) => id.startsWith("plan-round-")).length;
+
+test("two people are erased side by side, also from one file, and each report holds", async () => {
+  const other = "Wilhelmina Okonkwo";
+  await add("both.md", `# Both\n\n${NAME} met ${other}.\n`);
+  await add("hers.md", `# Hers\n\n${other} called.\n`);
+  const { workspaceId, userId } = place;
+  const terms = [{ kind: "name" as const, value: other }];
+  const asked = { workspaceId, userId, kind: "erasure" as const, terms, region: "DE" };
+  const { requestId } = await createRequest(quiet, asked);
+  const second = { workspaceId, requestId };
+  await runThrough(handleSearchSubject, second, quiet);
+  await startRequest(quiet, { ...second, userId, typedName: other, files: "remove" });
+  await Promise.all([erase(async () => undefined), erase(async () => undefined, second)]);
+  expect(await left()).toEqual({ paths: ["other.md"], blobs: 0 });
+  for (const one of [ids, second]) {
+    const { outcome, cannotReach } = await report(one);
+    expect(outcome).toBe("done");
+    expect(cannotReach.filter((text) => UNSEARCHED.test(text))).toEqual([]);
+  }
+});
 
 test("without any, two searches are enough", async () => {
   const steps = await erase(async () => undefined);

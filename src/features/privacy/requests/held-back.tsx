@@ -43,6 +43,7 @@ export function HeldBack({
         onOpenChange={setOpen}
         title="Let these files in again?"
         verb="Let them in"
+        keep="Cancel"
         stop
         busy={letIn.isPending}
         onConfirm={() => letIn.mutate({ projectId, requestId: request.id })}
