@@ -157,6 +157,7 @@ function* abbreviations(text: string): Iterable<Match> {
 /** Phrases that stand in the text, ascending by the word that is looked up; at each word the longest. */
 function* matches(scan: Scan): Iterable<Match> {
   for (const { start, end } of cuesOf(scan, "special")) {
+    if (end - start === 2 && isShortWord(scan.text, start, end)) continue;
     const word = fold(scan.text.slice(start, end));
     const isCapital = /^\p{Lu}/u.test(scan.text.slice(start, end));
     const seen = new Set<string>();
@@ -169,6 +170,15 @@ function* matches(scan: Scan): Iterable<Match> {
       yield { phrase, ...span };
     }
   }
+}
+
+/** "ms=12", "12 ms", "Ms Lopez": two letters that are a unit, a field or a title, and no illness. */
+function isShortWord(text: string, start: number, end: number): boolean {
+  return (
+    /[=:\d]/.test(text[end] ?? "") ||
+    /\d ?$/.test(text.slice(Math.max(0, start - 2), start)) ||
+    (/^\p{Lu}\p{Ll}$/u.test(text.slice(start, end)) && /^\.? /.test(text.slice(end, end + 2)))
+  );
 }
 
 function spanOf(
