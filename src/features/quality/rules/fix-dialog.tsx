@@ -84,6 +84,14 @@ function reach({ filesTested, filesInAll, isWhole }: Preview): string {
 function Changes({ base, preview }: { base: string; preview: Preview }) {
   const noun = preview.kind === "drop-duplicate-rows" ? "row" : "cell";
   const isPart = preview.filesTested < preview.filesInAll || !preview.isWhole;
+  if (preview.cellCount === 0 && !isPart)
+    return (
+      <p>
+        Nothing would change: of no place that fails is it certain what it should say.
+        {preview.kind === "date-to-iso" &&
+          " Where a column does not tell whether days or months stand first, its dates are left to people."}
+      </p>
+    );
   return (
     <>
       <p className="mb-2">
