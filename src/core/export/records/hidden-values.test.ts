@@ -4,6 +4,7 @@ import { readFileOf } from "../../../../tests/helpers/read-files.ts";
 import { link, made, unitOf } from "../../../../tests/helpers/record-units.ts";
 import { findFigures } from "./observe/figures.ts";
 import { findJoins } from "./observe/joins.ts";
+import { findHeld, findMention } from "./observe/mentions.ts";
 import { holdsHidden, isRareValue, wordsOf } from "./terms.ts";
 
 const FORMS = [
@@ -96,4 +97,20 @@ test("values made less exact join no tables and are no figures of two files", ()
   expect(findJoins(a, b).map(({ from }) => from.name)).toEqual(["what"]);
   const letter = readFileOf("letter.md", { text: "She earns [pay 10,000-19,999] a year.\n" });
   expect(findFigures(letter, a)).toEqual([]);
+});
+
+test("no passage is quoted in which something is hidden", () => {
+  const berths = readFileOf("berths.csv", {
+    rows: [
+      ["quay", "depth"],
+      ["Hull", "deep"],
+    ],
+  });
+  const line = "The clerk NAME-3A79B1C2D4E5 keeps all dues in berths.csv until the autumn.";
+  const other = "Harbour dues are listed in berths.csv since the winter.";
+  const of = (...lines: string[]) => readFileOf("letter.md", { text: `${lines.join("\n\n")}\n` });
+  expect(findMention(of(line), berths)).toBeNull();
+  expect(findMention(of(line, other), berths)?.passage.text).toBe(other);
+  expect(findHeld(of(line), [])).toBeNull();
+  expect(findHeld(of(line, other), [berths])).toMatchObject({ passage: { text: other } });
 });

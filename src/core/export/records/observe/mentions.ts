@@ -34,7 +34,7 @@ export interface Mention {
 
 /**
  * A passage of `from` that names `file`: with its ending, or without where the rest is written there as only a name is. Null where part of the name
- * is hidden: who asks where it stands asks about what stands for somebody.
+ * or of the passage is hidden: who asks about it asks about what stands for somebody.
  */
 export function findMention(from: ReadFile, file: ReadFile): Mention | null {
   const full = file.carried.file_name;
@@ -45,6 +45,7 @@ export function findMention(from: ReadFile, file: ReadFile): Mention | null {
     for (const passage of findPassages(from, [wordsOf(name)], MOST_NAMING)) {
       const isWhole = name === full && dot > 0;
       if (!isWhole && !isWrittenAsName(passage.text, name)) continue;
+      if (holdsHidden(passage.text)) continue;
       const cues = cuesOf(passage, [from.carried.file_name, full], file);
       if (cues.length > 0) return { passage, name, cues };
     }
@@ -204,6 +205,14 @@ function isOfContents({ cell, text, location }: Passage): boolean {
   return cell === null && /^\[.*\]\(#|\.{4}|^\d+(?:\.\d+)+\s.*\s\d+$/.test(text);
 }
 
+/** Of a row single cells are told; a paragraph is quoted, where nothing in it is hidden and it speaks of no file beside those of `paths`. */
+function mayBeTold(passage: Passage, paths: readonly string[]): boolean {
+  const { text, cell } = passage;
+  if (text.startsWith("|") || cell?.row === -1 || isOfContents(passage)) return false;
+  if (cell !== null) return true;
+  return !holdsHidden(text) && (paths.length === 0 || !pointsElsewhere(text, paths));
+}
+
 function heldText(file: ReadFile, others: readonly ReadFile[]): Held | null {
   // A sentence says more than the heading above it.
   const first = file.passages.slice(0, LOOKED_AT);
@@ -213,16 +222,14 @@ function heldText(file: ReadFile, others: readonly ReadFile[]): Held | null {
     !isCode(text) &&
     listWords(words).filter(isTelling).length >= LEAST_OF_SENTENCE;
   for (const passage of [...first.filter(isLong), ...first.filter((each) => !isLong(each))]) {
-    if (passage.text.startsWith("|") || passage.cell?.row === -1 || isOfContents(passage)) continue;
-    if (others.length > 0 && passage.cell === null && pointsElsewhere(passage.text, paths))
-      continue;
+    if (!mayBeTold(passage, paths)) continue;
     const words = [...new Set(listWords(passage.words))].filter(isTelling);
     if (words.length < 2) continue;
     const own = words.filter((word) => others.every((other) => countWord(other, word) === 0));
     if (own.length === 0) continue;
     const cell = passage.cell === null ? null : heldCell(file, passage.cell, own);
     if (cell !== null && isSaying(cell)) return cell;
-    if (cell !== null) continue;
+    if (cell !== null || holdsHidden(passage.text)) continue;
     const cues = own.slice(0, 2);
     const mark = markOf(passage, cues[0] ?? "");
     return { kind: "text", passage, cues, places: [passagePlace(file, passage, mark)] };
