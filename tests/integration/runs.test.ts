@@ -77,6 +77,13 @@ describe("lists and describes runs", () => {
     const { projectId } = place;
     const { runId, number } = await startedRun();
     await finishFiles(runId, 5, 2);
+    // What an earlier run said of a file that this one has not come to.
+    await client.query(
+      `insert into file_issues (id, workspace_id, project_id, version_id, stage, code, severity, detail)
+       select 'iss_old', workspace_id, $3, version_id, 'parse', 'parse.encrypted', 'error', ''
+       from run_files where run_id = $1 and workspace_id = $2 and finished_at is null order by id limit 1`,
+      [runId, place.workspaceId, projectId],
+    );
     const { runs } = await caller().runs.list({ projectId });
     expect(runs[0]).toMatchObject({
       id: runId,

@@ -258,7 +258,7 @@ export function runRepository(scope: Scope) {
         where f.workspace_id = ${workspaceId} and u.id = ${runId} and r.state <> 'skipped'
         group by r.stage order by r.stage`);
     },
-    /** Problems of the run's files by cause: those that kept a stage from ending well first, then by number of files. */
+    /** Problems of the files that the run is done with, by cause: those that kept a stage from ending well first, then by number of files. */
     async problemGroups(runId: string, limit: number): Promise<ProblemGroup[]> {
       const rows = await scope.query<
         Omit<ProblemGroup, "names" | "fileIds"> & { called: string[] }
@@ -273,6 +273,7 @@ export function runRepository(scope: Scope) {
         join file_issues i on i.version_id = f.version_id and i.workspace_id = f.workspace_id
         join file_versions v on v.id = f.version_id and v.workspace_id = f.workspace_id
         where f.workspace_id = ${workspaceId} and f.run_id = ${runId} and i.severity <> 'info'
+          and f.finished_at is not null
         group by i.code, i.severity order by "toFix" desc, files desc, i.code limit ${limit}`);
       return rows.map(({ called, ...row }) => {
         const ends = called.map((text) => text.lastIndexOf("\t"));
