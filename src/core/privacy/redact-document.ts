@@ -165,6 +165,8 @@ function redactProperties(
     company: optional(properties.company),
     subject: optional(properties.subject),
     keywords: properties.keywords.map(text),
+    createdAt: optional(properties.createdAt),
+    modifiedAt: optional(properties.modifiedAt),
     revision: optional(properties.revision),
     application: optional(properties.application),
     template: optional(properties.template),
@@ -196,6 +198,7 @@ function redactMail(mail: MailHeader, redactor: TextRedactor, policy: Policy): M
   return {
     ...mail,
     subject: text(mail.subject),
+    date: mail.date && text(mail.date),
     messageId: mail.messageId && redactMessageId(mail.messageId, policy),
     inReplyTo: mail.inReplyTo && redactMessageId(mail.inReplyTo, policy),
     references: mail.references.map((id) => redactMessageId(id, policy)),

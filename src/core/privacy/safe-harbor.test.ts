@@ -89,6 +89,27 @@ it("leaves none of the eighteen in a text", async () => {
   expect(document.markdown).toContain("Discharge summary");
 });
 
+it("leaves the year alone of the dates of a mail and of a file", async () => {
+  const empty = emptyDocument({ kind: "mail", type: "eml", mime: "message/rfc822" });
+  const sent = "2023-06-09T08:15:00.000Z";
+  const mail = {
+    ...{ subject: "", from: "", to: [], cc: [], date: sent, messageId: null, inReplyTo: null },
+    ...{ references: [], attachments: [] },
+  };
+  const properties = { ...empty.properties, createdAt: sent, modifiedAt: sent };
+  const { document } = await applyPolicy({
+    document: { ...empty, mail, properties },
+    options: OPTIONS,
+    standInKey: KEY,
+    readTable: () => [],
+  });
+  expect(document.mail?.date).toBe("[year 2023]");
+  expect(document.properties).toMatchObject({
+    createdAt: "[year 2023]",
+    modifiedAt: "[year 2023]",
+  });
+});
+
 it("leaves none of the eighteen in columns", async () => {
   const rows = [0, 1, 2].map((row) => COLUMNS.map(([, values]) => values[row] ?? ""));
   const columns = COLUMNS.map(([name, values], index) => ({

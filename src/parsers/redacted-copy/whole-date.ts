@@ -9,6 +9,6 @@ export const NO_DATE = "1970-01-01T00:00:00Z";
  */
 export function wholeDate(written: string, after: string): string | null {
   if (after === written) return written;
-  const year = /^\s*(\d{4})\s*$/.exec(after)?.[1];
+  const year = /^\s*(?:\[year )?(\d{4})\]?\s*$/.exec(after)?.[1];
   return year === undefined ? null : `${year}-01-01T00:00:00Z`;
 }
