@@ -56,12 +56,7 @@ export async function ingestFiles(
 ): Promise<Array<IngestedFile | null>> {
   const added = [];
   for (const item of items) added.push(await storeFile(deps, place.workspaceId, item));
-  const erased = await erasedAmong(
-    deps,
-    place.workspaceId,
-    added.map(({ sha256 }) => sha256),
-  );
-  if (erased.size > 0) await dropUnneeded(deps, place.workspaceId, added, erased);
+  const erased = await dropErased(deps, place.workspaceId, added);
   const stored = await underPresentNames(deps, place, added);
   const taken = stored.filter(({ sha256 }) => !erased.has(sha256));
   const byPath = new Map(taken.map((file) => [file.path, file]));
@@ -79,17 +74,20 @@ export async function ingestFiles(
   });
 }
 
-/** Of bytes that were erased and came again. */
-async function dropUnneeded(
+/** Takes bytes out of the store that an erasure took away and that came again; returns their hashes. */
+export async function dropErased(
   deps: Deps,
   workspaceId: string,
   files: readonly StoredFile[],
-  erased: ReadonlySet<string>,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
+  const hashes = files.map(({ sha256 }) => sha256);
+  const erased = await erasedAmong(deps, workspaceId, [...new Set(hashes)]);
+  if (erased.size === 0) return erased;
   const known = await deps.repos(workspaceId).files.blobsBySha([...erased]);
   const kept = new Set(known.map(({ sha256 }) => sha256));
   for (const { sha256, storeKey } of files)
     if (erased.has(sha256) && !kept.has(sha256)) await deps.blobs.remove(storeKey);
+  return erased;
 }
 
 /** Cleans the path and stores the bytes; `repos.files.ingest` then puts the result into a project, in the caller's transaction. */

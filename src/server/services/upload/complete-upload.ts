@@ -7,8 +7,8 @@ import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { StoredFile } from "../../repositories/file-repository.ts";
 import type { AdmittedItem, UploadItemRow } from "../../repositories/upload-repository.ts";
-import { storeFile } from "../file/ingest-file.ts";
-import { erasedAmong, underPresentNames } from "../subject/known-again.ts";
+import { dropErased, storeFile } from "../file/ingest-file.ts";
+import { underPresentNames } from "../subject/known-again.ts";
 import { closeIfWhole } from "./close-batch.ts";
 import { whyNotAdmitted } from "./upload-access.ts";
 
@@ -37,7 +37,8 @@ interface Ending {
   readonly batchId: string;
   readonly itemId: string;
   readonly file: StoredFile;
-  readonly done: PromiseWithResolvers<string>;
+  /** Null where an erasure took such bytes away. */
+  readonly done: PromiseWithResolvers<string | null>;
 }
 
 const MAX_TOGETHER = 64;
@@ -60,18 +61,14 @@ export async function completeUpload(deps: Deps, upload: CompletedUpload): Promi
   if (refusal !== null) return refuse(refusal);
   if (upload.sizeBytes !== item.sizeBytes) return refuse("size");
   if (item.claimedSha256 !== null && item.claimedSha256 !== upload.sha256) return refuse("changed");
-  const erased = await erasedAmong(deps, upload.workspaceId, [upload.sha256]);
-  if (erased.size > 0) return refuse("erased");
-  const stored = await storeFile(deps, upload.workspaceId, {
+  const file = await storeFile(deps, upload.workspaceId, {
     path: item.path,
     modifiedAt: item.modifiedAt,
     storeKey: await upload.accept(),
     sha256: upload.sha256,
     sizeBytes: upload.sizeBytes,
   });
-  const place = { workspaceId: upload.workspaceId, projectId: item.projectId };
-  const [file = stored] = await underPresentNames(deps, place, [stored]);
-  const done = Promise.withResolvers<string>();
+  const done = Promise.withResolvers<string | null>();
   enqueue(deps, upload.workspaceId, {
     projectId: item.projectId,
     batchId: item.batchId,
@@ -79,7 +76,8 @@ export async function completeUpload(deps: Deps, upload: CompletedUpload): Promi
     file,
     done,
   });
-  return { state: "stored", fileId: await done.promise };
+  const fileId = await done.promise;
+  return fileId === null ? { state: "failed", reason: "erased" } : { state: "stored", fileId };
 }
 
 /** True for items that need no more bytes. */
@@ -121,7 +119,7 @@ async function drain(
       for (const batchId of new Set(group.map((ending) => ending.batchId)))
         await closeIfWhole(deps, { workspaceId, batchId });
       group.forEach((ending, i) => {
-        ending.done.resolve(ids[i] ?? "");
+        ending.done.resolve(ids[i] ?? null);
       });
     } catch (error) {
       for (const ending of group) ending.done.reject(error);
@@ -140,27 +138,34 @@ function takeDistinctPaths(queue: Ending[]): Ending[] {
   return group;
 }
 
-function commit(
+/** Ids of the files in the order of the group; null for those that an erasure took away, whose bytes go again. */
+async function commit(
   deps: Deps,
   workspaceId: string,
   projectId: string,
   group: readonly Ending[],
-): Promise<string[]> {
+): Promise<Array<string | null>> {
   const now = new Date(deps.clock());
+  const files = group.map((ending) => ending.file);
+  const erased = await dropErased(deps, workspaceId, files);
+  const named = await underPresentNames(deps, { workspaceId, projectId }, files);
+  const unique = new Map(
+    named.flatMap((file) => (erased.has(file.sha256) ? [] : [[file.path, file] as const])),
+  );
   return deps.transaction(workspaceId, async (tx) => {
-    const files = await tx.files.ingest(
-      projectId,
-      group.map((ending) => ending.file),
-      now,
+    const taken = [...unique.values()];
+    const ingested = taken.length === 0 ? [] : await tx.files.ingest(projectId, taken, now);
+    const idOf = new Map(taken.map(({ path }, i) => [path, ingested[i]?.fileId ?? ""]));
+    const ids = named.map(({ path, sha256 }) =>
+      erased.has(sha256) ? null : (idOf.get(path) ?? ""),
     );
-    await tx.uploads.settle(
-      group.map(({ itemId }, i) => ({
-        id: itemId,
-        fileId: files[i]?.fileId ?? "",
-        state: "stored" as const,
-      })),
-      now,
-    );
-    return files.map((file) => file.fileId);
+    const settled = group.flatMap(({ itemId }, i) => {
+      const fileId = ids[i] ?? null;
+      return fileId === null ? [] : [{ id: itemId, fileId, state: "stored" as const }];
+    });
+    if (settled.length > 0) await tx.uploads.settle(settled, now);
+    const held = group.flatMap(({ itemId }, i) => (ids[i] === null ? [itemId] : []));
+    if (held.length > 0) await tx.uploads.fail(held, "erased");
+    return ids;
   });
 }
