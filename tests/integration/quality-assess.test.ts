@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { QualityReportDocument } from "../../src/core/quality/report/report-document.ts";
+import { askToAssess } from "../../src/server/services/quality/ask-to-assess.ts";
 import { assessQuality } from "../../src/server/services/quality/assess-quality.ts";
 import { previewNewest } from "../../src/server/services/quality/keep-newest.ts";
 import { listCopies, listRowGroups } from "../../src/server/services/quality/list-copies.ts";
@@ -25,6 +26,7 @@ import {
   listAccepted,
 } from "../../src/server/services/quality/settle.ts";
 import { viewOverview } from "../../src/server/services/quality/view-overview.ts";
+import { noteFailedAssessment } from "../../src/server/services/quality/working-out.ts";
 import { everyFigure, type Figure } from "../helpers/figures.ts";
 import { CUSTOMER_COLUMNS, madeCustomers } from "../helpers/made-customers.ts";
 import { addMember } from "../helpers/people.ts";
@@ -191,6 +193,20 @@ test("until a change of what counts is assessed, the pages say that figures are 
   await assessQuality(quiet, person);
   expect(await overview()).toMatchObject({ state: "ready", workingOut: null });
   expect([await odd(), await rows()]).toEqual([null, null]);
+});
+
+test("an assessment that failed for good says so until the next change", async () => {
+  const quiet = { ...pipeline.deps, events: { async send() {} } };
+  await askToAssess(quiet, person, "first");
+  expect((await overview()).workingOut).toBe("change");
+  const later = { ...quiet, clock: () => Date.now() + 1_000 };
+  await noteFailedAssessment(later, person);
+  expect((await overview()).workingOut).toBe("failed");
+  const latest = { ...quiet, clock: () => Date.now() + 2_000 };
+  await askToAssess(latest, person, "second");
+  expect((await overview()).workingOut).toBe("change");
+  await assessQuality({ ...quiet, clock: () => Date.now() + 3_000 }, person);
+  expect((await overview()).workingOut).toBeNull();
 });
 
 test("the copy that costs points is the one that goes where the newest is kept", async () => {

@@ -1,6 +1,7 @@
 import type { Deps } from "../../server/deps.ts";
 import { assessQuality } from "../../server/services/quality/assess-quality.ts";
-import type { JobHandler } from "../define.ts";
+import { noteFailedAssessment } from "../../server/services/quality/working-out.ts";
+import type { FailureHandler, JobHandler } from "../define.ts";
 
 export const handleAssessQuality: JobHandler<
   { workspaceId: string; projectId: string },
@@ -11,4 +12,11 @@ export const handleAssessQuality: JobHandler<
     ...((await assessQuality(deps, { workspaceId, projectId }, signal)) ?? { state: "no run" }),
   }));
   log.info({ projectId, ...assessed }, "quality assessed");
+};
+
+export const handleAssessmentFailed: FailureHandler<
+  { workspaceId: string; projectId: string },
+  Deps
+> = async ({ payload: { workspaceId, projectId }, step, deps }) => {
+  await step.run("failed", () => noteFailedAssessment(deps, { workspaceId, projectId }));
 };

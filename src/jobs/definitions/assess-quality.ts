@@ -12,4 +12,5 @@ export const assessQualityJob = defineJob<
   concurrency: { key: "projectId", limit: 1 },
   retry: { maxAttempts: 3, backoffMs: 2_000 },
   handler: async () => (await import("./assess-quality.handler.ts")).handleAssessQuality,
+  onFailure: async () => (await import("./assess-quality.handler.ts")).handleAssessmentFailed,
 });

@@ -57,6 +57,8 @@ export function QualityOverviewScreen({
         Not scored yet. Scores are worked out at the end of a run.
       </Empty>
     );
+  if (view.run === null && view.workingOut === "failed")
+    return <Empty>{workingOutWords(view.workingOut)}</Empty>;
   if (view.run === null) return <Loading label="Working out the first scores" shape="cards" />;
   return (
     <div className="grid gap-5">

@@ -11,6 +11,8 @@ export const LOOK_AGAIN_MS = 2_000;
 
 /** Why the figures of a page are not the last word yet. */
 export function workingOutWords(workingOut: WorkingOut): string {
+  if (workingOut === "failed")
+    return "The newest figures could not be worked out; the next run or change tries again.";
   return workingOut === "run"
     ? "The newest run has ended; its scores are being worked out."
     : "What counts has changed; the figures are being worked out anew.";

@@ -15,6 +15,8 @@ export interface QualityFiles {
   readonly records: string;
   /** When a person last changed what an assessment counts. */
   readonly asked: string;
+  /** When an assessment last failed for good. */
+  readonly failed: string;
   /** Links for one assessment. */
   links(draftId: string): string;
   /** Scores by file and the report of a run. */
@@ -30,6 +32,7 @@ export function qualityFiles(deps: Deps, { workspaceId, projectId }: QualityPlac
     findings: join(folder, "findings.jsonl"),
     records: join(folder, "rows.jsonl"),
     asked: join(folder, "asked"),
+    failed: join(folder, "failed"),
     links: (draftId) => join(folder, `${draftId}.links.jsonl`),
     scores: (runId) => join(folder, "runs", `${runId}.files.jsonl`),
     report: (runId) => join(folder, "runs", `${runId}.report.json`),

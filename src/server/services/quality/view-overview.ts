@@ -16,7 +16,7 @@ const HISTORY = 20;
 const SHOWN_CHANGES = 8;
 
 export interface OverviewView {
-  /** `none`: no run has finished; `assessing`: scores are being worked out, `workingOut` says why. */
+  /** `none`: no run has finished; `assessing`: scores are not the last word, `workingOut` says why. */
   readonly state: "none" | "assessing" | "ready";
   readonly workingOut: WorkingOut;
   readonly score: number | null;
