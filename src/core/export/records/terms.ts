@@ -17,6 +17,21 @@ const [PLUS, LESS, POINT] = ["\uE000", "\uE001", "\uE002"];
  * policy wrote for a value that it hid or made less exact has no words: nothing rests on it, and two files that have it have nothing in common.
  */
 export function wordsOf(text: string): string {
+  if (text.length > LONGEST_KEPT) return wordsIn(text);
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  const words = wordsIn(text);
+  if (kept.size === MOST_KEPT) kept.clear();
+  kept.set(text, words);
+  return words;
+}
+
+/** Cells, heads and names are asked for again with every pair of files: most of the time of composing went there. A cell's or a short row's length. */
+const LONGEST_KEPT = 300;
+const MOST_KEPT = 50_000;
+const kept = new Map<string, string>();
+
+function wordsIn(text: string): string {
   const words = withoutLabels(text)
     .normalize("NFKC")
     .replaceAll(/[\uE000-\uE002]/g, " ")
