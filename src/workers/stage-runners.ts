@@ -197,10 +197,11 @@ async function runEnrich(input: FileTask): Promise<StageRun> {
   await writeStage({ ...input, key: input.keys.enrich }, (folder) =>
     writeMain(folder, "enrich", profile),
   );
-  const { classInForce } = await import("../core/enrich/classify/class-in-force.ts");
-  const local = profile.documentClass ?? null;
-  const { name, by } = classInForce(local, input.toldClass ?? null, document.markdown);
-  const classes = { documentClass: name, classBy: by, localClass: local?.name ?? null };
+  const { classInForce, decisionKey } = await import("../core/enrich/classify/class-in-force.ts");
+  const told = input.toldClass ?? null;
+  const { name, by } = classInForce(profile.documentClass ?? null, told, document.markdown);
+  const classKey = decisionKey(input.keys.enrich, told);
+  const classes = { documentClass: name, classBy: by, classKey };
   return done({ profile: { ...profileFacts(profile), ...classes } }, issues);
 }
 

@@ -50,15 +50,20 @@ const repos = () => pipeline.deps.repos(place.workspaceId);
 const page = (id = fileId) =>
   describeFile(pipeline.deps, { ...place, fileId: id, role: "owner", rawFor: null });
 
-/** What search shows of the file itself. */
-async function wordsOfFile(): Promise<string> {
+async function rowsOf(sql: string, values: unknown[] = []): Promise<Record<string, string>[]> {
   const client = new pg.Client({ connectionString: pipeline.databaseUrl });
   await client.connect();
-  const { rows } = await client.query(
+  const { rows } = await client.query(sql, values);
+  await client.end();
+  return rows;
+}
+
+/** What search shows of the file itself. */
+async function wordsOfFile(): Promise<string> {
+  const rows = await rowsOf(
     "select label from search_parts where file_id = $1 and kind = 'file' and not raw_only",
     [fileId],
   );
-  await client.end();
   return rows.map(({ label }) => label).join();
 }
 
@@ -100,6 +105,18 @@ test("what a model reads in a file holds from then on where this machine is less
   expect(onMinutes?.confidence).toBeLessThan(local?.confidence ?? 0);
   expect((await page()).inForce).toMatchObject({ name: local?.name, by: null });
   expect((await isThere(found)).dataset).toBe(found);
+});
+
+test("a run over files in which nothing changed writes to none of them, whatever was said of their class", async () => {
+  /** The last transaction that wrote to each. */
+  const writes = () => rowsOf("select id, xmin::text from file_versions order by id");
+  await pipeline.run();
+  const before = await writes();
+  await pipeline.run();
+  expect(await writes()).toEqual(before);
+  await rowsOf("update file_versions set class_key = null, document_class = null");
+  await pipeline.run();
+  expect((await page()).inForce).toMatchObject({ name: found, by: null });
 });
 
 test("a person's word goes before it and stays when the file changes; what a model read in another text does not", async () => {

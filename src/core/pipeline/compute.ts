@@ -96,10 +96,10 @@ export interface ProcessFileOutput {
     readonly author: string | null;
     readonly language: string | null;
     readonly summaryLine: string;
-    /** In force, who it is from, and what was found without a model. */
+    /** In force, who it is from, and what it was decided by. */
     readonly documentClass: string | null;
     readonly classBy: string | null;
-    readonly localClass: string | null;
+    readonly classKey: string | null;
     readonly contentHash: string;
     readonly embedding: readonly number[];
   } | null;
@@ -114,7 +114,7 @@ export const NO_PROFILE: NonNullable<ProcessFileOutput["profile"]> = Object.free
   summaryLine: "",
   documentClass: null,
   classBy: null,
-  localClass: null,
+  classKey: null,
   contentHash: "",
   embedding: [],
 });

@@ -52,11 +52,11 @@ export function classRepository({ db, query, execute, workspaceId }: Scope) {
       const classByHand = name === undefined ? null : (name ?? NO_CLASS);
       await db.file.updateMany({ where: { id: fileId }, data: { classByHand } });
     },
-    /** Lists, datasets and search go by this class of the file from now on. */
-    async apply(fileId: string, { name, by }: ClassInForce): Promise<void> {
+    /** Lists, datasets and search go by this class of the file from now on; `key`: what it was decided by. */
+    async apply(fileId: string, { name, by }: ClassInForce, key: string | null): Promise<void> {
       await execute(Prisma.sql`
         with files_now as (
-          update file_versions v set document_class = ${name}, class_by = ${by} from files f
+          update file_versions v set document_class = ${name}, class_by = ${by}, class_key = ${key} from files f
           where f.workspace_id = ${workspaceId} and v.workspace_id = ${workspaceId} and f.id = ${fileId} and v.id = f.current_version_id
           returning v.id
         )

@@ -35,12 +35,14 @@ export interface CurrentFile extends FileRef {
   /** In force, and who it is from; null: found without a model. */
   readonly documentClass: string | null;
   readonly classBy: string | null;
+  /** What it was decided by; null where nobody knows. */
+  readonly classKey: string | null;
 }
 
 const MAX_PAGE = 1000;
 const VERSION_FACTS = {
   ...{ id: true, sha256: true, sizeBytes: true, storeKey: true, modifiedAt: true },
-  ...{ artifacts: true, documentClass: true, classBy: true },
+  ...{ artifacts: true, documentClass: true, classBy: true, classKey: true },
 } as const;
 /** Steps up from a file to the one that was added; parsing stops long before. */
 const MAX_DEPTH = 32;
@@ -380,6 +382,7 @@ function toCurrent(
     artifacts: unknown;
     documentClass: string | null;
     classBy: string | null;
+    classKey: string | null;
   },
 ): CurrentFile {
   return {
@@ -395,5 +398,6 @@ function toCurrent(
     artifacts: version.artifacts as Record<string, string>,
     documentClass: version.documentClass,
     classBy: version.classBy,
+    classKey: version.classKey,
   };
 }

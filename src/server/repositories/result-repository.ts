@@ -177,7 +177,7 @@ export function resultRepository(scope: Scope) {
                 summaryLine: profile.summaryLine,
                 documentClass: profile.documentClass,
                 classBy: profile.classBy,
-                localClass: profile.localClass,
+                classKey: profile.classKey,
                 contentHash: profile.contentHash || null,
               }
             : {}),

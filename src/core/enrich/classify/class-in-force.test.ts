@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { BY_HAND, classInForce, type ToldClass, textBasis, toldKey } from "./class-in-force.ts";
+import {
+  BY_HAND,
+  classInForce,
+  decisionKey,
+  type ToldClass,
+  textBasis,
+  toldKey,
+} from "./class-in-force.ts";
 
 const TEXT = "Minutes of June";
 const LOCAL = { name: "readme", confidence: 0.7 };
@@ -31,4 +38,11 @@ describe("the class in force", () => {
 it("names what was said by how sure it is too", () => {
   expect(toldKey(byModel(0.6))).not.toBe(toldKey(byModel(0.9)));
   expect(toldKey(null)).toBeNull();
+});
+
+it("is decided again by another profile, another word, or the word of another", () => {
+  const sayings = [null, byModel(0.6), byModel(0.9), { ...byModel(0.9), by: "model-2" }, byHand];
+  const keys = ["one", "two"].flatMap((key) => sayings.map((told) => decisionKey(key, told)));
+  expect(new Set(keys).size).toBe(10);
+  expect(decisionKey("one", { ...byHand })).toBe(decisionKey("one", byHand));
 });

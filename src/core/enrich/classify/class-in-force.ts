@@ -55,6 +55,14 @@ export function classInForce(
   return isCurrent && isSurer ? { name: told.name, by: told.by } : found;
 }
 
+/**
+ * Names all that decides: the profile under this key of the enrich stage, which hangs on the text too, and what was said. Equal keys, equal class in
+ * force.
+ */
+export function decisionKey(enrichKey: string, told: ToldClass | null): string {
+  return textBasis(JSON.stringify([enrichKey, told && [told.by, toldKey(told)]]));
+}
+
 /** Which results hang on it: changes with what was said, not with who said it. */
 export function toldKey(told: ToldClass | null): string | null {
   return told === null ? null : textBasis(JSON.stringify([told.name, told.confidence, told.basis]));

@@ -2,6 +2,7 @@
 import {
   CLASS_CHARACTERS,
   classInForce,
+  decisionKey,
   type LocalClass,
   type ToldClass,
 } from "../../../core/enrich/classify/class-in-force.ts";
@@ -13,18 +14,33 @@ import { labelsOf, packInUse } from "../pack/resolve-pack.ts";
 import { type FilePlace, findFile } from "./find-file.ts";
 import { loadDocument, loadProfile } from "./load-document.ts";
 
-/** Works out the class in force of one file. `local`: what this machine found of it; `text`: the beginning of what it says now, after the policy. */
+interface Basis {
+  /** What this machine found of the file. */
+  readonly local: LocalClass | null;
+  /** The beginning of what the file says now, after the policy. */
+  readonly text: string;
+  /** Key of the enrich stage that both belong to; null where it is not known. */
+  readonly enrichKey: string | null;
+}
+
+/** Works out the class in force of one file. */
 export async function renewClass(
   { classes }: Pick<Repositories, "classes">,
   fileId: string,
-  { local, text }: { readonly local: LocalClass | null; readonly text: string },
+  { local, text, enrichKey }: Basis,
 ): Promise<void> {
   const told = (await classes.told([fileId])).get(fileId) ?? null;
-  await classes.apply(fileId, classInForce(local, told, text));
+  const key = enrichKey === null ? null : decisionKey(enrichKey, told);
+  await classes.apply(fileId, classInForce(local, told, text), key);
 }
 
-/** The same where neither is known yet. */
-export async function renewClassOf(deps: Deps, workspaceId: string, fileId: string): Promise<void> {
+/** The same where nothing is known yet; `enrichKey` where the file may have no result under it. */
+export async function renewClassOf(
+  deps: Deps,
+  workspaceId: string,
+  fileId: string,
+  enrichKey: string | null = null,
+): Promise<void> {
   const repos = deps.repos(workspaceId);
   const file = await repos.fileViews.find(fileId);
   if (file === null) return;
@@ -34,12 +50,17 @@ export async function renewClassOf(deps: Deps, workspaceId: string, fileId: stri
   await renewClass(repos, fileId, {
     local: profile?.documentClass ?? null,
     text: stored === null ? "" : await stored.text(0, length),
+    enrichKey: enrichKey ?? file.version.artifacts.enrich ?? null,
   });
 }
 
-/** True where what was said of the file may hold, and is not what lists go by. */
-export function isClassOpen(classBy: string | null, told: ToldClass | null): boolean {
-  return told !== null && told.by !== classBy;
+/** True where something was said of the file, now or before, and the class that lists go by was decided by something else. */
+export function isClassOpen(
+  { classBy, classKey }: { readonly classBy: string | null; readonly classKey: string | null },
+  told: ToldClass | null,
+  enrichKey: string,
+): boolean {
+  return (told !== null || classBy !== null) && classKey !== decisionKey(enrichKey, told);
 }
 
 /**

@@ -137,7 +137,7 @@ async function readFiles(
     if (read === null) continue;
     const { text, profile } = read;
     const asked = unlessWithheld(() => question({ file, source, text, profile }));
-    items.push(asked === null ? null : askableOf(deps, ids, fileId, read, asked));
+    items.push(asked === null ? null : askableOf(deps, ids, { file, ...read }, asked));
   }
   return items;
 }
@@ -174,8 +174,7 @@ export async function beginningOf(
 function askableOf(
   deps: Deps,
   ids: ProjectIds,
-  fileId: string,
-  { text, profile }: Pick<OpenFile, "text" | "profile">,
+  { file, text, profile }: Omit<OpenFile, "source">,
   { request, write }: FileQuestion,
 ): Askable {
   return {
@@ -185,13 +184,17 @@ function askableOf(
       const prompt = promptName(
         noted.kind === "classify-files" ? classifyFilePrompt : extractFactsPrompt,
       );
-      const about = { fileId, basis: textBasis(text), model, prompt };
+      const about = { fileId: file.id, basis: textBasis(text), model, prompt };
       const note = { ...noted, ...about, createdAt: new Date(deps.clock()) } as FileNote;
       const isKept = await deps.transaction(ids.workspaceId, async (repos) => {
         if (!(await isUnchangedSince(repos, place.mark))) return false;
         await repos.fileNotes.save(ids.projectId, note);
         if (note.kind === "classify-files")
-          await renewClass(repos, fileId, { local: profile?.documentClass ?? null, text });
+          await renewClass(repos, file.id, {
+            local: profile?.documentClass ?? null,
+            text,
+            enrichKey: file.version.artifacts.enrich ?? null,
+          });
         return true;
       });
       if (!isKept) throw meanwhile("Ask again when that has ended.");

@@ -78,7 +78,14 @@ function joined(known: ProcessFileOutput, more: ProcessFileOutput): ProcessFileO
 async function ask(deps: Deps, job: FileJob, work: FileWork): Promise<ProcessFileOutput> {
   const { keys, register, missing, room, signal } = work;
   const options = (stage: FileStage) => settingOf(job.definition, stage).options;
-  const { storeKey, artifacts: _, documentClass: __, classBy: ___, ...file } = job.file;
+  const {
+    storeKey,
+    artifacts: _,
+    documentClass: __,
+    classBy: ___,
+    classKey: ____,
+    ...file
+  } = job.file;
   try {
     return await pool(deps).processFile(
       {

@@ -45,8 +45,8 @@ export async function processFile(deps: Deps, job: FileJob, signal: AbortSignal)
   const output = noteLeftOut(computed, issues);
   await commit(deps, job, { keys, register, standing, output, children, startedAt });
   // Where the profile was made now, its class was decided with it.
-  if (output.profile === null && isClassOpen(job.file.classBy, job.toldClass))
-    await renewClassOf(deps, job.ids.workspaceId, job.file.fileId);
+  if (output.profile === null && isClassOpen(job.file, job.toldClass, keys.enrich))
+    await renewClassOf(deps, job.ids.workspaceId, job.file.fileId, keys.enrich);
 }
 
 /**
