@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { readFileOf } from "../../../../tests/helpers/read-files.ts";
+import { link } from "../../../../tests/helpers/record-units.ts";
 import type { ReadFile } from "./read-file.ts";
-import { tellApart } from "./tell-apart.ts";
+import { tellApart, tellUnitApart } from "./tell-apart.ts";
 
 function at(path: string): ReadFile {
   const name = path.slice(path.lastIndexOf("/") + 1);
@@ -44,4 +45,19 @@ test("what is hidden of a name is a gap, and no two files are called alike for i
     "born ….txt",
   ]);
   expect(tellApart(files, () => 2).map(({ name }) => name)).toContain("…/plan.md");
+});
+
+test("a file that nothing but its hidden name tells apart goes with its link, and the others keep theirs", () => {
+  const primary = at("prices.csv");
+  const letters = [1, 2, 3].map((n) => at(`letters/letter-NAME-3A79B1C2D4E${n}.txt`));
+  const [first, , , last] = [...letters, at("plan.md")];
+  const related = [...letters, at("plan.md")].map((file) => ({
+    file,
+    link: link(primary, file, "REFERENCES"),
+  }));
+  const told = tellUnitApart({ primary, related });
+  expect(told.primary).toBe(primary);
+  expect(told.related.map((each) => [each.file.id, each.link?.target])).toEqual(
+    [first, last].map((file) => [file?.id, file?.id]),
+  );
 });

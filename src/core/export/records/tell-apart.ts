@@ -1,5 +1,6 @@
 /** Files of one record by names of their own: where two are called alike, as much of their paths is told as sets them apart. */
 import { endOfPath } from "../short-names.ts";
+import type { Unit } from "./contract.ts";
 import type { ReadFile } from "./read-file.ts";
 import { gappedName } from "./terms.ts";
 
@@ -22,6 +23,22 @@ export function tellApart(
     names.add(name);
     return [name === file.name ? file : called(file, name)];
   });
+}
+
+/** Files of a unit by names of their own, each with its link; of those that only what is hidden tells apart the first, with its own. */
+export function tellUnitApart(
+  { primary, related }: Pick<Unit, "primary" | "related">,
+  parts?: (file: ReadFile) => number,
+): Pick<Unit, "primary" | "related"> {
+  const told = tellApart([primary, ...related.map(({ file }) => file)], parts);
+  const calledOf = new Map(told.map((file) => [file.id, file]));
+  return {
+    primary: calledOf.get(primary.id) ?? primary,
+    related: related.flatMap(({ file: { id }, link }) => {
+      const file = calledOf.get(id);
+      return file === undefined ? [] : [{ file, link }];
+    }),
+  };
 }
 
 function apart(files: readonly ReadFile[], parts: (file: ReadFile) => number): ReadFile[] {

@@ -9,7 +9,7 @@ import type { Unit } from "../../../core/export/records/contract.ts";
 import { makeRecords } from "../../../core/export/records/make-records.ts";
 import type { ReadFile } from "../../../core/export/records/read-file.ts";
 import { Tally } from "../../../core/export/records/tally.ts";
-import { tellApart } from "../../../core/export/records/tell-apart.ts";
+import { tellApart, tellUnitApart } from "../../../core/export/records/tell-apart.ts";
 import { withReasoning } from "../../../core/export/records/with-reasoning.ts";
 import { linkAsShown, type ShowName } from "../../../core/export/shown-names.ts";
 import { SeenSet } from "../../../core/kit/seen-set.ts";
@@ -136,13 +136,12 @@ async function readUnit(
     const link = planned.links[at] ?? null;
     if (file !== null) related.push({ file, link: link && linkAsShown(link, show) });
   }
-  if (related.length === 0) return null;
   const parts = new Map(
     [...planned.files, ...planned.others].map(({ fileId, nameParts = 1 }) => [fileId, nameParts]),
   );
   const partsOf = ({ id }: ReadFile) => parts.get(id) ?? 1;
-  const own = tellApart([primary, ...related.map(({ file }) => file)], partsOf);
-  const [called = primary, ...named] = own;
+  const told = tellUnitApart({ primary, related }, partsOf);
+  if (told.related.length === 0) return null;
   const others = [];
   for (const each of planned.others) {
     const file = await reader.read(each);
@@ -151,8 +150,7 @@ async function readUnit(
   const { unit, apart } = planned;
   return {
     unit,
-    primary: called,
-    related: related.map((each, at) => ({ ...each, file: named[at] ?? each.file })),
+    ...told,
     others: tellApart(others, partsOf),
     seed,
     ...(apart && { apart: apartAsShown(apart, show) }),
