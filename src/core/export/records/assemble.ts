@@ -8,7 +8,7 @@ import type { Draft, Unit } from "./contract.ts";
 import type { Need } from "./gate.ts";
 import type { RecordKind } from "./kind-names.ts";
 import { placesWithin } from "./link-sentence.ts";
-import type { Passage, ReadFile, ReadTable } from "./read-file.ts";
+import { nameOfFile, type Passage, type ReadFile, type ReadTable } from "./read-file.ts";
 
 export interface AssembleInput {
   readonly kind: RecordKind;
@@ -75,7 +75,7 @@ function joined(file: RecordFile, { links, files }: Draft) {
   const link = links.find(
     ({ source, target }) => source === file.file_id || target === file.file_id,
   );
-  const nameOf = (id: string) => files.find((other) => other.id === id)?.name ?? id;
+  const nameOf = (id: string) => nameOfFile(files, id);
   if (link === undefined) return { relationship: null, relationship_description: "" };
   return {
     relationship: link.type,

@@ -4,7 +4,7 @@ import { placeText } from "../../model/place-words.ts";
 import type { RecordRelationship } from "../record.ts";
 import type { Claim } from "./claim.ts";
 import type { Sentence } from "./contract.ts";
-import { namePlace, type ReadFile } from "./read-file.ts";
+import { nameOfFile, namePlace, type ReadFile } from "./read-file.ts";
 import { TYPE_WORDS } from "./type-words.ts";
 import { begin, quote, type Say } from "./wording.ts";
 
@@ -19,7 +19,7 @@ export function linkSentence(
   claims: ReadonlyArray<Pick<Claim, "kind">> = [],
 ): Sentence {
   const of = (id: string) => files.find((file) => file.id === id);
-  const nameOf = (id: string) => of(id)?.name ?? id;
+  const nameOf = (id: string) => nameOfFile(files, id);
   const ends = [quote(nameOf(link.source)), quote(nameOf(link.target))] as const;
   const said = `${begin(TYPE_WORDS[link.type].said(...ends, say))}.`;
   const names = [link.source, link.target].flatMap((id) => {

@@ -2,7 +2,7 @@
 import { columnLetters } from "../../kit/column-letters.ts";
 import type { Place } from "../../model/evidence.ts";
 import type { Location } from "../../model/location.ts";
-import type { RecordFile } from "../record.ts";
+import type { RecordFile, RecordRelationship } from "../record.ts";
 import { holdsWords, listWords, wordsOf } from "./terms.ts";
 
 export interface ReadTable {
@@ -221,6 +221,24 @@ export function passagePlace(file: ReadFile, passage: Passage, mark = ""): Place
   const matched: [number, number] =
     marked < 0 ? [0, excerpt.length] : [marked, marked + mark.length];
   return { fileId: file.id, location, excerpt, matched: [matched] };
+}
+
+/** What a record calls the file with this id. Throws RangeError where it is none of the record's: its links end in its files. */
+export function nameOfFile(
+  files: ReadonlyArray<Pick<ReadFile, "id" | "name">>,
+  id: string,
+): string {
+  const file = files.find((each) => each.id === id);
+  if (file === undefined) throw new RangeError(`${id} is no file of the record`);
+  return file.name;
+}
+
+/** Whether both ends of the link are among the files. */
+export function joinsFiles(
+  { source, target }: Pick<RecordRelationship, "source" | "target">,
+  files: ReadonlyArray<Pick<ReadFile, "id">>,
+): boolean {
+  return [source, target].every((end) => files.some(({ id }) => id === end));
 }
 
 /** The file by its name. */

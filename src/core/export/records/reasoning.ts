@@ -8,7 +8,7 @@ import type { RecordRelationship } from "../record.ts";
 import type { Claim } from "./claim.ts";
 import type { Reasoning } from "./contract.ts";
 import { kindOf, kindsOf, theFile, withArticle } from "./file-words.ts";
-import type { ReadFile } from "./read-file.ts";
+import { nameOfFile, type ReadFile } from "./read-file.ts";
 import { wordsOf } from "./terms.ts";
 import { TYPE_WORDS } from "./type-words.ts";
 import { begin, listed, quote, type Say } from "./wording.ts";
@@ -91,7 +91,7 @@ function outcome(
 }
 
 function namer(files: readonly ReadFile[]): (id: string) => string {
-  return (id) => quote(files.find((file) => file.id === id)?.name ?? id);
+  return (id) => quote(nameOfFile(files, id));
 }
 
 const MOST_CLAUSES = 3;

@@ -8,7 +8,7 @@ import { theFile } from "../file-words.ts";
 import { heldPart, heldWords } from "../held.ts";
 import { linkSentence } from "../link-sentence.ts";
 import { findHeld } from "../observe/mentions.ts";
-import { namePlace, type ReadFile } from "../read-file.ts";
+import { joinsFiles, namePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver, rolesTo } from "../reasoning.ts";
 import { begin, quote, type Say, sayFor } from "../wording.ts";
 
@@ -57,14 +57,14 @@ export interface ToldFile {
 
 /**
  * Related files of which the contents show something: what joins them to the file that they hang on, or, of a link that a person confirmed,
- * what each of the two holds. Others are left out.
+ * what each of the two holds. Others are left out, in a chain with all that hang on them.
  */
 export function tellRelated(unit: Unit, say: Say, most: number): ToldFile[] {
   const told: ToldFile[] = [];
   let before = unit.primary;
   for (const { file, link } of unit.related) {
     const to = unit.unit === "chain" ? before : unit.primary;
-    if (link === null) continue;
+    if (link === null || !joinsFiles(link, [to, file])) continue;
     const found = findClaims(to, file, { link, say, seed: unit.seed, most });
     const claims =
       found.length === 0 && link.status === "confirmed" ? heldClaims([to, file], say) : found;

@@ -4,7 +4,7 @@ import type { RecordRelationship } from "../../record.ts";
 import type { KindModule, Sentence } from "../contract.ts";
 import { theFile } from "../file-words.ts";
 import { linkSentence } from "../link-sentence.ts";
-import type { ReadFile } from "../read-file.ts";
+import { nameOfFile, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
 import { quote, sayFor } from "../wording.ts";
 import { isByNameOnly, tellRelated } from "./agentic.ts";
@@ -64,7 +64,7 @@ function mistaken(
   files: readonly ReadFile[],
   [, ...claims]: readonly Sentence[],
 ): string {
-  const nameOf = (id: string) => files.find((file) => file.id === id)?.name ?? id;
+  const nameOf = (id: string) => nameOfFile(files, id);
   const said = edgeSentence(type, nameOf(source), nameOf(target));
   return [said, ...claims.map(({ text }) => text)].join("\n");
 }

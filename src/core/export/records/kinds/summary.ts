@@ -3,7 +3,7 @@ import { counted } from "../../../kit/counted.ts";
 import type { RecordRelationship } from "../../record.ts";
 import type { Draft, KindModule, Unit } from "../contract.ts";
 import { kindsOf, theFile } from "../file-words.ts";
-import { namePlace, type ReadFile } from "../read-file.ts";
+import { joinsFiles, namePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver, rolesTo } from "../reasoning.ts";
 import { begin, listed, quote, type Say, sayFor } from "../wording.ts";
 import { heldClaims, tellRelated } from "./agentic.ts";
@@ -24,7 +24,7 @@ export const summary: KindModule = {
     const held = heldClaims(files, say);
     if (held.length === 0) return "nothing-to-ask";
     const links = unit.related.flatMap(({ file, link }) =>
-      link !== null && files.includes(file) ? [link] : [],
+      link !== null && files.includes(file) && joinsFiles(link, files) ? [link] : [],
     );
     const joins = told.flatMap(({ claims }) =>
       claims.filter(({ kind }) => kind !== "held" && kind !== "mention"),
