@@ -29,7 +29,7 @@ export function redactMail(clean: ParsedDocument, redactor: Redactor, notes: Cop
   return `${[...lines, ...body.split("\n").flatMap(folded)].join("\r\n")}\r\n`;
 }
 
-/** As mails write it; null for what is no date before or after the policy. */
+/** As mails write it, of a date that the policy has seen; null where nothing of one is left. */
 function dateOf(written: string, redactor: Redactor): string | null {
   const date = wholeDate(written, redactor.text(written, "mail-header"));
   const time = date === null ? Number.NaN : Date.parse(date);

@@ -8,7 +8,7 @@ export const NO_DATE = "1970-01-01T00:00:00Z";
  * date. `after` is what the policy makes of it.
  */
 export function wholeDate(written: string, after: string): string | null {
-  if (after === written) return written;
   const year = /^\s*(?:\[year )?(\d{4})\]?\s*$/.exec(after)?.[1];
-  return year === undefined ? null : `${year}-01-01T00:00:00Z`;
+  if (year !== undefined) return `${year}-01-01T00:00:00Z`;
+  return after === written ? written : null;
 }
