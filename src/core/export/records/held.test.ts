@@ -114,3 +114,48 @@ test("what two tables say alike is said once, with both places", () => {
     expect(text.match(/"(?:Environmental science|Computer engineering)"/g)).toHaveLength(1);
   }
 });
+
+const regions = (rows: readonly (readonly string[])[]) =>
+  readFileOf("regions.csv", { rows: [["region", "revenue", "orders"], ...rows] });
+const REGIONS = [
+  ["North", "1200", "12"],
+  ["South", "800", "9"],
+  ["East", "500", "4"],
+  ["West", "700", "5"],
+];
+
+test("first and last row are told as a range only of rows in order", () => {
+  for (const words of wordsFor(regions(REGIONS), [])) {
+    expect(words).toContain('"North"');
+    expect(words).toMatch(/the first|the last/);
+    expect(words).not.toMatch(/from "/);
+  }
+  const ordered = [...REGIONS].sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
+  for (const rows of [ordered, ordered.toReversed()])
+    expect(wordsFor(regions(rows), []).some((words) => /from "\w+" to "/.test(words))).toBe(true);
+  const numbered = ["Bay 9", "Bay 10", "Bay 101"].map((code, at) => [
+    code,
+    `${at + 31}.5`,
+    `${at}`,
+  ]);
+  expect(wordsFor(regions(numbered), []).join()).toContain('from "Bay 9" to "Bay 101"');
+  const days = ["03.02.2024", "04.01.2024", "05.03.2023"].map((day, at) => [
+    day,
+    `${at + 31}.5`,
+    "x",
+  ]);
+  expect(wordsFor(regions(days), []).join()).not.toContain('to "05.03.2023"');
+});
+
+test.each(["Total", "Grand total", "Summe", "Gesamt", "Totale"])(
+  "%s is no thing that a row is about",
+  (total) => {
+    const file = regions([...REGIONS, [total, "3200", "30"]]);
+    for (const words of wordsFor(file, [])) {
+      expect(words).toContain("5 rows");
+      expect(words).not.toContain(total);
+    }
+    const held = findHeld(file, [regions(REGIONS.map((row) => [...row]))]);
+    if (held?.kind === "cell") expect(held.label).not.toContain(total);
+  },
+);

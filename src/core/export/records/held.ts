@@ -33,7 +33,7 @@ type HeldIn<Kind extends Held["kind"]> = Extract<Held, { readonly kind: Kind }>;
 
 /** What the rows are about and what is told of each; where no column names them, the columns. */
 function columnWords(file: ReadFile, held: HeldIn<"columns">, say: Say): string {
-  const { names, more, ends, table } = held;
+  const { names, more, ends, isInOrder, table } = held;
   const name = `${sheetOf(file, table)}${quote(file.name)}`;
   const rest = more > 0 ? [`${more} more ${more === 1 ? "column" : "columns"}`] : [];
   const [first = "", ...others] = names.map(quote);
@@ -49,6 +49,13 @@ function columnWords(file: ReadFile, held: HeldIn<"columns">, say: Say): string 
   const [from, to] = ends.map(quote);
   const count = table.rows.length;
   const told = listed([...others, ...rest]);
+  if (!isInOrder)
+    return say(
+      `${name} has a row for each of ${count} values of ${first}, the first ${from} and the last ${to}, with ${told}`,
+      `${name} gives ${told} for each ${first}, ${count} of them, the first ${from} and the last ${to}`,
+      `the ${count} rows of ${name} stand for one ${first} each, ${from} the first and ${to} the last, with ${told}`,
+      `${name} tells ${told} by ${first} in ${count} rows, the first for ${from}, the last for ${to}`,
+    );
   return say(
     `${name} has a row for each of ${count} values of ${first}, from ${from} to ${to}, with ${told}`,
     `${name} gives ${told} for each ${first}, ${count} of them, the first ${from} and the last ${to}`,

@@ -1,5 +1,5 @@
 /** Rows of two files that a key joins, each with something that only it tells. */
-import { isMeasure } from "../../../kit/measure-names.ts";
+import { isMeasure, isTotalLabel } from "../../../kit/measure-names.ts";
 import { findPassages } from "../read-file.ts";
 import { holdsHidden, holdsWords, isRareValue, wordsOf } from "../terms.ts";
 import { shuffled } from "../wording.ts";
@@ -76,12 +76,13 @@ const REMARKS =
   /^ (?:notes?|comments?|remarks?|memo|answer|reason|bemerkung(?:en)?|anmerkung(?:en)?|kommentar|notiz) $/;
 const LONGEST_LABEL = 60;
 
-/** A value by which a row can be asked for: three letters, four digits or a letter before two digits, no sentence, no address of a page, with nobody hidden in it. */
+/** A value by which a row can be asked for: three letters, four digits or a letter before two digits, no sentence, no address of a page and no total, with nobody hidden in it. */
 export function isNaming(value: string): boolean {
   return (
     /\p{L}{3}|\d{4}|\p{L}[-_/ ]?\d{2}/u.test(value) &&
     value.length <= LONGEST_LABEL &&
     !/[.?!]$|[.?!;]\s|^\[|^\w+:\/\//.test(value) &&
+    !isTotalLabel(value) &&
     !holdsHidden(value)
   );
 }

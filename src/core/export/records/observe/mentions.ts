@@ -1,4 +1,5 @@
 /** Where one file names another, and what a file holds by itself. */
+import { isTotalLabel } from "../../../kit/measure-names.ts";
 import type { Place } from "../../../model/evidence.ts";
 import {
   cellPlace,
@@ -22,6 +23,7 @@ import {
 } from "./columns.ts";
 import { isNaming, isNumberOfThings } from "./joined-rows.ts";
 import { isShownDay, namesOfRows, rowName } from "./meanings.ts";
+import { totalRows } from "./measures.ts";
 import { pointsElsewhere } from "./written-paths.ts";
 
 export interface Mention {
@@ -97,6 +99,8 @@ export type Held =
       readonly more: number;
       /** What each row is about, the first of `names`, with its first and last value; null where no column names the rows. */
       readonly ends: readonly [first: string, last: string] | null;
+      /** The rows stand in the order of what they are about, so all lie between the two ends. */
+      readonly isInOrder: boolean;
       readonly places: readonly Place[];
     }
   | {
@@ -156,6 +160,7 @@ function heldColumns(file: ReadFile, others: readonly ReadFile[]): Held | null {
       names: chosen.map(({ name }) => name),
       more: table.columns.filter(({ name }) => name.trim() !== "").length - chosen.length,
       ends: isTold ? [cellOf(label, 0), cellOf(label, table.rows.length - 1)] : null,
+      isInOrder: isTold && isInOrder(label),
       places: [
         ...chosen.map(({ index }) => columnPlace(file, table, index)),
         ...ends.map((row) => cellPlace(file, table, row, label?.index ?? 0)),
@@ -167,11 +172,23 @@ function heldColumns(file: ReadFile, others: readonly ReadFile[]): Held | null {
 
 const MOST_NAMED = 3;
 
-/** The first column of a table that was read whole which names each of its rows. */
+const inOrder = new Intl.Collator("en", { numeric: true }).compare;
+const DAY_FIRST = /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)/;
+
+/** Whether each value comes after the one before it, or each before it: numbers in them by size, days that begin with the year. */
+function isInOrder(column: ReadColumn): boolean {
+  const values = column.table.rows.map((_, row) => cellOf(column, row));
+  if (values.some((value) => DAY_FIRST.test(value))) return false;
+  const steps = values.slice(1).map((value, at) => inOrder(values[at] ?? "", value));
+  return steps.every((step) => step < 0) || steps.every((step) => step > 0);
+}
+
+/** The first column of a table that was read whole, without totals of its own, which names each of its rows. */
 function rowNames(file: ReadFile, table: ReadTable): ReadColumn | null {
   const last = table.rows.length - 1;
   const total = file.carried.structured_data.tables[table.index]?.row_count;
   if (!table.isWhole || last < 1 || (total !== undefined && total !== last + 1)) return null;
+  if (totalRows(table).size > 0) return null;
   const found = columnsOf(file).find(
     (column) =>
       column.table === table &&
@@ -284,7 +301,11 @@ function labelOf(
   const cells = table.rows[row] ?? [];
   const index = cells.findIndex(
     (cell, at) =>
-      at !== column && /\p{L}{3}/u.test(cell) && cell.length <= 60 && !holdsHidden(cell),
+      at !== column &&
+      /\p{L}{3}/u.test(cell) &&
+      cell.length <= 60 &&
+      !isTotalLabel(cell) &&
+      !holdsHidden(cell),
   );
   const value = (cells[index] ?? "").trim();
   return index < 0 ? null : { index, value, words: quote(value) };
