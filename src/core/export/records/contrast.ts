@@ -208,7 +208,8 @@ const FIRST_PASSAGES = 4;
 
 function subjectOf(file: ReadFile, other: ReadFile) {
   for (const passage of file.passages.slice(0, FIRST_PASSAGES)) {
-    if (passage.cell !== null || passage.text.startsWith("|")) continue;
+    if (passage.cell !== null || passage.text.startsWith("|") || holdsHidden(passage.text))
+      continue;
     const words = listWords(passage.words).filter((word) => isTelling(word) && /\p{L}/u.test(word));
     const cues = [...new Set(words)].filter((word) => countWord(other, word) === 0).slice(0, 2);
     // One word such as "Introduction" is no subject.

@@ -14,6 +14,7 @@ export function figureClaim(
   say: Say,
 ): Claim | null {
   for (const figure of figures) {
+    if (![figure.inA, figure.inB].every(isQuotable)) continue;
     const told = figureParts(figure, a, b);
     if (told === null) continue;
     const places = [
@@ -38,6 +39,11 @@ export function figureClaim(
     };
   }
   return null;
+}
+
+/** Of a row single cells are told; a paragraph is quoted. */
+function isQuotable({ cell, text }: Passage): boolean {
+  return cell !== null || !holdsHidden(text);
 }
 
 function figureWords(

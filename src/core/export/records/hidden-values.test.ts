@@ -1,10 +1,12 @@
 /** What the policy wrote in place of a value is no value: nobody is asked about it or answered with it, and it joins no files. */
 import { expect, test } from "vitest";
 import { readFileOf } from "../../../../tests/helpers/read-files.ts";
+import type { RelationshipType } from "../../model/edge.ts";
 import { link, made, unitOf } from "../../../../tests/helpers/record-units.ts";
 import { findFigures } from "./observe/figures.ts";
 import { findJoins } from "./observe/joins.ts";
 import { findHeld, findMention } from "./observe/mentions.ts";
+import type { ReadFile } from "./read-file.ts";
 import { holdsHidden, isRareValue, wordsOf } from "./terms.ts";
 
 const FORMS = [
@@ -49,6 +51,7 @@ const PILOTS = [
   "Keel press",
   "Hull saw",
 ];
+const SEEDS = Array.from({ length: 8 }, (_, seed) => seed);
 const number = (at: number) => `8130${12 + at}-705`;
 
 /** Two tables that a number joins; all that the second tells beside it, the policy made less exact. */
@@ -113,4 +116,63 @@ test("no passage is quoted in which something is hidden", () => {
   expect(findMention(of(line, other), berths)?.passage.text).toBe(other);
   expect(findHeld(of(line), [])).toBeNull();
   expect(findHeld(of(line, other), [berths])).toMatchObject({ passage: { text: other } });
+});
+
+const SAID = [
+  "Operation 813012-705 of NAME-3A79B1C2D4E5 at ADDR-9155D157035E costs EUR 48,213.50 in the autumn.",
+  "Thank you, NAME-F156D6C0FBC4. The reserve of EUR 92,250.75 is booked. The payments go to IBAN-058066A8377E.",
+  "machine: what NAME-3A79B1C2D4E5 drives along the northern basin",
+];
+const AMENDED = SAID.map((line) =>
+  line.replace("autumn", "winter").replace("payments", "transfers"),
+);
+const WORKS = [
+  ["operation_number", "machine", "cost"],
+  ...PILOTS.map((pilot, at) => [number(at), pilot, at === 0 ? "48213.50" : `92250.7${at + 4}`]),
+];
+
+test("no record quotes a passage in which something is hidden", () => {
+  const letter = readFileOf("letter.md", { text: `${SAID.join("\n\n")}\n` });
+  const later = readFileOf("amended.md", { text: `${AMENDED.join("\n\n")}\n` });
+  const works = readFileOf("works.csv", { rows: WORKS });
+  const minutes = readFileOf("minutes.md", {
+    text: "The board took note of EUR 48,213.50 for operation 813012-705 without any debate.\n",
+  });
+  const all = [letter, later, works, minutes];
+  const told = (a: ReadFile, b: ReadFile, type: RelationshipType) => {
+    const [one, other] = [a, b].map(({ id, passages }) => ({
+      fileId: id,
+      location: passages[0]?.location ?? { kind: "file" as const },
+      excerpt: passages[0]?.text ?? "",
+      matched: [],
+    }));
+    return { ...link(a, b, type), places: [{ a: one ?? null, b: other ?? null }] };
+  };
+  const links = [
+    told(later, letter, "VERSION_OF"),
+    told(letter, works, "REFERENCES"),
+    told(letter, works, "SUPPORTS"),
+    told(letter, works, "DOCUMENTS"),
+    told(letter, minutes, "RELATED_TO"),
+    told(minutes, works, "DERIVED_FROM"),
+  ];
+  const apart = {
+    why: "rejected" as const,
+    against: [],
+    claimed: { type: "RELATED_TO" as const, reasoning: "Both are letters." },
+  };
+  const { records } = made([
+    ...links.flatMap((each) => {
+      const primary = all.find(({ id }) => id === each.source) as ReadFile;
+      const pair = unitOf("pair", primary, [each], all);
+      return SEEDS.map((seed) => ({ ...pair, seed }));
+    }),
+    unitOf("star", letter, links.slice(1, 5), all),
+    unitOf("chain", later, links.slice(0, 1), all),
+    { ...unitOf("apart", letter, [link(letter, minutes, "RELATED_TO")], all), apart },
+  ]);
+  expect(records.map(({ kind }) => kind)).toContain("trace");
+  for (const { kind, training_prompt, training_completion, synthetic_reasoning } of records)
+    for (const text of [training_prompt, training_completion, ...synthetic_reasoning.actions])
+      expect(holdsHidden(text), `${kind}: ${text}`).toBe(false);
 });

@@ -13,7 +13,7 @@ import {
 } from "./observe/meanings.ts";
 import { findHeld, findMention, type Held, type Mention } from "./observe/mentions.ts";
 import { cellPlace, countWord, findPassages, passagePlace, type ReadFile } from "./read-file.ts";
-import { isTelling, listWords, wordsOf } from "./terms.ts";
+import { holdsHidden, isTelling, listWords, wordsOf } from "./terms.ts";
 import { begin, excerptWords, quote, quoteWhole, type Say, shuffled } from "./wording.ts";
 
 /** That `from` names `file`, in the words in which it does, and what `file` holds. */
@@ -130,6 +130,7 @@ export function quotedClaim(
     const [ownA, ownB] = [quotedPart(a, inA, b), quotedPart(b, inB, a)];
     if (inA.fileId !== a.id || inB.fileId !== b.id || ownA === null || ownB === null) continue;
     if (!isOnePassage(inA.excerpt, inB.excerpt)) continue;
+    if (holdsHidden(inA.excerpt) || holdsHidden(inB.excerpt)) continue;
     return {
       kind: "quoted",
       text: say(

@@ -9,7 +9,7 @@ import { cueWords } from "../observe/figures.ts";
 import { findTraced, type TracedFigure } from "../observe/traced.ts";
 import { cellPlace, cellValue, findPassages, passagePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
-import { isTelling, listWords, wordsOf } from "../terms.ts";
+import { holdsHidden, isTelling, listWords, wordsOf } from "../terms.ts";
 import { begin, excerptWords, listed, quote, type Say, sayFor } from "../wording.ts";
 import { inFull, readingWords } from "./figure-words.ts";
 import { inOrder, type LinkedPair, linkedPair } from "./pair.ts";
@@ -166,11 +166,12 @@ function promptOf(
   return say(...ways, ...(isFrom ? sources : []));
 }
 
-/** The sentence with a gap for its figure; null where the figure stands in it twice or little else does. */
+/** The sentence with a gap for its figure; null where the figure stands in it twice, little else does or something in it is hidden. */
 export function gapOf(said: Place, whole: string, figure: string): string | null {
   const [before = "", behind = "", ...more] = said.excerpt.split(figure);
   const words = listWords(wordsOf(`${before} ${behind}`)).filter((word) => /\p{L}{2}/u.test(word));
   const isOne = more.length === 0 && said.excerpt.includes(figure);
+  if (holdsHidden(said.excerpt)) return null;
   if (!isOne || words.length < LEAST_OF_GAP || /["“”]/.test(said.excerpt)) return null;
   // It stands inside another sentence.
   return excerptWords(said, whole)
@@ -192,9 +193,10 @@ export function saidSentence(
 ): Draft["sentences"][number] {
   const { figure, said, say, cues } = of;
   const { amount } = figure;
+  const quoted = `The figure is ${quote(amount.text)}: ${at(text, said)} ${say("says", "reads")} ${quote(said.excerpt)}.`;
   return {
     text: say(
-      `The figure is ${quote(amount.text)}: ${at(text, said)} ${say("says", "reads")} ${quote(said.excerpt)}.`,
+      ...(holdsHidden(said.excerpt) ? [] : [quoted]),
       `${at(text, said)} ${say("states", "gives", "has")} ${quote(amount.text)}.`,
       `${quote(amount.text)} is what ${at(text, said)} ${say("says", "states")}.`,
     ),

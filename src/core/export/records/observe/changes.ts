@@ -2,7 +2,7 @@
 import { readCellValue } from "../../../kit/cell-value.ts";
 import { currencyCode } from "../../../kit/text/units.ts";
 import type { Passage, ReadFile } from "../read-file.ts";
-import { holdsWords, isTelling, listWords, wordsOf } from "../terms.ts";
+import { holdsHidden, holdsWords, isTelling, listWords, wordsOf } from "../terms.ts";
 import { ONE_MARK } from "./amounts.ts";
 import {
   cellOf,
@@ -145,10 +145,10 @@ function isOfOneLength(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean 
   return a.size < 2 * b.size && b.size < 2 * a.size;
 }
 
-/** Running text: rows of tables in a text have much in common and are not each other's versions. */
+/** Running text that can be quoted: rows of tables in a text have much in common and are not each other's versions. */
 function paragraphsOf({ passages }: ReadFile): Passage[] {
   return passages
-    .filter(({ cell, text }) => cell === null && !text.startsWith("|"))
+    .filter(({ cell, text }) => cell === null && !text.startsWith("|") && !holdsHidden(text))
     .slice(0, MOST_PASSAGES);
 }
 

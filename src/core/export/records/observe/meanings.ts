@@ -1,6 +1,6 @@
 /** What a text says a column of another file means: a line of a list or table that begins with the column's head and explains it. */
 import { countWord, findPassages, type Passage, type ReadFile } from "../read-file.ts";
-import { isTelling, listWords, wordsOf } from "../terms.ts";
+import { holdsHidden, isTelling, listWords, wordsOf } from "../terms.ts";
 import { quote, shuffled } from "../wording.ts";
 import {
   cellOf,
@@ -78,7 +78,7 @@ function explanationIn(line: string, head: string): string | null {
   if (sign == null) return null;
   const [first = ""] = rest.slice(sign[0].length).split(" | ");
   const said = first.replaceAll(MARKS, "").replaceAll("`", "").trim();
-  return said.length > LONGEST ? null : said;
+  return said.length > LONGEST || holdsHidden(said) ? null : said;
 }
 
 /** At least two telling words that are not the head's; of them those that the file does not hold. */
