@@ -2,10 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { endOfPath, ShortNames } from "./short-names.ts";
 
-function named(paths: readonly string[]): string[] {
+function named(paths: readonly string[]): Array<string | null> {
   const names = new ShortNames();
   for (const path of paths) names.add(path);
-  return paths.map((path) => endOfPath(path, names.partsOf(path)));
+  return paths.map((path) => {
+    const parts = names.partsOf(path);
+    return parts === null ? null : endOfPath(path, parts);
+  });
 }
 
 test("a file is named by the shortest end of its path that no other has", () => {

@@ -1,8 +1,8 @@
 /** What the policy wrote in place of a value is no value: nobody is asked about it or answered with it, and it joins no files. */
 import { expect, test } from "vitest";
 import { readFileOf } from "../../../../tests/helpers/read-files.ts";
-import type { RelationshipType } from "../../model/edge.ts";
 import { link, made, unitOf } from "../../../../tests/helpers/record-units.ts";
+import type { RelationshipType } from "../../model/edge.ts";
 import { findFigures } from "./observe/figures.ts";
 import { findJoins } from "./observe/joins.ts";
 import { findHeld, findMention } from "./observe/mentions.ts";

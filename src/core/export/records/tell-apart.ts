@@ -1,5 +1,6 @@
 /** Files of one record by names of their own: where two are called alike, as much of their paths is told as sets them apart. */
-import { endOfPath } from "../short-names.ts";
+import type { Place } from "../../model/evidence.ts";
+import { endOfPath, type FileName } from "../short-names.ts";
 import type { Unit } from "./contract.ts";
 import type { ReadFile } from "./read-file.ts";
 import { gappedName } from "./terms.ts";
@@ -8,58 +9,90 @@ import { gappedName } from "./terms.ts";
 const copies = new WeakMap<ReadFile, Map<string, ReadFile>>();
 
 /**
- * The files in the same order; those whose name another one has are called by the end of their path, and each by as many `parts` of it as
- * set it apart in its project. Where the policy hid part of a name, it has a gap, and a name that is nothing else is told with its folder: of files that
- * only what is hidden tells apart the first stays.
+ * The files in the same order, each called as its project calls it, and by more of its path where another of them has that name too. A name with
+ * gaps is the only one that the file has then: what is carried of it says no other. Of files with one name the first stays.
  */
 export function tellApart(
   files: readonly ReadFile[],
-  parts: (file: ReadFile) => number = () => 1,
+  nameOf: (file: ReadFile) => FileName = () => ({ parts: 1, hasGaps: false }),
 ): ReadFile[] {
+  const byName = Map.groupBy(files, ({ carried }) => carried.file_name.toLowerCase());
   const names = new Set<string>();
-  return apart(files, parts).flatMap((file) => {
-    const name = shownName(file);
-    if (name !== file.name && names.has(name)) return [];
+  return files.flatMap((file) => {
+    const { parts, hasGaps } = nameOf(file);
+    const alike = byName.get(file.carried.file_name.toLowerCase()) ?? [];
+    const count = Math.max(parts, alike.length < 2 || hasGaps ? 1 : partsOfEnd(file, alike));
+    const told = called(file, { parts: count, hasGaps });
+    const name = told.name.toLowerCase();
+    if (names.has(name)) return [];
     names.add(name);
-    return [name === file.name ? file : called(file, name)];
+    return [told];
   });
 }
 
-/** Files of a unit by names of their own, each with its link; of those that only what is hidden tells apart the first, with its own. */
+type ToldUnit = Pick<Unit, "primary" | "related" | "apart">;
+
+/** The files of a unit so called, also in what is said of their links; a file that has the name of another goes with its own link. */
 export function tellUnitApart(
-  { primary, related }: Pick<Unit, "primary" | "related">,
-  parts?: (file: ReadFile) => number,
-): Pick<Unit, "primary" | "related"> {
-  const told = tellApart([primary, ...related.map(({ file }) => file)], parts);
-  const calledOf = new Map(told.map((file) => [file.id, file]));
+  { primary, related, apart }: ToldUnit,
+  nameOf?: (file: ReadFile) => FileName,
+): ToldUnit {
+  const files = [primary, ...related.map(({ file }) => file)];
+  const told = new Map(tellApart(files, nameOf).map((file) => [file.id, file]));
+  const renamed = files.flatMap(({ id, carried }) => {
+    const now = told.get(id)?.carried ?? carried;
+    return now === carried ? [] : [{ id, was: carried, now }];
+  });
+  const inNames = (text: string) =>
+    renamed.reduce(
+      (said, { was, now }) =>
+        said
+          .replaceAll(`"${was.file_name}"`, () => `"${now.file_name}"`)
+          .replaceAll(`"${was.file_path}"`, () => `"${now.file_path}"`),
+      text,
+    );
+  const nameNow = (place: Place | null) => {
+    const { now } = renamed.find(({ id }) => id === place?.fileId) ?? {};
+    if (place === null || now === undefined || place.location.kind !== "name") return place;
+    return { ...place, excerpt: now.file_name, matched: [] };
+  };
   return {
-    primary: calledOf.get(primary.id) ?? primary,
+    primary: told.get(primary.id) ?? primary,
     related: related.flatMap(({ file: { id }, link }) => {
-      const file = calledOf.get(id);
-      return file === undefined ? [] : [{ file, link }];
+      const file = told.get(id);
+      if (file === undefined) return [];
+      if (link === null || renamed.length === 0) return [{ file, link }];
+      const places = link.places.map(({ a, b }) => ({ a: nameNow(a), b: nameNow(b) }));
+      return [{ file, link: { ...link, reasoning: inNames(link.reasoning), places } }];
+    }),
+    ...(apart && {
+      apart: {
+        ...apart,
+        against: apart.against.map(inNames),
+        claimed: { ...apart.claimed, reasoning: inNames(apart.claimed.reasoning) },
+      },
     }),
   };
 }
 
-function apart(files: readonly ReadFile[], parts: (file: ReadFile) => number): ReadFile[] {
-  const byName = Map.groupBy(files, ({ carried }) => carried.file_name.toLowerCase());
-  return files.map((file) => {
-    const alike = byName.get(file.carried.file_name.toLowerCase()) ?? [];
-    const count = Math.max(parts(file), alike.length < 2 ? 1 : partsOfEnd(file, alike));
-    return count === 1 ? file : called(file, endOfPath(file.carried.file_path, count));
-  });
-}
-
-function shownName({ name, carried }: ReadFile): string {
-  const shown = gappedName(name);
-  const isTold = shown === name || /[\p{L}\p{N}]/u.test(shown.replace(/\.\w{1,8}$/, ""));
-  return isTold ? shown : gappedName(endOfPath(carried.file_path, name.split("/").length + 1));
-}
-
-function called(file: ReadFile, name: string): ReadFile {
+function called(file: ReadFile, { parts, hasGaps }: FileName): ReadFile {
+  if (parts === 1 && !hasGaps) return file;
+  const { carried } = file;
+  const end = endOfPath(carried.file_path, parts);
+  const name = hasGaps ? gappedName(end) : end;
   const known = copies.get(file) ?? new Map<string, ReadFile>();
   copies.set(file, known);
-  const copy = known.get(name) ?? { ...file, name };
+  const copy = known.get(name) ?? {
+    ...file,
+    name,
+    carried: hasGaps
+      ? {
+          ...carried,
+          file_name: gappedName(carried.file_name),
+          file_path: gappedName(carried.file_path),
+        }
+      : carried,
+  };
   known.set(name, copy);
   return copy;
 }

@@ -111,6 +111,11 @@ export function gappedName(name: string): string {
     .replaceAll(/…(?:[\s_+-]*…)+/g, GAP);
 }
 
+/** Whether part of the name is such a gap. */
+export function hasGap(name: string): boolean {
+  return name.includes(GAP);
+}
+
 /** The rest of a stand-in, and pieces of times. */
 const NO_WORD = /^(?=.*\d)[0-9a-f]{8,}$|^\d+t\d+$|^[\d.]+z$/;
 

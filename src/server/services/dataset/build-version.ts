@@ -114,7 +114,7 @@ async function inputsOf(
   await requireSettled(repos, ids.projectId);
   const of = { ...ids, runId: run.id, options: version.options };
   const counts = await countRecords(deps, { ...of, show: names.show, signal });
-  await freezeInputs(deps, { ...of, path, names: names.mark, counts });
+  await freezeInputs(deps, { ...of, path, show: names.show, names: names.mark, counts });
   return openInputs(path);
 }
 

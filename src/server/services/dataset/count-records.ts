@@ -28,7 +28,7 @@ export async function countRecords(deps: Deps, input: CountInput): Promise<Recor
   const { workspaceId, projectId, options, show, signal, within = Infinity } = input;
   const context = await loadRun(deps, input);
   const { repos } = context;
-  const grouping = await groupFiles(repos, projectId, options);
+  const grouping = await groupFiles(repos, projectId, options, { show });
   if (grouping.groups.isForetold(options.heldOutShare)) return null;
   const until = deps.clock() + within;
   const outOfTime = new OutOfTime();

@@ -8,6 +8,7 @@ import { open, rename, rm } from "node:fs/promises";
 import type { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import { EXPORT_VERSION } from "../../../core/export/options.ts";
 import type { RecordCounts } from "../../../core/export/record-counts.ts";
+import type { ShowName } from "../../../core/export/shown-names.ts";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import { placedLines } from "../../../core/kit/lf-lines.ts";
 import type { Deps } from "../../deps.ts";
@@ -38,7 +39,9 @@ export async function freezeInputs(
   input: RunIds & {
     readonly options: DatasetOptions;
     readonly path: string;
-    /** Mark of the list of names that the build is to go by. */
+    /** Rewrites names by the list that the build is to go by. */
+    readonly show: ShowName;
+    /** Mark of that list. */
     readonly names: string;
     /** By which the records to hold out are chosen; null where the links are to foretell them. */
     readonly counts: RecordCounts | null;
@@ -51,7 +54,7 @@ export async function freezeInputs(
     await deps.snapshot(input.workspaceId, async (repos) => {
       await requireSettled(repos, input.projectId);
       const { projectId, options } = input;
-      const grouping = await groupFiles(repos, projectId, options, input.counts);
+      const grouping = await groupFiles(repos, projectId, options, input);
       const { origin, ...rest } = planOf(context, options);
       const plan = { ...rest, origin: { ...origin, chosenLinks: grouping.links } };
       const head: Head = { version: EXPORT_VERSION, ...plan, names: input.names };

@@ -5,7 +5,8 @@ import type { DatasetManifest } from "../../../core/export/manifest.ts";
 import type { ExportOptions } from "../../../core/export/options.ts";
 import type { RecordRelationship, TrainingRecord } from "../../../core/export/record.ts";
 import type { RecordCounts } from "../../../core/export/record-counts.ts";
-import { ShortNames } from "../../../core/export/short-names.ts";
+import { ProjectNames } from "../../../core/export/short-names.ts";
+import type { ShowName } from "../../../core/export/shown-names.ts";
 import { FileGroups } from "../../../core/export/split.ts";
 import { type PipelineDefinition, settingOf } from "../../../core/pipeline/definition.ts";
 import { stageKey } from "../../../core/pipeline/keys.ts";
@@ -60,7 +61,14 @@ export interface Grouping {
   readonly confirmed: number;
   /** The folder that all files lie in, with its last slash; "" where there is none. */
   readonly root: string;
-  readonly names: ShortNames;
+  readonly names: ProjectNames;
+}
+
+interface GroupBy {
+  /** By which the records to hold out are chosen, where they are known. */
+  readonly counts?: RecordCounts | null;
+  /** Paths as everybody may see them; as they are where nobody is told a name. */
+  readonly show?: ShowName;
 }
 
 /**
@@ -71,7 +79,7 @@ export async function groupFiles(
   repos: Repositories,
   projectId: string,
   options: ExportOptions,
-  counts: RecordCounts | null = null,
+  { counts = null, show = (path) => path }: GroupBy = {},
 ): Promise<Grouping> {
   const groups = new FileGroups();
   let [links, confirmed] = [0, 0];
@@ -88,7 +96,7 @@ export async function groupFiles(
     if (page.length < PAGE) break;
   }
   let root: string | null = null;
-  const names = new ShortNames();
+  const names = new ProjectNames(show);
   for await (const { fileId, path, sha256, contentHash } of filesOf(repos, projectId)) {
     root = commonFolder(root ?? path, path);
     groups.place(fileId, path);

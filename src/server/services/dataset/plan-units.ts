@@ -7,7 +7,8 @@ import type { RecordRelationship, TrainingRecord } from "../../../core/export/re
 import type { Apart } from "../../../core/export/records/contract.ts";
 import type { RecordUnit } from "../../../core/export/records/kind-names.ts";
 import type { LinkReason } from "../../../core/export/records/with-reasoning.ts";
-import type { ShortNames } from "../../../core/export/short-names.ts";
+import type { ProjectNames } from "../../../core/export/short-names.ts";
+import type { ShowName } from "../../../core/export/shown-names.ts";
 import type { FileGroups } from "../../../core/export/split.ts";
 import { hash32 } from "../../../core/kit/hash.ts";
 import type { ExportFile, FileLink } from "../../repositories/edge-export-repository.ts";
@@ -21,6 +22,8 @@ export interface PlannedFile
   extends Pick<ExportFile, "fileId" | "sha256" | "artifacts" | "codeVersions" | "contentHash"> {
   /** Parts of its path, from the end, by which it is named where its name alone is another's too. */
   readonly nameParts?: number;
+  /** What is hidden in its name is a gap, since the rest tells the file apart in its project. */
+  readonly hasGaps?: boolean;
 }
 
 export interface PlannedUnit {
@@ -50,6 +53,8 @@ export interface UnitsInput {
   readonly options: ExportOptions;
   /** Of the same options, where it is known already. */
   readonly grouping?: Grouping;
+  /** Paths as everybody may see them, for a grouping that is not known yet. */
+  readonly show?: ShowName;
 }
 
 /** Units as the project stands now. Equal project, equal options, equal units in equal order. */
@@ -80,7 +85,7 @@ async function withReasons(
 
 async function* unitsOf(input: UnitsInput): AsyncGenerator<PlannedUnit> {
   const { repos, projectId, options } = input;
-  const grouping = input.grouping ?? (await groupFiles(repos, projectId, options));
+  const grouping = input.grouping ?? (await groupFiles(repos, projectId, options, input));
   for (let afterPath = ""; ; ) {
     const files = await repos.edgeExports.filesForExport(projectId, { afterPath, limit: PAGE });
     yield* new FilePage(input, grouping, files).units();
@@ -92,11 +97,12 @@ async function* unitsOf(input: UnitsInput): AsyncGenerator<PlannedUnit> {
 /** Files that stand next to each other by their paths, with what hangs on them. */
 class FilePage {
   private readonly known: Map<string, ExportFile>;
+  private readonly called = new Map<string, PlannedFile>();
   private readonly near = new Map<string, Set<string>>();
   private readonly input: UnitsInput;
   private readonly groups: FileGroups;
   private readonly root: string;
-  private readonly names: ShortNames;
+  private readonly names: ProjectNames;
   private readonly files: readonly ExportFile[];
 
   constructor(
@@ -270,9 +276,16 @@ class FilePage {
 
   private planned(file: ExportFile): PlannedFile {
     const { fileId, path, sha256, artifacts, codeVersions, contentHash } = file;
-    const nameParts = this.names.partsOf(path);
-    const own = { fileId, sha256, artifacts, codeVersions, contentHash };
-    return nameParts === 1 ? own : { ...own, nameParts };
+    const known = this.called.get(fileId);
+    if (known !== undefined) return known;
+    const { parts, hasGaps } = this.names.nameOf(path);
+    const own = {
+      ...{ fileId, sha256, artifacts, codeVersions, contentHash },
+      ...(parts > 1 && { nameParts: parts }),
+      ...(hasGaps && { hasGaps }),
+    };
+    this.called.set(fileId, own);
+    return own;
   }
 
   private surest(fileIds: readonly string[]): Promise<FileLink[]> {

@@ -115,8 +115,9 @@ async function sampleRecords(
 ): Promise<RecordSample> {
   const { workspaceId, projectId, options } = input;
   const context = await loadRun(deps, input);
+  const show = await nameRedactor(deps, input);
   const { units, total } = await estimateUnits(
-    { repos: context.repos, projectId, options },
+    { repos: context.repos, projectId, options, show },
     MOST_UNITS,
   );
   const runs = sampleRuns(units);
@@ -129,7 +130,6 @@ async function sampleRecords(
       yield* runs.flat();
     },
   };
-  const show = await nameRedactor(deps, input);
   const records: TrainingRecord[] = [];
   const perRun = runs.map(() => 0);
   for await (const record of writeRecords(deps, {

@@ -175,7 +175,9 @@ export async function countInputs(
   const repos = deps.repos(place.workspaceId);
   const { signal, withRecords } = place;
   const counts = withRecords ? await countSome(deps, place, { options, signal }) : null;
-  const { groups, links, confirmed } = await groupFiles(repos, place.projectId, options, counts);
+  const { groups, links, confirmed } = await groupFiles(repos, place.projectId, options, {
+    counts,
+  });
   const { chains, apart } = await repos.edgeExports.countUnits(place.projectId, options);
   const { files, heldOut, heldOutShare } = groups;
   const project = groups.groupsOf(3);

@@ -42,10 +42,10 @@ export async function* writeTrainingRecords(
   const { workspaceId, projectId, options, counts } = input;
   const { repos } = context;
   const plan = planOf(context, DatasetOptions.parse(options));
-  const grouping = await groupFiles(repos, projectId, options, counts);
+  const show = await nameRedactor(deps, input);
+  const grouping = await groupFiles(repos, projectId, options, { counts, show });
   const units = () => planUnits({ repos, projectId, options, grouping });
   const tally = input.tally ?? new Tally();
-  const show = await nameRedactor(deps, input);
   yield* writeRecords(deps, { workspaceId, source: { plan, units }, show, tally });
 }
 
@@ -136,24 +136,29 @@ async function readUnit(
     const link = planned.links[at] ?? null;
     if (file !== null) related.push({ file, link: link && linkAsShown(link, show) });
   }
-  const parts = new Map(
-    [...planned.files, ...planned.others].map(({ fileId, nameParts = 1 }) => [fileId, nameParts]),
+  const names = new Map(
+    [...planned.files, ...planned.others].map(({ fileId, nameParts = 1, hasGaps = false }) => [
+      fileId,
+      { parts: nameParts, hasGaps },
+    ]),
   );
-  const partsOf = ({ id }: ReadFile) => parts.get(id) ?? 1;
-  const told = tellUnitApart({ primary, related }, partsOf);
+  const nameOf = ({ id }: ReadFile) => names.get(id) ?? { parts: 1, hasGaps: false };
+  const { unit, apart } = planned;
+  const told = tellUnitApart(
+    { primary, related, ...(apart && { apart: apartAsShown(apart, show) }) },
+    nameOf,
+  );
   if (told.related.length === 0) return null;
   const others = [];
   for (const each of planned.others) {
     const file = await reader.read(each);
     if (file !== null) others.push(file);
   }
-  const { unit, apart } = planned;
   return {
     unit,
     ...told,
-    others: tellApart(others, partsOf),
+    others: tellApart(others, nameOf),
     seed,
-    ...(apart && { apart: apartAsShown(apart, show) }),
   };
 }
 

@@ -11,7 +11,7 @@ import {
   type ReadFile,
   type ReadTable,
 } from "../read-file.ts";
-import { holdsHidden, isTelling, listWords, wordsOf } from "../terms.ts";
+import { hasGap, holdsHidden, isTelling, listWords, wordsOf } from "../terms.ts";
 import { quote } from "../wording.ts";
 import {
   cellOf,
@@ -40,7 +40,7 @@ export interface Mention {
  */
 export function findMention(from: ReadFile, file: ReadFile): Mention | null {
   const full = file.carried.file_name;
-  if (holdsHidden(full)) return null;
+  if (holdsHidden(full) || hasGap(full)) return null;
   const dot = full.lastIndexOf(".");
   const stem = dot > 0 ? full.slice(0, dot) : full;
   for (const name of new Set([full, stem]))
