@@ -181,7 +181,7 @@ function Building({
 }) {
   const trpc = useTRPC();
   const stop = useMutation(trpc.datasets.stop.mutationOptions());
-  const waiting = waitingWords(version);
+  const waiting = waitingWords(version, "build");
   return (
     <div className="mb-6 grid gap-3">
       <Progress label="Building" text={`${plural(version.doneCount, "record")} so far`} />

@@ -56,7 +56,7 @@ function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps
   const isOwn = work.kind !== "make-records";
   const isFirst = view.works.find(({ kind: other }) => other === work.kind)?.id === work.id;
   const left = leftWords(work);
-  const waiting = waitingWords(work);
+  const waiting = waitingWords(work, "work");
   const problem = work.failure ?? stop.error?.message ?? null;
   return (
     <li className="grid gap-2 border-b border-line py-3">
