@@ -52,6 +52,17 @@ const Counted = z.object({
 export const AgainReason = z.enum(["kept", "file-name", "column", "coincidence", "missed"]);
 export type AgainReason = z.infer<typeof AgainReason>;
 
+/** Those for which a build is asked about: one word or number that may mean something else is no such reason, nor what the policy keeps. */
+export const InClearReason = AgainReason.extract(["column", "missed"]);
+export type InClearReason = z.infer<typeof InClearReason>;
+
+const InClear = z.object({
+  places: z.record(InClearReason, z.number().int()),
+  /** Files with at least one of the places. */
+  files: z.number().int(),
+});
+export type InClear = z.infer<typeof InClear>;
+
 const AgainGroup = z.object({
   /** What it is taken for; null where nobody knows. */
   type: z.string().nullable(),
@@ -145,6 +156,8 @@ export const PrivacyReport = z.object({
         beyond: z.number().int(),
         /** Places at which the value may stand. */
         expected: z.number().int(),
+        /** All places that a build is asked about, listed or not; reports from before have none. */
+        inClear: InClear.optional(),
       })
       .optional(),
   }),

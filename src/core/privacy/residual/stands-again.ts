@@ -3,9 +3,16 @@
  * column. Of each group the first places with different values are kept, with what stands around them and the value itself hidden.
  */
 import { hash32 } from "../../kit/hash.ts";
+import { SeenSet } from "../../kit/seen-set.ts";
 import { foldText } from "../../kit/text/normalise.ts";
 import type { Location } from "../../model/location.ts";
-import type { AgainGroup, AgainReason, OutputPlace } from "./report.ts";
+import {
+  type AgainGroup,
+  type AgainReason,
+  type InClear,
+  InClearReason,
+  type OutputPlace,
+} from "./report.ts";
 
 /** Groups that are held; places of further ones are only counted. */
 const MAX_GROUPS = 5_000;
@@ -36,8 +43,27 @@ interface Group {
   readonly examples: AgainGroup["examples"];
 }
 
+/** Counts places that a build is asked about, by reason, and their files. */
+export class InClearCount {
+  readonly #places: Record<InClearReason, number> = { column: 0, missed: 0 };
+  readonly #files = new SeenSet();
+
+  /** Places for other reasons are passed over. */
+  add(reason: AgainReason, fileId: string, places = 1): void {
+    const { data } = InClearReason.safeParse(reason);
+    if (data === undefined) return;
+    this.#places[data] += places;
+    this.#files.add(fileId);
+  }
+
+  result(): InClear {
+    return { places: { ...this.#places }, files: this.#files.size };
+  }
+}
+
 export class StandsAgain {
   readonly #groups = new Map<string, Group>();
+  readonly #inClear = new InClearCount();
   #expected = 0;
   #beyond = 0;
 
@@ -45,6 +71,7 @@ export class StandsAgain {
   add(at: AgainPlace, more: { location(): Location; context(): string }): void {
     const { fileId, place, column, type, reason, text, start, end } = at;
     if (EXPECTED.has(reason)) this.#expected++;
+    this.#inClear.add(reason, fileId);
     const key = [type, reason, fileId, place, column].join("\n");
     const known = this.#groups.get(key);
     if (known === undefined && this.#groups.size >= MAX_GROUPS) {
@@ -76,6 +103,7 @@ export class StandsAgain {
       .sort((a, b) => Number(a.isExpected) - Number(b.isExpected) || b.count - a.count);
     const listed = groups.slice(0, MAX_LISTED_GROUPS);
     const rest = groups.slice(MAX_LISTED_GROUPS).reduce((sum, { count }) => sum + count, 0);
-    return { listed, beyond: this.#beyond + rest, expected: this.#expected };
+    const inClear = this.#inClear.result();
+    return { listed, beyond: this.#beyond + rest, expected: this.#expected, inClear };
   }
 }

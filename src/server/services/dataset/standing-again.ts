@@ -1,8 +1,14 @@
 /** What a project's newest check found of values that are replaced in one place and stand in clear in another: asked about before a build. */
 
 import { AppError } from "../../../core/model/errors.ts";
-import type { AgainReason, PrivacyReport } from "../../../core/privacy/residual/report.ts";
+import {
+  type AgainGroup,
+  type InClear,
+  InClearReason,
+  type PrivacyReport,
+} from "../../../core/privacy/residual/report.ts";
 import { againRemedy } from "../../../core/privacy/residual/report-words.ts";
+import { InClearCount } from "../../../core/privacy/residual/stands-again.ts";
 import type { Deps } from "../../deps.ts";
 import { projectCheckFile, readCheck } from "../privacy/check-store.ts";
 
@@ -12,9 +18,6 @@ export interface StandingAgain {
   /** What can be done, that which helps at most places first. */
   readonly remedies: ReadonlyArray<{ readonly places: number; readonly remedy: string }>;
 }
-
-/** One word or number that may mean something else is no reason to ask, nor what the policy keeps there. */
-const ASKED: ReadonlySet<AgainReason> = new Set(["column", "missed"]);
 
 /** Null where no check was made, which follows every run, or it found no such place. */
 export async function standingAgain(
@@ -26,17 +29,21 @@ export async function standingAgain(
 }
 
 function placesToAskAbout({ search }: Pick<PrivacyReport, "search">): StandingAgain | null {
-  const groups = (search.groups?.listed ?? []).filter(({ reason }) => ASKED.has(reason));
-  if (groups.length === 0) return null;
-  const byReason = Map.groupBy(groups, ({ reason }) => reason);
-  const sum = (of: typeof groups) => of.reduce((all, { count }) => all + count, 0);
-  return {
-    places: sum(groups),
-    files: new Set(groups.map(({ fileId }) => fileId)).size,
-    remedies: [...byReason]
-      .map(([reason, of]) => ({ places: sum(of), remedy: againRemedy({ reason }) }))
-      .sort((a, b) => b.places - a.places),
-  };
+  if (search.groups === undefined) return null;
+  const { places, files } = search.groups.inClear ?? listedInClear(search.groups.listed);
+  const found = InClearReason.options
+    .map((reason) => ({ places: places[reason], remedy: againRemedy({ reason }) }))
+    .filter((of) => of.places > 0)
+    .sort((a, b) => b.places - a.places);
+  if (found.length === 0) return null;
+  return { places: found.reduce((all, of) => all + of.places, 0), files, remedies: found };
+}
+
+/** Of a report from before that counted none: what it lists. */
+function listedInClear(listed: readonly AgainGroup[]): InClear {
+  const count = new InClearCount();
+  for (const { reason, fileId, count: places } of listed) count.add(reason, fileId, places);
+  return count.result();
 }
 
 /** AppError `conflict` where there are more such places than `accepted`, which somebody has seen and builds all the same. */
@@ -49,6 +56,6 @@ export async function refuseStandingAgain(
   if (found === null || found.places <= accepted) return;
   throw new AppError("conflict", {
     detail: `${found.places} places, ${accepted} accepted`,
-    userMessage: `At ${found.places} places values stand in clear that are replaced elsewhere. Look at them under Privacy, or build all the same by accepting that number (acceptedInClear).`,
+    userMessage: `At ${found.places} places values stand in clear that are replaced elsewhere. Look at them under Privacy, or accept that number and build all the same.`,
   });
 }
