@@ -16,13 +16,13 @@ import { oddDocuments } from "../core/quality/anomalies/documents.ts";
 import { AnomalyFamilies } from "../core/quality/anomalies/families.ts";
 import { type FileSketch, sketchOf } from "../core/quality/anomalies/file-sketch.ts";
 import { gapsInSeries } from "../core/quality/anomalies/series.ts";
+import { type TableSketch, tableSketch } from "../core/quality/anomalies/table-sketch.ts";
 import { withoutAccepted } from "../core/quality/checks/shared-places.ts";
 import type {
   AssessProjectInput,
   AssessProjectOutput,
   FileScoreLine,
   FileToAssess,
-  FindingLine,
   ProjectResult,
   TableLeftOut,
 } from "../core/quality/project/contract.ts";
@@ -31,7 +31,8 @@ import { rowsDiffer } from "../core/quality/rules/table-rules.ts";
 import { CorpusScorer, type CountedResult } from "../core/quality/score/corpus-score.ts";
 import { roundedScore } from "../core/quality/score/dimension-scores.ts";
 import { FileRanking } from "../core/quality/score/file-ranking.ts";
-import { fingerprintOf, GroupWriter } from "./group-writer.ts";
+import { familyLines, findingOf, namesBefore } from "./finding-names.ts";
+import { GroupWriter } from "./group-writer.ts";
 import { type ListOfThings, recordsAcross } from "./records-across.ts";
 import { cacheName, type TableOddities, tableOddities } from "./table-oddities.ts";
 import { writeThingIndex } from "./thing-index.ts";
@@ -79,7 +80,8 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
   const results = input.results.map(countedResult);
   scorer.addProject(withoutAccepted(results, (rule) => accepted.has(rule)));
   const links = await readLinks(input.linksPath);
-  for (const anomaly of families.all()) await findings.write(findingOf(anomaly));
+  for (const line of familyLines(families.all(), await namesBefore(input.findingsPath)))
+    await findings.write(line);
   for (const anomaly of amongFiles(input, sketches, links))
     await findings.write(findingOf(anomaly));
   const across = await recordsAcross(tables.lists, input, links, (group) => groups.write(group));
@@ -262,7 +264,8 @@ async function writeTables(
   let rows = 0;
   let doubles = 0;
   for (const { sheet, found, records, source } of await oddTables(input, file, profile)) {
-    gatherOdd(work, file, sheet, found);
+    if (found.length > 0)
+      gatherOdd(work, file, { sheet, found, table: tableSketch(profile, sheet) });
     if (records.list !== null) tables.lists.push({ file, source, columns: records.list });
     if (records.reason === "") tables.resolved++;
     else {
@@ -285,8 +288,7 @@ async function writeTables(
 function gatherOdd(
   { families }: Work,
   file: FileToAssess,
-  sheet: string,
-  found: TableOddities["found"],
+  { sheet, found, table }: Pick<TableOddities, "sheet" | "found"> & { readonly table: TableSketch },
 ): void {
   for (const { column, columnName, code, severity, title, detail, places } of found) {
     const anomaly: Anomaly = {
@@ -301,7 +303,7 @@ function gatherOdd(
         value,
       })),
     };
-    families.add(anomaly, columnName);
+    families.add(anomaly, columnName, table);
   }
 }
 
@@ -337,17 +339,6 @@ function amongFiles(
     ...oddAmongFiles(sketches, links, groups),
     ...oddDocuments(sketches),
   ];
-}
-
-function findingOf({ code, severity, subject, title, detail, places }: Anomaly): FindingLine {
-  return {
-    fingerprint: fingerprintOf([code, ...subject]),
-    code,
-    severity,
-    title,
-    detail,
-    places: places.map((place) => ({ ...place })),
-  };
 }
 
 /** Drops what is remembered of documents that the project no longer has. */

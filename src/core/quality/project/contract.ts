@@ -85,6 +85,8 @@ export const FindingLine = z.object({
   title: z.string(),
   detail: z.string(),
   places: z.array(z.object({ fileId: z.string(), location: Location, value: z.string() })),
+  /** Names that its tables would give it alone; left out where there is one, and the finding has its name. */
+  tables: z.array(z.string()).optional(),
 });
 export type FindingLine = z.infer<typeof FindingLine>;
 
