@@ -131,7 +131,8 @@ class ReportPass {
       }
   }
 
-  #tally({ rule, outcome, severity, dimension, checkedCount, failedCount }: RuleResult): void {
+  #tally(result: RuleResult): void {
+    const { rule, outcome, severity, dimension, checkedCount, failedCount } = result;
     if (outcome === "broken") return;
     let tally = this.#tallies.get(rule);
     if (tally === undefined) {
@@ -141,6 +142,8 @@ class ReportPass {
     }
     if (outcome === "passed") tally.filesPassed++;
     if (outcome === "failed") tally.filesFailed++;
+    if (result.unsureCount !== undefined)
+      tally.filesUnsure = (tally.filesUnsure ?? 0) + result.unsureCount;
     tally.checkedCount += checkedCount;
     tally.failedCount += failedCount;
   }

@@ -1,6 +1,5 @@
 /** The quality stage on disk: the clean document and its tables in, a report and every failing place out. */
 import { join } from "node:path";
-import { classInForce } from "../core/enrich/classify/class-in-force.ts";
 import type { ParsedDocument } from "../core/model/document.ts";
 import type { FileProfile } from "../core/model/profile.ts";
 import type { QualityReport, RuleResult } from "../core/model/quality.ts";
@@ -8,6 +7,7 @@ import { checkBuiltIn, reportOf } from "../core/quality/assess.ts";
 import { type CompiledRule, compileRule } from "../core/quality/checks/compile-rule.ts";
 import { runFileRules } from "../core/quality/checks/run-file-rules.ts";
 import { ToldPlaces } from "../core/quality/checks/told-places.ts";
+import { classOfRules, scopedFile } from "../core/quality/file-facts.ts";
 import { QualityOptions } from "../core/quality/options.ts";
 import { RuleSet } from "../core/quality/rule-set.ts";
 import { inspectTables } from "../core/quality/tables/inspect-tables.ts";
@@ -24,11 +24,7 @@ const SPILL_FOLDER = "spill";
 export async function judgeFile(input: FileTask, key: string): Promise<QualityReport> {
   const profile = await readMain<FileProfile>(input.artifactDir, "enrich", input.keys.enrich);
   const document = await readMain<ParsedDocument>(input.artifactDir, "privacy", input.keys.privacy);
-  const local = profile.documentClass ?? null;
-  const told = input.toldClass ?? null;
-  const { name, by } = classInForce(local, told, document.markdown);
-  const found = local?.confidence ?? 0;
-  const documentClass = { name, confidence: by === null ? found : (told?.confidence ?? null) };
+  const documentClass = classOfRules(profile, input.toldClass ?? null, document.markdown);
   const set = readyRules(input.rules);
   const options = QualityOptions.parse(input.options.quality ?? {});
   const skipRules = [...options.skipRules, ...set.off];
@@ -43,11 +39,7 @@ export async function judgeFile(input: FileTask, key: string): Promise<QualityRe
     const given = { document, readRows, openSpill, failures, told: new ToldPlaces() };
     const byRules = await runFileRules({
       ...given,
-      file: {
-        path: profile.file.path,
-        kind: profile.format.kind,
-        class: name,
-      },
+      file: scopedFile(profile, documentClass),
       rules: set.rules.filter(({ rule }) => !options.skipRules.includes(rule.name)),
       columnNames: set.columnNames,
     });

@@ -8,6 +8,7 @@ import { describeFile } from "../../src/server/services/file/describe-file.ts";
 import { askAboutFile } from "../../src/server/services/language-model/ask-about-file.ts";
 import { saveRule } from "../../src/server/services/quality/edit-rules.ts";
 import { listRules } from "../../src/server/services/quality/list-rules.ts";
+import { testRule } from "../../src/server/services/quality/test-rule.ts";
 import { startModelServer } from "../helpers/model-server/server.ts";
 import { useScriptedServer } from "../helpers/model-setup.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
@@ -117,6 +118,33 @@ test("a run over files in which nothing changed writes to none of them, whatever
   await rowsOf("update file_versions set class_key = null, document_class = null");
   await pipeline.run();
   expect((await page()).inForce).toMatchObject({ name: found, by: null });
+});
+
+test("a rule is tried as a run applies it: of a class that a model is not sure of, neither asks a section", async () => {
+  const told = (await repos().classes.told([otherId])).get(otherId);
+  const rule = RuleDocument.parse({
+    name: "others-name-a-rent",
+    title: "Others name a rent",
+    severity: "error",
+    dimension: "completeness",
+    check: { kind: "sections", sections: [["Rent"]] },
+    scope: { classes: [told?.name], path: "b/*" },
+  });
+  await saveRule(pipeline.deps, place, rule, 0);
+  for (const [confidence, filesUnsure] of [
+    ["0.5", 1],
+    ["0.9", 0],
+  ]) {
+    await rowsOf(
+      "update file_notes set said = said || jsonb_build_object('confidence', $2::float8) where file_id = $1",
+      [otherId, confidence],
+    );
+    const counts = { filesUnsure, filesFailed: 1 - Number(filesUnsure), filesPassed: 0 };
+    expect(await testRule(pipeline.deps, place, rule)).toMatchObject(counts);
+    await pipeline.run();
+    const { rules } = await listRules(pipeline.deps, place);
+    expect(rules.find(({ name }) => name === rule.name)?.result).toMatchObject(counts);
+  }
 });
 
 test("a person's word goes before it and stays when the file changes; what a model read in another text does not", async () => {

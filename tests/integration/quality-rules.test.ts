@@ -236,7 +236,13 @@ test("places that a file shares with accepted rules alone count with it again", 
   const repos = pipeline.deps.repos(place.workspaceId);
   const [file] = await repos.files.listCurrent(place.projectId, { limit: 1 });
   const [fileId, runId] = [file?.fileId ?? "", (await pipeline.run()).runId];
-  const none = { filesPassed: 0, filesFailed: 0, filesNotApplicable: 0, detail: "" };
+  const none = {
+    filesPassed: 0,
+    filesFailed: 0,
+    filesNotApplicable: 0,
+    filesUnsure: 0,
+    detail: "",
+  };
   const row = {
     ...{ ...none, id: "rlt_shared", rule: "customers-known", fileId, outcome: "failed" as const },
     ...{ severity: "error" as const, dimension: "validity" as const, checkedCount: 9 },

@@ -50,6 +50,8 @@ export const RuleResult = z.object({
   sharedCount: z.number().int().optional(),
   /** Those by the rules they count with. */
   sharedWith: z.array(SharedWith).optional(),
+  /** Files in its scope of which nothing was asked because their class is not sure. None where left out. */
+  unsureCount: z.number().int().optional(),
   /** How much of what was checked failed, in [0, 1]; the dimension loses this share of the rule's weight. */
   share: z.number(),
   /** The first failing places. */

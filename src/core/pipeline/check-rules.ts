@@ -28,6 +28,8 @@ export interface RuleTally {
   readonly filesPassed: number;
   readonly filesFailed: number;
   readonly filesNotApplicable: number;
+  /** Of those, files in its scope that it does not ask because their class is not sure. None where left out. */
+  readonly filesUnsure?: number;
   readonly checkedCount: number;
   readonly failedCount: number;
 }

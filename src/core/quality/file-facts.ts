@@ -1,6 +1,8 @@
+import { classInForce, type ToldClass } from "../enrich/classify/class-in-force.ts";
 import type { ParsedDocument } from "../model/document.ts";
 import type { FileProfile } from "../model/profile.ts";
 import type { FileFacts } from "../model/quality.ts";
+import type { ScopedFile } from "./checks/scope.ts";
 
 /** Most columns whose names are kept of a file; rules find tables by them. */
 const MOST_COLUMNS = 2_000;
@@ -14,6 +16,28 @@ export interface ClassOfFacts {
 /** The class that this machine found. */
 export function foundClass({ documentClass }: FileProfile): ClassOfFacts {
   return { name: documentClass?.name ?? null, confidence: documentClass?.confidence ?? 0 };
+}
+
+/** The class that rules go by, in a run and where a rule is tried: the one in force, as sure as whoever told it is. `text` as `classInForce`. */
+export function classOfRules(
+  profile: FileProfile,
+  told: ToldClass | null,
+  text: string,
+): ClassOfFacts {
+  const { name, by } = classInForce(profile.documentClass ?? null, told, text);
+  return by === null ? foundClass(profile) : { name, confidence: told?.confidence ?? null };
+}
+
+/** What the scope of a rule that looks at one file asks of it. */
+export function scopedFile(
+  { file, format }: FileProfile,
+  { name, confidence }: ClassOfFacts,
+): ScopedFile {
+  return { path: file.path, kind: format.kind, class: name, ...sureness({ name, confidence }) };
+}
+
+function sureness({ name, confidence }: ClassOfFacts): Pick<FileFacts, "classConfidence"> {
+  return confidence === null || name === null ? {} : { classConfidence: confidence };
 }
 
 /** What rules over the whole project need to know of a file. The class is the one in force. */
@@ -35,7 +59,7 @@ export function factsOf(
     language: profile.language,
     modified: profile.modifiedAt ?? profile.file.modifiedAt,
     class: name,
-    ...(confidence === null || name === null ? {} : { classConfidence: confidence }),
+    ...sureness({ name, confidence }),
     rows: document.sheets.reduce((sum, sheet) => sum + sheet.rowCount, 0),
     tables,
   };

@@ -20,6 +20,7 @@ export interface NewRuleResult {
   readonly filesPassed: number;
   readonly filesFailed: number;
   readonly filesNotApplicable: number;
+  readonly filesUnsure: number;
   readonly detail: string;
   readonly failuresKey: string;
   readonly failures: TableRef | null;
@@ -38,6 +39,7 @@ export interface RuleSum {
   readonly filesPassed: number;
   readonly filesFailed: number;
   readonly filesNotApplicable: number;
+  readonly filesUnsure: number;
   readonly detail: string;
   readonly failuresKey: string | null;
   readonly failures: TableRef | null;

@@ -6,6 +6,7 @@ import { RuleDocument } from "../rule-document.ts";
 import { compileRule } from "./compile-rule.ts";
 import type { Failure } from "./contract.ts";
 import { runFileRules } from "./run-file-rules.ts";
+import type { ScopedFile } from "./scope.ts";
 
 const TODAY = "2024-06-15T00:00:00Z";
 
@@ -24,7 +25,7 @@ async function run(
   document: RuleDocument,
   header: readonly string[],
   rows: readonly (readonly string[])[],
-  file = { path: "invoices/a.xlsx", kind: "sheet", class: null as string | null },
+  file: ScopedFile = { path: "invoices/a.xlsx", kind: "sheet", class: null },
 ) {
   const samples = (at: number) => rows.map((row) => row[at] ?? "").slice(0, 10);
   const sheet = sheetOf(
@@ -191,6 +192,38 @@ describe("rules on rows", () => {
     }
   });
 });
+
+it.each([
+  [{ kind: "columns", columns: [["Total"]] }, {}, { outcome: "failed" }],
+  [{ kind: "columns", columns: [["Total"]] }, { classConfidence: 0.8 }, { outcome: "failed" }],
+  [
+    { kind: "columns", columns: [["Total"]] },
+    { classConfidence: 0.61 },
+    { outcome: "not-applicable", unsureCount: 1 },
+  ],
+  [
+    { kind: "sections", sections: [["Term"]] },
+    { classConfidence: 0.61 },
+    { outcome: "not-applicable", unsureCount: 1 },
+  ],
+  // A cell is wrong whatever the file is.
+  [
+    { kind: "range", column: "id", min: 5 },
+    { classConfidence: 0.61 },
+    { outcome: "failed", failedCount: 1 },
+  ],
+] satisfies ReadonlyArray<readonly [RuleDocument["check"], object, object]>)(
+  "parts are asked of files whose class is sure or was told: %o %o",
+  async (check, sureness, expected) => {
+    const file = { path: "README.md", kind: "sheet", class: "supply-agreement", ...sureness };
+    const byClass = rule(check, { scope: { classes: ["supply-agreement"] } });
+    expect((await run(byClass, ["id"], [["1"]], file)).result).toMatchObject(expected);
+    const byPath = rule(check, { scope: { path: "*.md" } });
+    const ran = await run(byPath, ["id"], [["1"]], file);
+    expect(ran.result?.unsureCount).toBeUndefined();
+    expect(ran.result?.outcome).toBe("failed");
+  },
+);
 
 describe("required sections", () => {
   const check = {

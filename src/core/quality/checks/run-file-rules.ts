@@ -14,6 +14,7 @@ import {
   columnIndex,
   createFileFilter,
   createTableFilter,
+  mayAsk,
   type ScopedFile,
   tableOf,
 } from "./scope.ts";
@@ -35,6 +36,8 @@ export interface FileRulesInput {
   /** Takes the places that are found, for rules that guess to pass them over. */
   readonly told?: ToldPlaces;
 }
+
+const UNSURE_CLASS = "What the file is, is not sure enough to ask this of it.";
 
 interface Tally {
   checked: number;
@@ -81,7 +84,10 @@ function resultOf(
 ): RuleResult {
   if (rule.kind === "broken") return emptyResult(rule.rule, "broken", rule.problem);
   if (tally === null) return emptyResult(rule.rule, "not-applicable", "");
-  if (rule.kind === "sections" || rule.kind === "columns") return checkParts(input, rule);
+  if (rule.kind === "sections" || rule.kind === "columns")
+    return mayAsk(rule.rule.scope, input.file)
+      ? checkParts(input, rule)
+      : { ...emptyResult(rule.rule, "not-applicable", UNSURE_CLASS), unsureCount: 1 };
   const leastShare = rule.kind === "rows" ? rule.leastShare : 1;
   const shared = tally.shared.list();
   const result = countedResult(rule.rule, { ...tally, shared, leastShare, noun: "row" });

@@ -211,12 +211,13 @@ describe("rules over the project", () => {
       "told  no such link",
     ]);
     const unsure = await run(link, scope, [files[0] as MadeFile]);
-    expect(unsure.result).toMatchObject({ outcome: "not-applicable" });
+    expect(unsure.result).toMatchObject({ outcome: "not-applicable", unsureCount: 1 });
     const fresh = await run({ kind: "freshness", maxDays: 90 }, scope, files);
-    expect(fresh.result).toMatchObject({ checkedCount: 2, failedCount: 2 });
+    expect(fresh.result).toMatchObject({ checkedCount: 2, failedCount: 2, unsureCount: 1 });
     // By path a file is what it is.
     const byPath = await run(link, { path: "forecast" }, files);
     expect(byPath.result).toMatchObject({ failedCount: 1 });
+    expect(byPath.result?.unsureCount).toBeUndefined();
   });
 
   it("misses a usual link only where at least half of the files have it", async () => {

@@ -19,6 +19,7 @@ import {
   concernsTables,
   createFileFilter,
   createTableFilter,
+  mayAsk,
   tableOf,
 } from "./scope.ts";
 import { byGravity, CellsAcross, reasonWith, SharedCounts } from "./shared-places.ts";
@@ -76,8 +77,6 @@ interface AtWork {
 const DAY_MS = 86_400_000;
 /** Share of the files that have a link from which it is usual in a project, and one without it stands out. */
 const USUAL = 0.5;
-/** Less sure classes, of those that no person told, oblige a file to nothing. */
-const SURE_CLASS = 0.8;
 /** Difference between the shares of values with digits from which two columns hold different things. */
 const MOST_UNLIKE = 0.5;
 
@@ -132,12 +131,28 @@ function createScopeFilter(scope: RuleDocument["scope"]): (file: NamedFile) => b
     (isTable === null || tables.some(isTable));
 }
 
-/** The same for files of which something is asked as a whole: an election forecast taken for a budget owes nobody a report. */
-function createAskedFilter(scope: RuleDocument["scope"]): (file: NamedFile) => boolean {
-  const isInScope = createScopeFilter(scope);
-  const isByClass = (scope.classes?.length ?? 0) > 0;
-  return (file) =>
-    isInScope(file) && (!isByClass || (file.facts.classConfidence ?? 1) >= SURE_CLASS);
+/** The same for files of which something is asked as a whole; counts those that are not asked because their class is not sure. */
+class AskedFiles {
+  readonly #scope: RuleDocument["scope"];
+  readonly #isInScope: (file: NamedFile) => boolean;
+  #unsure = 0;
+
+  constructor(scope: RuleDocument["scope"]) {
+    this.#scope = scope;
+    this.#isInScope = createScopeFilter(scope);
+  }
+
+  has(file: NamedFile): boolean {
+    if (!this.#isInScope(file)) return false;
+    const isAsked = mayAsk(this.#scope, file.facts);
+    if (!isAsked) this.#unsure++;
+    return isAsked;
+  }
+
+  /** The result, with what it leaves out. */
+  told(result: RuleResult): RuleResult {
+    return this.#unsure === 0 ? result : { ...result, unsureCount: this.#unsure };
+  }
 }
 
 function factsAtWork(
@@ -145,19 +160,19 @@ function factsAtWork(
   { failures }: ProjectRulesInput,
   judge: (file: ProjectFile) => Verdict,
 ): AtWork {
-  const isInScope = createAskedFilter(rule.scope);
+  const asked = new AskedFiles(rule.scope);
   const tally: Tally = { checked: 0, failed: 0 };
   return {
     rule,
     take(file) {
-      const verdict = isInScope(file) ? judge(file) : null;
+      const verdict = asked.has(file) ? judge(file) : null;
       if (verdict === null) return;
       tally.checked++;
       if (verdict === true) return;
       tally.failed++;
       failures.add(rule.name, fileFailure(file.fileId, verdict.reason));
     },
-    end: async () => countedResult(rule, { ...tally, leastShare: 1, noun: "file" }),
+    end: async () => asked.told(countedResult(rule, { ...tally, leastShare: 1, noun: "file" })),
   };
 }
 
@@ -186,36 +201,37 @@ function linksAtWork(
   { rule, check }: Extract<CompiledRule, { kind: "has-link" }>,
   { links, failures }: ProjectRulesInput,
 ): AtWork {
-  const [isFrom, isTo] = [createAskedFilter(rule.scope), createScopeFilter(check.to)];
+  const [asked, isTo] = [new AskedFiles(rule.scope), createScopeFilter(check.to)];
   const types = check.types?.length ? new Set(check.types) : null;
   const isMeant = ({ type, confidence }: ProjectLink) =>
     confidence >= check.minConfidence && types?.has(type) !== false;
   const from: string[] = [];
   const to = new Set<string>();
+  const linkResult = async (): Promise<RuleResult> => {
+    if (links === null)
+      return emptyResult(rule, "not-applicable", "Finding links is switched off.");
+    if (check.onlyIfPresent && to.size === 0)
+      return emptyResult(
+        rule,
+        "not-applicable",
+        "There is no file that they could be linked with.",
+      );
+    const linked = await linkedWith(to, links(), isMeant);
+    const failed = from.filter((fileId) => !linked.has(fileId));
+    const have = from.length - failed.length;
+    if (check.onlyIfPresent && have < from.length * USUAL)
+      return emptyResult(rule, "not-applicable", unusualWords(have, from.length));
+    for (const fileId of failed) failures.add(rule.name, fileFailure(fileId, "no such link"));
+    const tally = { checked: from.length, failed: failed.length };
+    return countedResult(rule, { ...tally, leastShare: 1, noun: "file" });
+  };
   return {
     rule,
     take(file) {
-      if (isFrom(file)) from.push(file.fileId);
+      if (asked.has(file)) from.push(file.fileId);
       if (isTo(file)) to.add(file.fileId);
     },
-    async end() {
-      if (links === null)
-        return emptyResult(rule, "not-applicable", "Finding links is switched off.");
-      if (check.onlyIfPresent && to.size === 0)
-        return emptyResult(
-          rule,
-          "not-applicable",
-          "There is no file that they could be linked with.",
-        );
-      const linked = await linkedWith(to, links(), isMeant);
-      const failed = from.filter((fileId) => !linked.has(fileId));
-      const have = from.length - failed.length;
-      if (check.onlyIfPresent && have < from.length * USUAL)
-        return emptyResult(rule, "not-applicable", unusualWords(have, from.length));
-      for (const fileId of failed) failures.add(rule.name, fileFailure(fileId, "no such link"));
-      const tally = { checked: from.length, failed: failed.length };
-      return countedResult(rule, { ...tally, leastShare: 1, noun: "file" });
-    },
+    end: async () => asked.told(await linkResult()),
   };
 }
 

@@ -8,7 +8,12 @@ export interface ScopedFile {
   readonly path: string;
   readonly kind: string;
   readonly class: string | null;
+  /** How sure the class is, in [0, 1]; left out where a person told it. */
+  readonly classConfidence?: number;
 }
+
+/** Less sure classes, of those that no person told, oblige a file to nothing. */
+export const SURE_CLASS = 0.8;
 
 /** True for files that the conditions on files of a scope take; those on tables are `createTableFilter`'s. */
 export function createFileFilter(scope: RuleScope): (file: ScopedFile) => boolean {
@@ -19,6 +24,17 @@ export function createFileFilter(scope: RuleScope): (file: ScopedFile) => boolea
     (kinds === null || kinds.has(file.kind)) &&
     (classes === null || (file.class !== null && classes.has(file.class))) &&
     (matchesPath === null || matchesPath(file.path));
+}
+
+/**
+ * Whether a rule that is in scope may ask something of a file as a whole (its sections, columns, a link, a fresh date): an election forecast
+ * taken for a budget owes nobody a report. What is not by class asks every file.
+ */
+export function mayAsk(
+  scope: RuleScope,
+  { classConfidence = 1 }: Pick<ScopedFile, "classConfidence">,
+): boolean {
+  return !scope.classes?.length || classConfidence >= SURE_CLASS;
 }
 
 /** True where a scope says something of tables. */

@@ -20,7 +20,7 @@ import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { AcceptDialog } from "./accept-dialog";
 import { FailuresTable } from "./failures-table";
 import { FixDialog } from "./fix-dialog";
-import { filesWords, type RuleView, SOURCE_WORDS, STATE } from "./rule-words";
+import { filesWords, type RuleView, SOURCE_WORDS, STATE, unsureWords } from "./rule-words";
 
 /** One rule: what it asks, how the files did, every failing place, and what can be done. */
 export function RuleScreen({
@@ -117,6 +117,7 @@ function OneRule({ projectId, base, canEdit, rule }: RuleProps) {
 
 function RuleHead({ projectId, base, canEdit, rule }: RuleProps) {
   const state = STATE[ruleState(rule)];
+  const unsure = rule.isOn ? unsureWords(rule.result?.filesUnsure ?? 0) : null;
   return (
     <>
       <Link href={`${base}/quality/rules`} className="text-12 text-ink-2">
@@ -137,6 +138,7 @@ function RuleHead({ projectId, base, canEdit, rule }: RuleProps) {
         {DIMENSION[rule.dimension]} · {SOURCE_WORDS[rule.source]}
         {rule.isEdited && ", edited in this project"} · {resultWords(rule)}
       </p>
+      {unsure !== null && <p className="mt-1 text-ink-2">{unsure}</p>}
       {rule.isChangedSince && rule.result !== null && (
         <Note kind="info" className="mt-3">
           The rule was changed after the run that this is of. The next run judges by it as it is

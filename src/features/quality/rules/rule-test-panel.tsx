@@ -9,6 +9,7 @@ import type { RuleDocument } from "~/core/quality/rule-document";
 import { useRested } from "~/features/shared/use-rested";
 import { type RouterOutputs, useTRPCClient } from "~/trpc/react";
 import { columnsOf } from "./failures-table";
+import { unsureWords } from "./rule-words";
 
 type Test = RouterOutputs["qualityRules"]["test"];
 
@@ -107,7 +108,17 @@ function summary(test: Test): string {
     : `${places}, in ${plural(test.filesFailed, "file")} of ${formatCount(judged)} that it applies to.`;
 }
 
-function reach({ filesTested, filesInAll, isWhole }: Test): string {
+function reach({ filesTested, filesInAll, isWhole, filesUnsure }: Test): string {
+  const unsure = unsureWords(filesUnsure);
+  const looked = lookedAt({ filesTested, filesInAll, isWhole });
+  return unsure === null ? looked : `${looked} ${unsure}`;
+}
+
+function lookedAt({
+  filesTested,
+  filesInAll,
+  isWhole,
+}: Pick<Test, "filesTested" | "filesInAll" | "isWhole">): string {
   if (filesTested >= filesInAll && isWhole) return "All files of the project were looked at.";
   const rows = isWhole ? "" : ", the last of them in part";
   return `${formatCount(filesTested)} of ${plural(filesInAll, "file")} were looked at${rows}; time was up for the others. A run looks at all.`;

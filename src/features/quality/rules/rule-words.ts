@@ -32,6 +32,13 @@ export function filesWords({ result }: Pick<RuleView, "result">): string {
   return `${plural(result.filesFailed, "file")} of ${judged.toLocaleString("en-GB")}`;
 }
 
+/** What a rule leaves out because nobody can be sure what it is; null where that is nothing. */
+export function unsureWords(files: number): string | null {
+  if (files === 0) return null;
+  const what = files === 1 ? "what it is" : "what they are";
+  return `${plural(files, "file")} not asked: ${what} is not sure enough. Saying so on ${files === 1 ? "its page" : "their pages"} has the next run ask.`;
+}
+
 /** How many rules stand how: "14 to mend, 19 passed, 22 do not apply". */
 export function standingWords(states: readonly RuleState[]): string {
   const open = states.filter(isOpenRule).length;

@@ -70,6 +70,8 @@ export interface RuleCounts {
   readonly filesPassed: number;
   readonly filesFailed: number;
   readonly filesNotApplicable: number;
+  /** Files in its scope that it does not ask because their class is not sure. */
+  readonly filesUnsure: number;
   readonly detail: string;
 }
 
@@ -202,7 +204,7 @@ function countsOf(
   sum: RuleSum,
   now: { readonly files: number; readonly places: number } = { files: 0, places: 0 },
 ): RuleCounts {
-  const { checkedCount, filesPassed, filesNotApplicable } = sum;
+  const { checkedCount, filesPassed, filesNotApplicable, filesUnsure } = sum;
   const isMended = sum.outcome === "failed" && now.places === 0;
   return {
     outcome: isMended ? "passed" : sum.outcome,
@@ -212,6 +214,7 @@ function countsOf(
     filesPassed,
     filesFailed: now.files,
     filesNotApplicable,
+    filesUnsure,
     detail: isMended ? "" : sum.detail,
   };
 }

@@ -258,6 +258,7 @@ function rowOf(
   return {
     ...known,
     ...none,
+    filesUnsure: result.unsureCount ?? 0,
     sharedCount: result.sharedCount ?? 0,
     sharedWith: result.sharedWith ?? [],
     id: deps.newId("ruleResult"),
@@ -271,7 +272,8 @@ function sumOf(deps: Deps, tally: RuleTally, key: string): NewRuleResult {
     tally.filesFailed > 0 ? "failed" : tally.filesPassed > 0 ? "passed" : "not-applicable";
   const rest = { detail: "", failures: null, fileId: null, failuresKey: key };
   const shared = { sharedCount: 0, sharedWith: [] };
-  return { ...tally, ...rest, ...shared, id: deps.newId("ruleResult"), outcome };
+  const filesUnsure = tally.filesUnsure ?? 0;
+  return { ...tally, ...rest, ...shared, filesUnsure, id: deps.newId("ruleResult"), outcome };
 }
 
 async function exists(path: string): Promise<boolean> {

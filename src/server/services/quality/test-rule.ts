@@ -1,6 +1,7 @@
 /** Runs a rule that is not saved yet on a project's files, so that a person sees what it would find. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { ToldClass } from "../../../core/enrich/classify/class-in-force.ts";
 import type { ParsedDocument, TableRef } from "../../../core/model/document.ts";
 import type { FileProfile } from "../../../core/model/profile.ts";
 import type { RuleResult } from "../../../core/model/quality.ts";
@@ -14,7 +15,12 @@ import {
 import type { Failure, FailureSink } from "../../../core/quality/checks/contract.ts";
 import { runFileRules } from "../../../core/quality/checks/run-file-rules.ts";
 import { runProjectRules } from "../../../core/quality/checks/run-project-rules.ts";
-import { factsOf, foundClass } from "../../../core/quality/file-facts.ts";
+import {
+  type ClassOfFacts,
+  classOfRules,
+  factsOf,
+  scopedFile,
+} from "../../../core/quality/file-facts.ts";
 import type { RuleDocument } from "../../../core/quality/rule-document.ts";
 import { columnNamesOf } from "../../../packs/pack-rules.ts";
 import { createSpill } from "../../../workers/spill-files.ts";
@@ -32,6 +38,8 @@ export interface RuleTest {
   readonly filesPassed: number;
   readonly filesFailed: number;
   readonly filesNotApplicable: number;
+  /** Files in its scope that it does not ask because their class is not sure. */
+  readonly filesUnsure: number;
   readonly checkedCount: number;
   readonly failedCount: number;
   readonly examples: readonly FailureView[];
@@ -60,6 +68,7 @@ export async function testRule(
     filesPassed: 0,
     filesFailed: 0,
     filesNotApplicable: 0,
+    filesUnsure: 0,
     checkedCount: 0,
     failedCount: 0,
   };
@@ -79,6 +88,8 @@ interface Stored {
   readonly file: CurrentFile;
   readonly document: ParsedDocument;
   readonly profile: FileProfile;
+  /** As a run goes by it. */
+  readonly documentClass: ClassOfFacts;
 }
 
 class Test {
@@ -113,15 +124,11 @@ class Test {
   }
 
   async fileByFile(): Promise<Partial<RuleTest>> {
-    const counts = { filesPassed: 0, filesFailed: 0, filesNotApplicable: 0 };
+    const counts = { filesPassed: 0, filesFailed: 0, filesNotApplicable: 0, filesUnsure: 0 };
     let [checkedCount, failedCount] = [0, 0];
     for await (const stored of this.#stored()) {
       const [result] = await runFileRules({
-        file: {
-          path: stored.profile.file.path,
-          kind: stored.profile.format.kind,
-          class: stored.file.documentClass,
-        },
+        file: scopedFile(stored.profile, stored.documentClass),
         document: stored.document,
         rules: [this.#rule],
         columnNames: this.#columnNames,
@@ -133,6 +140,7 @@ class Test {
       if (result.outcome === "passed") counts.filesPassed++;
       else if (result.outcome === "failed") counts.filesFailed++;
       else counts.filesNotApplicable++;
+      counts.filesUnsure += result.unsureCount ?? 0;
       checkedCount += result.checkedCount;
       failedCount += result.failedCount;
     }
@@ -167,6 +175,7 @@ class Test {
     return {
       checkedCount: result?.checkedCount ?? 0,
       failedCount: result?.failedCount ?? 0,
+      filesUnsure: result?.unsureCount ?? 0,
       detail: result?.detail ?? "",
       examples: this.#examples,
       filesTested: this.#tested,
@@ -178,13 +187,11 @@ class Test {
     paths: Map<string, CurrentFile>,
     keys: Map<string, Stored["document"]["sheets"]>,
   ) {
-    for await (const { file, document, profile } of this.#stored()) {
+    for await (const { file, document, profile, documentClass } of this.#stored()) {
       paths.set(file.fileId, file);
       keys.set(file.fileId, document.sheets);
-      const { fileId, path, documentClass: name, classBy } = file;
-      const { confidence } = foundClass(profile);
-      const inForce = { name, confidence: classBy === null ? confidence : null };
-      yield { fileId, path, facts: factsOf(profile, document, inForce) };
+      const { fileId, path } = file;
+      yield { fileId, path, facts: factsOf(profile, document, documentClass) };
     }
   }
 
@@ -208,10 +215,11 @@ class Test {
         limit: PAGE,
         ...(afterId === undefined ? {} : { afterId }),
       });
+      const told = await repos.classes.told(page.map(({ fileId }) => fileId));
       for (const file of page) {
         if (this.#deps.clock() > this.#until) return;
         this.#tested++;
-        const stored = await this.#read(file);
+        const stored = await this.#read(file, told.get(file.fileId) ?? null);
         if (stored !== null) yield stored;
       }
       afterId = page.at(-1)?.fileId;
@@ -220,19 +228,18 @@ class Test {
   }
 
   /** Null for files that no run has read yet, and for results that are being replaced. */
-  async #read(file: CurrentFile): Promise<Stored | null> {
+  async #read(file: CurrentFile, told: ToldClass | null): Promise<Stored | null> {
     const { privacy, enrich } = file.artifacts;
     if (privacy === undefined || enrich === undefined) return null;
     try {
-      const [document, profile] = await Promise.all([
+      const texts = await Promise.all([
         readFile(join(this.#folder(), artifactPath("privacy", privacy)), "utf8"),
         readFile(join(this.#folder(), artifactPath("enrich", enrich)), "utf8"),
       ]);
-      return {
-        file,
-        document: JSON.parse(document) as ParsedDocument,
-        profile: JSON.parse(profile) as FileProfile,
-      };
+      const document = JSON.parse(texts[0]) as ParsedDocument;
+      const profile = JSON.parse(texts[1]) as FileProfile;
+      const documentClass = classOfRules(profile, told, document.markdown);
+      return { file, document, profile, documentClass };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
       throw error;
