@@ -111,11 +111,12 @@ test("what is shown is what goes, and undo brings all of it back", async () => {
 test("files that differ and were saved on one day are left to the person, and said", async () => {
   const other = await makeProject(ready.databaseUrl);
   const ids: string[] = [];
-  for (const [path, hour] of [
-    ["issue-4.csv", 9],
-    ["issue-5.csv", 15],
+  for (const [path, day, hour] of [
+    ["issue-3.csv", 4, 15],
+    ["issue-4.csv", 5, 9],
+    ["issue-5.csv", 5, 15],
   ] as const) {
-    const modifiedAt = new Date(Date.UTC(2025, 0, 5, hour));
+    const modifiedAt = new Date(Date.UTC(2025, 0, day, hour));
     const file = { ...other, path, bytes: Buffer.from(path), modifiedAt };
     ids.push((await ingestFile(quiet, file)).fileId);
   }
@@ -125,7 +126,12 @@ test("files that differ and were saved on one day are left to the person, and sa
     ),
   );
   const shown = await previewNewest(quiet, other, ALL);
-  expect(shown).toMatchObject({ groups: 0, leftOut: 0, undecided: 1 });
+  expect(shown).toMatchObject({ groups: 1, leftOut: 1, undecided: 1 });
+  expect(shown.shown[0]).toMatchObject({
+    kept: { path: "issue-5.csv" },
+    beside: [{ path: "issue-4.csv" }],
+    leftOut: [{ path: "issue-3.csv" }],
+  });
   expect(shown.undecidedShown.map((files) => files.map(({ path }) => path))).toEqual([
     ["issue-5.csv", "issue-4.csv"],
   ]);

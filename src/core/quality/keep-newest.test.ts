@@ -44,15 +44,22 @@ describe("planNewest", () => {
     expect(told([[file("a", null), file("b", 1)]], NOTHING, "saved")).toEqual([]);
   });
 
-  it("chooses none of several that differ and were saved last on one day", () => {
+  it("chooses none of several that differ and were saved last on one day, and leaves out what is older", () => {
     const at = (fileId: string, hour: number) =>
       file(fileId, 5, { modifiedAt: new Date(Date.UTC(2025, 0, 5, hour)) });
     const group = [file("a", 1), at("b", 9), at("c", 17)];
     const plan = planOf([group], { inside: NOTHING, others: [] }, "saved");
-    expect(plan).toMatchObject({ groups: [], held: 0 });
-    expect(plan.undecided.map((files) => files.map(({ fileId }) => fileId))).toEqual([
-      ["c", "b", "a"],
-    ]);
+    expect(plan).toMatchObject({
+      groups: [{ kept: { fileId: "c" }, beside: [{ fileId: "b" }], leftOut: [{ fileId: "a" }] }],
+      held: 0,
+    });
+    expect(plan.undecided.map((files) => files.map(({ fileId }) => fileId))).toEqual([["c", "b"]]);
+    expect(
+      planOf([[at("b", 9), at("c", 17)]], { inside: NOTHING, others: [] }, "saved"),
+    ).toMatchObject({
+      groups: [],
+      undecided: [[{ fileId: "c" }, { fileId: "b" }]],
+    });
     expect(told([group])).toEqual([["c", ["b", "a"]]]);
     expect(told([[at("b", 9), file("a", 1), file("d", 2)]], NOTHING, "saved")).toEqual([
       ["b", ["d", "a"]],

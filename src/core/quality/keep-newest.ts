@@ -11,6 +11,8 @@ export interface GroupFile {
 
 export interface NewestKept<File extends GroupFile> {
   readonly kept: File;
+  /** Saved on the same day as it, and other than it: they stay too, and are left to people. */
+  readonly beside: readonly File[];
   readonly leftOut: readonly File[];
 }
 
@@ -19,7 +21,7 @@ export interface FileGroup<File extends GroupFile> {
   /**
    * `same`: of equal content, so that any may stay; one whose time is known rather than one whose is not, which is as old as its arrival.
    * `saved`: they differ, so files whose time nobody knows neither stay as the newest nor go, and of several that were saved last on one day
-   * none is the newest: the group is left to people.
+   * none is the newest: all of these stay and are left to people.
    * `told`: they stand in their order, the newest first.
    */
   readonly age: "same" | "saved" | "told";
@@ -38,7 +40,7 @@ export interface NewestPlan<File extends GroupFile> {
   readonly gone: ReadonlySet<string>;
   /** Files that stay only because of what came out of them: it is kept, or has no copy that stays. */
   readonly held: number;
-  /** Groups without a newest file, nothing of which goes: those that were saved last were saved on one day. */
+  /** Of each group without a newest file, those that were saved last, on one day; they stay. */
   readonly undecided: ReadonlyArray<readonly File[]>;
 }
 
@@ -64,21 +66,19 @@ export function planNewest<File extends GroupFile>(
     .toSorted((a, b) => b.holds - a.holds)
     .flatMap(({ group }): NewestKept<File>[] => {
       const here = byAge(group).filter(({ fileId }) => !going.gone.has(fileId));
-      const [newest, ...older] = here;
+      const [newest] = here;
       if (newest === undefined) return [];
-      if (group.age === "saved" && isSameDay(newest, older[0])) {
-        undecided.push(here);
-        for (const { fileId } of here) kept.add(fileId);
-        return [];
-      }
-      kept.add(newest.fileId);
-      const leftOut = older.filter(({ fileId }) => {
+      const last =
+        group.age === "saved" ? here.filter((file) => isSameDay(file, newest)) : [newest];
+      if (last.length > 1) undecided.push(last);
+      for (const { fileId } of last) kept.add(fileId);
+      const leftOut = here.slice(last.length).filter(({ fileId }) => {
         if (kept.has(fileId) || going.gone.has(fileId)) return false;
         const goes = going.take(fileId, kept);
         if (!goes) held.add(fileId);
         return goes;
       });
-      return leftOut.length === 0 ? [] : [{ kept: newest, leftOut }];
+      return leftOut.length === 0 ? [] : [{ kept: newest, beside: last.slice(1), leftOut }];
     });
   const stays = (fileId: string) => !kept.has(fileId) && !going.gone.has(fileId);
   return { groups: plan, gone: going.gone, held: [...held].filter(stays).length, undecided };
@@ -141,8 +141,8 @@ function byAge<File extends GroupFile>({ files, age }: FileGroup<File>): readonl
   return dated.toSorted(newestFirst);
 }
 
-function isSameDay(a: GroupFile, b: GroupFile | undefined): boolean {
-  return b !== undefined && dayOf(a) === dayOf(b);
+function isSameDay(a: GroupFile, b: GroupFile): boolean {
+  return dayOf(a) === dayOf(b);
 }
 
 function dayOf(file: GroupFile): string {

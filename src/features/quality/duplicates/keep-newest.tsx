@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "~/components/button";
 import { Checkbox } from "~/components/checkbox";
 import { Dialog } from "~/components/dialog";
-import { formatCount, formatDay, formatSize, plural } from "~/components/format";
+import { formatCount, formatDate, formatDay, formatSize, plural } from "~/components/format";
 import { Loading } from "~/components/loading";
 import { Note } from "~/components/note";
 import { HeldDialog, useHeld } from "~/features/shared/held-dialog";
@@ -124,7 +124,7 @@ export function KeepNewest({
         {preview.error && <Note kind="bad">{preview.error.message}</Note>}
         {canAsk && preview.isPending && <Loading label="Looking at the groups" />}
         {!canAsk && <p className="text-ink-2">Choose at least one kind of copies.</p>}
-        {plan !== undefined && <Plan plan={plan} />}
+        {plan !== undefined && <Plan plan={plan} hasHours={code === null} />}
       </Dialog>
       <HeldDialog
         held={held}
@@ -136,7 +136,13 @@ export function KeepNewest({
   );
 }
 
-function Plan({ plan }: { plan: Preview }) {
+interface PlanProps {
+  plan: Preview;
+  /** Odd files are told by the day that they name themselves, without an hour. */
+  hasHours: boolean;
+}
+
+function Plan({ plan, hasHours }: PlanProps) {
   const { groups, leftOut, inside, bytes, shown, groupsBeyond, held, undecided } = plan;
   const staying =
     held > 0 &&
@@ -147,12 +153,12 @@ function Plan({ plan }: { plan: Preview }) {
         {undecided === 0 && (
           <p className="text-ink-2">No group of this kind has a file to leave out.{staying}</p>
         )}
-        <Undecided plan={plan} />
+        <Undecided plan={plan} hasHours={hasHours} />
       </>
     );
   return (
     <>
-      <Undecided plan={plan} />
+      <Undecided plan={plan} hasHours={hasHours} />
       <p>
         {plural(groups, "file")} {groups === 1 ? "stays" : "stay"}, {formatCount(leftOut)}{" "}
         {leftOut === 1 ? "goes" : "go"} ({formatSize(bytes)})
@@ -162,12 +168,14 @@ function Plan({ plan }: { plan: Preview }) {
           ` ${plural(groupsBeyond, "more group")} are beyond what one act does; do it once more afterwards.`}
       </p>
       <ul className="mt-2 grid gap-2">
-        {shown.map(({ kept, leftOut: gone, more }) => (
+        {shown.map(({ kept, beside, leftOut: gone, more }) => (
           <li
             key={`${kept.fileId}:${gone[0]?.fileId}`}
             className="rounded-2 border border-line p-2.5"
           >
-            <FileLine word="Stays" file={kept} />
+            {[kept, ...beside].map((file) => (
+              <FileLine key={file.fileId} word="Stays" file={file} />
+            ))}
             {gone.some((file) => scoreOf(file) > scoreOf(kept)) && (
               <p className="text-12 text-warn">
                 A file that goes has a better score of its own than the one that stays.
@@ -189,18 +197,21 @@ function Plan({ plan }: { plan: Preview }) {
   );
 }
 
-/** Groups that are left to the person, because none of their files was saved last. */
-function Undecided({ plan: { undecided, undecidedShown } }: { plan: Preview }) {
+/** Files that are left to the person, because several that differ were saved last on one day. */
+function Undecided({ plan: { undecided, undecidedShown }, hasHours }: PlanProps) {
   if (undecided === 0) return null;
   const more = undecided - undecidedShown.length;
+  const now = new Date();
+  const saved = ({ path, modifiedAt }: Preview["undecidedShown"][number][number]) =>
+    modifiedAt === null || !hasHours ? path : `${path} (${formatDate(modifiedAt, { now })})`;
   return (
     <Note className="mb-3">
-      {plural(undecided, "group")} {undecided === 1 ? "has" : "have"} no newest file: files that
-      differ were saved on the same day. They all stay; look at them and choose which to keep.
+      In {plural(undecided, "group")}, files that differ were saved last on the same day. Of these
+      all stay; look at them and choose which to keep.
       <ul className="mt-1 grid gap-1">
         {undecidedShown.map((files) => (
-          <li key={files[0]?.fileId} className="wrap-anywhere">
-            {files.map(({ path }) => path).join(", ")}
+          <li key={files[0]?.fileId} className="wrap-anywhere" suppressHydrationWarning>
+            {files.map(saved).join(", ")}
           </li>
         ))}
         {more > 0 && <li>and {plural(more, "more group")}</li>}

@@ -48,12 +48,14 @@ export interface NewestPreview {
   readonly held: number;
   /** Groups that were not looked at, because one act has a limit. */
   readonly groupsBeyond: number;
-  /** Groups without a newest file, which stay as they are: how many, and the first of them with their first files. */
+  /** Groups without a newest file: how many, and of the first of them the first files that were saved last, on one day, and stay. */
   readonly undecided: number;
   readonly undecidedShown: ReadonlyArray<readonly GroupFileRow[]>;
   /** The first groups, each with the first files that it leaves out. */
   readonly shown: ReadonlyArray<{
     readonly kept: GroupFileRow;
+    /** Saved on the same day; they stay too. */
+    readonly beside: readonly GroupFileRow[];
     readonly leftOut: readonly GroupFileRow[];
     readonly more: number;
   }>;
@@ -89,8 +91,9 @@ export async function previewNewest(
     undecidedShown: undecided
       .slice(0, UNDECIDED_SHOWN)
       .map((files) => files.slice(0, LEFT_OUT_SHOWN)),
-    shown: groups.slice(0, GROUPS_SHOWN).map(({ kept, leftOut }) => ({
+    shown: groups.slice(0, GROUPS_SHOWN).map(({ kept, beside, leftOut }) => ({
       kept,
+      beside: beside.slice(0, LEFT_OUT_SHOWN),
       leftOut: leftOut.slice(0, LEFT_OUT_SHOWN),
       more: Math.max(0, leftOut.length - LEFT_OUT_SHOWN),
     })),
