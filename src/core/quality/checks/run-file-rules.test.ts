@@ -263,6 +263,12 @@ describe("required sections", () => {
     ["Parties: A and B\nThe governing law: none", "failed"],
     ["Parties: A and B\nGoverning law", "failed"],
     ["Parties: A and B\nSee governing law: page 3", "failed"],
+    ["Parties：A and B\n- **Applicable law**：Kent", "passed"],
+    ["Parties: A and B\n\n```yaml\nGoverning law: 15\n```\n", "failed"],
+    ["Parties: A and B\n\n~~~~\n```\n~~~\nGoverning law: 15\n~~~~\n", "failed"],
+    ["Parties: A and B\n\n    Governing law: Kent\n", "passed"],
+    ["```\nterm: 15\n```\nParties: A and B\nGoverning law: Kent", "passed"],
+    ["```x``` is code.\nParties: A and B\nGoverning law: Kent", "passed"],
   ])(
     "of a text with headings, a label at the begin of a line is a part: %j",
     async (markdown, outcome) => {
@@ -280,6 +286,7 @@ describe("required sections", () => {
     ["§ 1 Parteien\nA und B.\n§ 2 Haftung\nKeine.", "failed"],
     ["1. Send the goods, then the bill.\n2. Tell the governing law.", "not-applicable"],
     ["1. Parties\nare named above", "not-applicable"],
+    ["```\n1. Parties\n2. Governing law\n```", "not-applicable"],
     ["Nothing is numbered here.\nApplicable law", "not-applicable"],
   ] as const)(
     "reads numbered clauses of a text without headings: %s",

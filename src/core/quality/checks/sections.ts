@@ -18,8 +18,10 @@ const CLAUSE = new RegExp(
 /** A sentence goes on after a comma and ends in a stop. */
 const SENTENCE = /[.;,!?]$|[,;]\s/;
 
-/** "Attendees: …", "**Decision:** …", "- Present : …" */
-const LABEL = /^(?:[-*+>]\s+)?[*_]{0,2}(\p{L}[^\n:|]{0,58}?)[*_]{0,2}\s?:/u;
+/** "Attendees: …", "**Decision:** …", "- Present : …", "出席者：…" with the colon of CJK text. */
+const LABEL = /^(?:[-*+>]\s+)?[*_]{0,2}(\p{L}[^\n:：|]{0,58}?)[*_]{0,2}\s?[:：]/u;
+/** The begin of a block of code (CommonMark 4.5), and its end where nothing follows. Lines that are set in are none: texts and lists are so too. */
+const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
 
 /**
  * Names of which none is a heading, slide title, sheet or a label at the begin of a line; where a text has no headings, slides and sheets,
@@ -49,7 +51,7 @@ export function missingSections(
 /** Titles of numbered clauses, each a line of its own, in the order of a text; none where fewer than two lines look like them. */
 function clauseTitles(markdown: string): string[] {
   const titles: string[] = [];
-  for (const line of linesOf(markdown)) {
+  for (const line of proseOf(markdown)) {
     if (line.length > LONGEST_TITLE) continue;
     const title = CLAUSE.exec(line.trim())?.[1]?.replace(/[*_:]+$/, "");
     if (title !== undefined && isTitle(title)) titles.push(title);
@@ -60,11 +62,26 @@ function clauseTitles(markdown: string): string[] {
 /** What stands before the colon of lines that begin so. */
 function labelsOf(markdown: string): ReadonlySet<string> {
   const labels = new Set<string>();
-  for (const line of linesOf(markdown)) {
+  for (const line of proseOf(markdown)) {
     const label = LABEL.exec(line.slice(0, LONGEST_TITLE).trim())?.[1];
     if (label !== undefined) labels.add(squashText(label));
   }
   return labels;
+}
+
+/** Lines outside of blocks of code: "Termination: 15" of a listing names no part of a document. */
+function* proseOf(markdown: string): Iterable<string> {
+  let open: string | null = null;
+  for (const line of linesOf(markdown)) {
+    const [, fence = "", rest = ""] = FENCE.exec(line) ?? [];
+    if (open !== null) {
+      if (fence.startsWith(open) && rest.trim() === "") open = null;
+      continue;
+    }
+    // A fence of backticks with another one in its line is code within a line.
+    if (fence !== "" && !(fence[0] === "`" && rest.includes("`"))) open = fence;
+    else yield line;
+  }
 }
 
 /** The first lines of a text. */
