@@ -23,7 +23,8 @@ beforeEach(async () => {
   const { fileNotes } = repos();
   for (const fileId of graph.fileIds)
     await fileNotes.save(place.projectId, {
-      ...{ fileId, kind: "extract-facts", said: { facts: [{ kind: "amount", quote: SAID }] } },
+      ...{ fileId, kind: "extract-facts" },
+      said: { facts: [{ kind: "amount", quote: SAID }], leftOut: 0 },
       ...{ basis: "b", model: "m", prompt: "p", createdAt: new Date() },
     });
 });

@@ -162,6 +162,7 @@ describe("files", () => {
           { kind: "person", quote: "Marianne Oberholzer" },
           { kind: "identifier", quote: "PO-4711" },
         ],
+        leftOut: 2,
       },
       basis: "of another text",
       model: "scripted-1",
@@ -169,7 +170,7 @@ describe("files", () => {
       createdAt: new Date(),
     });
     const { facts } = await view(fileId);
-    expect(facts).toMatchObject({ isCurrent: false });
+    expect(facts).toMatchObject({ isCurrent: false, leftOut: 3 });
     expect(facts?.items.map(({ text }) => text)).toEqual(["PO-4711"]);
   });
 });

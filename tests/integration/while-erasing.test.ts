@@ -64,7 +64,12 @@ beforeAll(async () => {
   for (const [path, quote] of quoted)
     await fileNotes.save(place.projectId, {
       ...{ fileId: all.find((file) => file.path === path)?.fileId ?? "", kind: "extract-facts" },
-      ...{ said: { facts: [{ kind: "identifier", quote }] }, basis: "b", model: "m", prompt: "p" },
+      ...{
+        said: { facts: [{ kind: "condition", quote }], leftOut: 0 },
+        basis: "b",
+        model: "m",
+        prompt: "p",
+      },
       createdAt: new Date(),
     });
 }, 600_000);

@@ -46,6 +46,80 @@ it("asks numbers, sums and days for a figure or a word for one", () => {
   expect(isShapedAs("date", "2026-03-01")).toBe(true);
 });
 
+describe("in languages and spellings of all kinds", () => {
+  it.each<[FactKind, string[]]>([
+    ["organization", ["eBay", "adidas", "株式会社日立製作所", "ООО Ромашка", "საქართველოს ბანკი"]],
+    ["product", ["iPhone 15", "iPhone", "ibuprofen 400 mg", "ibuprofen", "hydraulic pump"]],
+    [
+      "amount",
+      [
+        "五百万円",
+        "ห้าร้อยบาท",
+        "مائة ألف دينار",
+        "пятьсот рублей",
+        "vierhundert Euro",
+        "zweieinhalbtausend Euro",
+        "Fünfundzwanzigtausend Franken",
+        "quatre-vingts euros",
+        "duecentocinquanta euro",
+        "trezentos reais",
+        "tweehonderd euro",
+        "pięćset złotych",
+        "femhundra kronor",
+        "two-thirds of the price",
+      ],
+    ],
+    [
+      "date",
+      [
+        "premier lundi de janvier",
+        "enero",
+        "le lendemain du mois d’août",
+        "a fine febbraio",
+        "koniec stycznia",
+        "begin maart",
+        "demain",
+        "mañana",
+        "på onsdag",
+        "Ende des Monats",
+        "zum Jahresende",
+        "fünf Werktage nach Zugang",
+        "au début des trimestres",
+        "in May",
+        "May",
+        "至急、来週月曜日",
+        "в понедельник",
+      ],
+    ],
+    [
+      "duty",
+      [
+        "買主は代金を支払わなければならない",
+        "甲方应当在交货后支付货款",
+        "ผู้ซื้อต้องชำระราคา",
+        "구매자는 대금을 지급하여야 한다",
+      ],
+    ],
+    ["condition", ["支払が遅れた場合は解除できる", "如乙方违约"]],
+    ["deadline", ["契約締結後速やかに"]],
+  ])("a %s is one: %j", (kind, quotes) => {
+    expect(quotes.filter((quote) => !isShapedAs(kind, quote))).toEqual([]);
+  });
+
+  it.each<[FactKind, string[]]>([
+    [
+      "date",
+      ["you may do", "they march on", "May the parties agree", "the mayor of", "het and an"],
+    ],
+    ["amount", ["tenant", "the onerous mileage", "Betrag in Euro", "sixpence-like words"]],
+    ["organization", ["number", "hydraulic pump"]],
+    ["product", ["number of rows", "the following"]],
+    ["duty", ["備考", "비고"]],
+  ])("no %s is one of %j", (kind, quotes) => {
+    expect(quotes.filter((quote) => isShapedAs(kind, quote))).toEqual([]);
+  });
+});
+
 it("takes duties, conditions and deadlines for what they say, of more than a word", () => {
   expect(isShapedAs("duty", "The tenant pays for repairs")).toBe(true);
   expect(isShapedAs("condition", "unless agreed otherwise")).toBe(true);

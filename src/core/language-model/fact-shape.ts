@@ -1,36 +1,42 @@
 /** Whether a quotation can be what a model calls it: a name, a number, a sum, a day. A look at its letters, which a heading fails. */
+import { STOP_WORDS } from "../enrich/stop-words.ts";
 import { COMMON_WORDS } from "../kit/lexicon/words.ts";
+import { foldText } from "../kit/text/normalise.ts";
 import { holdsStandIn } from "../kit/text/stand-ins.ts";
+import { holdsDateWord } from "./date-words.ts";
+import { isNumberWord } from "./number-words.ts";
 import type { FactKind } from "./prompts/extract-facts.ts";
 
 const WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.&-]*/gu;
 const DIGIT = /\p{N}/u;
 const CAPITAL = /^\p{Lu}/u;
-/** Of scripts that have no capitals. */
-const UNCASED = /\p{Lo}/u;
-const NUMERAL =
-  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|eine?[rsnm]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwanzig|dreißig|hundert|tausend|million(?:en)?|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|cent|mille|dos|tres|cuatro|cinco|diez|cien|mil)\b/iu;
-const DAY =
-  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|today|tomorrow|yesterday|year|quarter|month|week|day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|januar|februar|märz|mai|juni|juli|oktober|dezember|jahr|monat|woche|tag)/iu;
+/** Of scripts that have no capitals; Georgian has some that nobody writes names with. */
+const UNCASED = /(?!\p{Script=Latin})[\p{Lo}\p{Script=Georgian}]/u;
+/** Of scripts whose words for numbers and days stand in no list here: what cannot be judged is not thrown away. */
+const UNLISTED = /(?:(?!\p{Script=Latin})\p{L}\p{M}*){2}/u;
+/** "備考" is a heading, a clause is longer. */
+const UNCASED_CLAUSE = /(?:(?!\p{Script=Latin})[\p{Lo}\p{Script=Georgian}]\p{M}*){3}/u;
 
 /** Names of people, organizations, places and products hold a name; numbers, sums and days hold one; duties and conditions are said in words. */
 export function isShapedAs(kind: FactKind, quote: string): boolean {
   switch (kind) {
     case "person":
-    case "organization":
     case "place":
-    case "product":
       return holdsName(quote);
+    case "organization":
+      return holdsName(quote) || holdsBrand(quote, 1);
+    case "product":
+      return holdsName(quote) || holdsBrand(quote, MOST_PLAIN_WORDS);
     case "identifier":
       return DIGIT.test(quote) || holdsStandIn(quote) || holdsCode(quote);
     case "amount":
-      return DIGIT.test(quote) || NUMERAL.test(quote);
+      return isFigured(quote) || lettersOf(quote).some(isNumberWord);
     case "date":
-      return DIGIT.test(quote) || DAY.test(quote);
+      return isFigured(quote) || holdsDateWord(quote);
     case "deadline":
     case "duty":
     case "condition":
-      return wordsOf(quote).length > 1 || DIGIT.test(quote);
+      return wordsOf(quote).length > 1 || DIGIT.test(quote) || UNCASED_CLAUSE.test(quote);
   }
 }
 
@@ -47,6 +53,25 @@ function holdsName(quote: string): boolean {
 /** From so many words on the first one is a capital because a sentence begins with it. */
 const LONG = 5;
 
+/**
+ * "eBay", "iPhone 15", "ibuprofen 400 mg", "adidas": a capital within a word, a figure beside a word, or a few words of which none is common.
+ */
+function holdsBrand(quote: string, mostPlain: number): boolean {
+  const words = wordsOf(quote);
+  if (words.some((word) => INNER_CAPITAL.test(word))) return true;
+  const plain = words.filter((word) => !DIGIT.test(word));
+  const isPlain = plain.length < words.length || plain.length <= mostPlain;
+  return isPlain && plain.length > 0 && !plain.some(isCommon);
+}
+
+const INNER_CAPITAL = /^\p{Ll}+\p{Lu}/u;
+/** "hydraulic pump", "amoxicillin clavulanate". */
+const MOST_PLAIN_WORDS = 3;
+
+function isCommon(word: string): boolean {
+  return COMMON_WORDS.has(foldText(word)) || STOP_WORDS.has(foldText(word));
+}
+
 /** "of", "and", "de", "von": what joins the parts of a name. */
 function isShort(word: string): boolean {
   return word.length <= 3;
@@ -55,6 +80,14 @@ function isShort(word: string): boolean {
 /** "AB-X": letters of a code. */
 function holdsCode(quote: string): boolean {
   return wordsOf(quote).some((word) => word.length > 1 && word === word.toUpperCase());
+}
+
+function isFigured(quote: string): boolean {
+  return DIGIT.test(quote) || UNLISTED.test(quote);
+}
+
+function lettersOf(quote: string): string[] {
+  return quote.match(/[\p{L}\p{M}]+/gu) ?? [];
 }
 
 function wordsOf(quote: string): string[] {

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "~/components/button";
-import { formatDay } from "~/components/format";
+import { formatDay, nounOf, plural } from "~/components/format";
 import { KeyValue } from "~/components/key-value";
 import { Note } from "~/components/note";
 import { PlaceLink } from "~/features/shared/place-link";
@@ -126,7 +126,7 @@ function FactList({ facts, base, fileId }: { facts: Facts } & Place) {
   return (
     <div className="mb-3">
       {facts.items.length === 0 ? (
-        <p className="text-ink-2">It finds nothing to name.</p>
+        facts.leftOut === 0 && <p className="text-ink-2">It finds nothing to name.</p>
       ) : (
         <KeyValue
           keyWidth={84}
@@ -146,6 +146,13 @@ function FactList({ facts, base, fileId }: { facts: Facts } & Place) {
             ),
           }))}
         />
+      )}
+      {facts.leftOut > 0 && (
+        <p className="text-12 text-ink-2">
+          {plural(facts.leftOut, facts.items.length > 0 ? "more fact" : "fact")} that it named{" "}
+          {nounOf(facts.leftOut, "is", "are")} left out: the words do not stand in the file, or
+          cannot be what it calls them.
+        </p>
       )}
       <By {...facts} />
     </div>

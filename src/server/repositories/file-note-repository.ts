@@ -15,6 +15,8 @@ const Said = {
   }),
   "extract-facts": z.object({
     facts: z.array(z.object({ kind: FactKind, quote: z.string() })),
+    /** How many facts of the answer were not kept. */
+    leftOut: z.number().default(0),
   }),
 } as const;
 export type ClassNote = z.infer<(typeof Said)["classify-files"]>;

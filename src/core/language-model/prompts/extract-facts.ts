@@ -57,17 +57,18 @@ export interface QuotedFact {
   readonly quote: string;
 }
 
-/** The facts whose words the text holds and that can be what they are called, each once. */
-export function quotedFacts({ facts }: ExtractFactsAnswer, text: string): QuotedFact[] {
-  const seen = new Set<string>();
-  return facts.flatMap(({ kind, quote }) => {
+/** The facts whose words the text holds and that can be what they are called, each once, and how many others were told. */
+export function quotedFacts(
+  { facts }: ExtractFactsAnswer,
+  text: string,
+): { readonly facts: QuotedFact[]; readonly leftOut: number } {
+  const kept = new Map<string, QuotedFact>();
+  let leftOut = 0;
+  for (const { kind, quote } of facts) {
     const place = findQuoted(text, quote);
-    if (place === null) return [];
-    const written = text.slice(place.start, place.end);
-    if (!isShapedAs(kind, written)) return [];
-    const key = `${kind} ${written}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [{ kind, quote: written }];
-  });
+    const written = place === null ? null : text.slice(place.start, place.end);
+    if (written === null || !isShapedAs(kind, written)) leftOut++;
+    else kept.set(`${kind} ${written}`, { kind, quote: written });
+  }
+  return { facts: [...kept.values()], leftOut };
 }

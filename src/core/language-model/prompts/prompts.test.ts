@@ -116,7 +116,7 @@ const KEPT: Readonly<Record<string, (text: string) => unknown>> = {
   "classify-file": (text) =>
     keptOf(text, classifyFilePrompt.answer, (answer) => toldClassOf(answer, 2, LEASE)),
   "extract-facts": (text) =>
-    keptOf(text, extractFactsPrompt.answer, (answer) => quotedFacts(answer, LEASE)),
+    keptOf(text, extractFactsPrompt.answer, (answer) => quotedFacts(answer, LEASE).facts),
 };
 
 describe("recorded answers", () => {
@@ -125,6 +125,18 @@ describe("recorded answers", () => {
     if (problems) expect(read).toEqual({ ok: false, problems });
     else expect(read).toEqual(kept);
   });
+});
+
+it("counts the facts of an answer that are not kept", () => {
+  const facts = [
+    { kind: "amount", quote: "EUR 1,200" },
+    { kind: "amount", quote: "eur 1,200" },
+    { kind: "amount", quote: "EUR 9,999" },
+    { kind: "amount", quote: "EUR" },
+  ] as const;
+  const { facts: kept, leftOut } = quotedFacts({ facts: [...facts] }, LEASE);
+  expect(kept).toEqual([{ kind: "amount", quote: "EUR 1,200" }]);
+  expect(leftOut).toBe(2);
 });
 
 describe("answers that cite and say more", () => {

@@ -101,7 +101,11 @@ export interface FileNotesView {
       })
     | null;
   readonly facts:
-    | (NoteView & { readonly items: ReadonlyArray<Quoted & { readonly kind: FactKind }> })
+    | (NoteView & {
+        readonly items: ReadonlyArray<Quoted & { readonly kind: FactKind }>;
+        /** How many more were told: their words do not stand in the file, or cannot be what they were called. */
+        readonly leftOut: number;
+      })
     | null;
 }
 
@@ -139,7 +143,8 @@ export async function viewFileNotes(
       const items = note.said.facts.flatMap(({ kind, quote }) =>
         isShapedAs(kind, quote) ? quoted(quote).map((one) => ({ ...one, kind })) : [],
       );
-      facts = { ...view, items };
+      const leftOut = note.said.leftOut + note.said.facts.length - items.length;
+      facts = { ...view, items, leftOut };
     } else {
       const { class: name, confidence, quotes } = note.said;
       const label = name === null ? null : (labelsOf(document).classes[name] ?? name);

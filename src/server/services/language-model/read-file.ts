@@ -99,9 +99,9 @@ export const extractFactsKind: WorkKind = {
       };
       const write = async (place: AskPlace, serving: ServingModel) => {
         const asked = await askModel(deps, place, serving, extractFactsPrompt, input);
-        const facts = quotedFacts(asked.answer, open.text);
-        if (facts.length === 0 && asked.answer.facts.length > 0) throw nothingQuoted();
-        return { ...asked, noted: { kind: "extract-facts", said: { facts } } as const };
+        const said = quotedFacts(asked.answer, open.text);
+        if (said.facts.length === 0 && said.leftOut > 0) throw nothingQuoted();
+        return { ...asked, noted: { kind: "extract-facts", said } as const };
       };
       return { request: requestOf(extractFactsPrompt, input), write };
     });
@@ -206,7 +206,8 @@ function askableOf(
 function nothingQuoted(): AppError {
   return new AppError("model.failed", {
     detail: "nothing cited",
-    userMessage: "Nothing of the answer stands in the file word for word, so none of it is kept.",
+    userMessage:
+      "Nothing of the answer stands in the file word for word and can be what it is called, so none of it is kept.",
   });
 }
 
