@@ -1,5 +1,6 @@
 /** Whether the rows of a table are about people: only then can somebody be traced by them. */
-import { tokenText } from "../../kit/text/stand-ins.ts";
+import { mayBeStandIn, tokensIn, tokenText } from "../../kit/text/stand-ins.ts";
+import { columnWords, rulesForName } from "../column-names.ts";
 import { KINDS, kindOf, type PrivacyKind } from "../kinds.ts";
 import { AnonymityMeter, type TableAnonymity } from "./anonymity.ts";
 import { type JudgedColumn, quasiColumns, SURE } from "./quasi-identifiers.ts";
@@ -14,11 +15,18 @@ const OF_ANYTHING: ReadonlySet<PrivacyKind> = new Set([
   "device",
 ]);
 
-const STAND_IN_OF_PERSON = new RegExp(
-  `^(?:${[KINDS.person, KINDS.email, KINDS.account, KINDS.nationalId, KINDS.phone]
-    .map(({ prefix }) => prefix)
-    .join("|")})-[0-9A-F]{12}$`,
+/** Where so little is left of a place, a row is one of few: a column that only may be of people is enough beside it. */
+const NARROW: ReadonlySet<string> = new Set(["POSTAL_CODE", "COORDINATES"]);
+
+const OF_PEOPLE = [KINDS.person, KINDS.email, KINDS.account, KINDS.nationalId, KINDS.phone].map(
+  ({ prefix }) => prefix,
 );
+const PREFIXES: ReadonlySet<string> = new Set(OF_PEOPLE);
+const MASK_OF_PERSON = new RegExp(`\\[(?:${OF_PEOPLE.join("|")})\\]`);
+/** Longer cells are remarks, which name people whatever the row is about. */
+const LONGEST_CELL = 80;
+/** A firm here and there is taken for a person; from one in five rows on there are people among them. */
+const LEAST_SHARE = 0.2;
 
 /** Hears of the rows of one table after the policy. */
 class PeopleInTable {
@@ -27,29 +35,42 @@ class PeopleInTable {
   #named = 0;
 
   constructor(columns: readonly JudgedColumn[]) {
-    this.#hasColumn = columns.some(
+    const isNarrow = columns.some(
       ({ personalData }) =>
-        personalData !== null &&
-        personalData.confidence >= SURE &&
-        personalData.type !== "CODE" &&
-        !OF_ANYTHING.has(kindOf(personalData.type)),
+        personalData !== null && personalData.confidence >= SURE && NARROW.has(personalData.type),
     );
+    this.#hasColumn = columns.some((column) => isOfPeople(column, isNarrow));
   }
 
   add(row: readonly string[]): void {
     if (this.#hasColumn) return;
     this.#rows++;
-    if (row.some(isPersonsStandIn)) this.#named++;
+    if (row.some(namesPerson)) this.#named++;
   }
 
-  /** A column of people or of what only people have, or a person's stand-in as a cell of most rows, whatever their column was taken for. */
+  /** A column of people or of what only people have; or people's stand-ins and masks in a share of the rows, whatever their columns were taken for. */
   get holdsPeople(): boolean {
-    return this.#hasColumn || 2 * this.#named > this.#rows;
+    return this.#hasColumn || (this.#named > 0 && this.#named >= LEAST_SHARE * this.#rows);
   }
 }
 
-function isPersonsStandIn(cell: string): boolean {
-  return cell.length < 80 && STAND_IN_OF_PERSON.test(tokenText(cell).text.trim());
+function isOfPeople({ column, personalData }: JudgedColumn, isNarrow: boolean): boolean {
+  if (personalData === null || personalData.type === "CODE")
+    return (personalData !== null || isNarrow) && isNumberOfPerson(column);
+  if (OF_ANYTHING.has(kindOf(personalData.type))) return false;
+  return isNarrow || personalData.confidence >= SURE;
+}
+
+/** "patient_no": by its name, whatever its values look like. */
+function isNumberOfPerson(column: string): boolean {
+  return rulesForName(columnWords(column)).some(({ type }) => type === "PERSON_ID");
+}
+
+function namesPerson(cell: string): boolean {
+  if (cell.length > LONGEST_CELL) return false;
+  if (cell.includes("[") && MASK_OF_PERSON.test(cell)) return true;
+  if (!mayBeStandIn(cell)) return false;
+  return [...tokensIn(tokenText(cell).text)].some(({ prefix }) => PREFIXES.has(prefix));
 }
 
 /** What hears how the rows of tables can be told apart. */
