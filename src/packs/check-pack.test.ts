@@ -113,6 +113,39 @@ describe("problems of a pack", () => {
     expect(said({ rules: [rule({}, target)] })).toHaveLength(1);
   });
 
+  const schema = (...columns: Array<readonly [string, ...string[]]>) => ({
+    classes: [{ name: "list", label: "List", nameWords: ["list"] }],
+    schemas: [
+      {
+        class: "list",
+        columns: columns.map(([name, ...aliases]) => ({
+          ...{ name, aliases, type: "text", isRequired: true },
+        })),
+      },
+    ],
+  });
+
+  it("are columns without a name, and two that rules could not tell apart", () => {
+    expect(said(schema(["Net amount", "net", "Net"], ["gross", "total"]))).toEqual([]);
+    expect(said(schema(["net"], [" "]))).toEqual(["schemas/list: Column 2 has no name."]);
+    expect(said(schema(["Net amount"], ["gross"], ["net_amount"]))).toEqual([
+      "schemas/list: Columns 1 and 3 are both called net_amount.",
+    ]);
+    expect(said(schema(["net", "sum"], ["gross", "SUM", "Net"]))).toEqual([
+      "schemas/list: Columns 1 and 2 are both called SUM.",
+      "schemas/list: Columns 1 and 2 are both called Net.",
+    ]);
+    const blank = schema(["net"]);
+    const [one] = blank.schemas;
+    const whole = pack({ classes: blank.classes });
+    const schemas = [{ ...one, columns: [{ ...one?.columns[0], name: "" }] }];
+    expect(
+      packProblems({ ...whole, schemas: schemas as PackDocument["schemas"] }).map(
+        ({ message }) => message,
+      ),
+    ).toEqual(["Column 1 has no name."]);
+  });
+
   it("are schemas that give no rule", () => {
     const name = "a".repeat(65);
     const columns = [{ name: "stripe", aliases: [], type: "text", isRequired: true, isKey: false }];
@@ -120,7 +153,9 @@ describe("problems of a pack", () => {
     const schemas = [{ class: name, columns }] as PackDocument["schemas"];
     const [problem, ...rest] = packProblems({ ...whole, schemas }, new Set([name]));
     expect(problem?.place).toBe(`schemas/${name}`);
-    expect(problem?.message).toContain("gives no rule that can be used: scope/classes/0");
+    expect(problem?.message).toContain(
+      "gives no rule that can be used. The class 1 of scope is longer than",
+    );
     expect(rest).toEqual([]);
   });
 });

@@ -1,9 +1,11 @@
 /** What is wrong with a pack beyond its shape, in sentences for the person who edits it. */
 import { ZodError } from "zod";
 import { patternProblem } from "../core/kit/text/safe-pattern.ts";
+import { foldColumn } from "../core/quality/cell-reading.ts";
 import type { PackDocument } from "./contract.ts";
 import { schemaRules } from "./pack-rules.ts";
 import { partName } from "./part-name.ts";
+import { shapeProblem } from "./shape-problem.ts";
 
 export interface PackProblem {
   /** Where it stands: `entities/claim-number`, `rules/claim-once`. */
@@ -96,22 +98,39 @@ function classProblems(
   ];
 }
 
+/** A name that two columns answer to finds one of them only. */
+function columnProblems({ columns }: PackDocument["schemas"][number]): string[] {
+  const owners = new Map<string, number>();
+  return columns.flatMap(({ name, aliases }, at) => {
+    if (name.trim() === "") return [`Column ${at + 1} has no name.`];
+    return [name, ...aliases].flatMap((called) => {
+      const folded = foldColumn(called);
+      const owner = owners.get(folded) ?? at;
+      owners.set(folded, owner);
+      return owner === at ? [] : [`Columns ${owner + 1} and ${at + 1} are both called ${called}.`];
+    });
+  });
+}
+
 /** A schema whose rule is not one would end every run. */
 function schemaProblems(
   { classes }: PackDocument,
   schema: PackDocument["schemas"][number],
 ): PackProblem[] {
+  const place = `schemas/${schema.class}`;
+  const problems = columnProblems(schema).map((message) => ({ place, message }));
+  if (problems.length > 0) return problems;
   try {
     schemaRules({ classes, schemas: [schema] });
     return [];
   } catch (error) {
     if (!(error instanceof ZodError)) throw error;
     const [issue] = error.issues;
-    const why = `${issue?.path.join("/")}: ${issue?.message}`;
+    const why = issue === undefined ? "" : ` ${shapeProblem(issue, issue.path)}`;
     return [
       {
-        place: `schemas/${schema.class}`,
-        message: `This schema gives no rule that can be used: ${why}.`,
+        place,
+        message: `This schema gives no rule that can be used.${why}`,
       },
     ];
   }

@@ -9,6 +9,7 @@ import { builtInPack, DEFAULT_PACK } from "../../../packs/built-in.ts";
 import { type PackProblem, packProblems } from "../../../packs/check-pack.ts";
 import { PackDocument } from "../../../packs/contract.ts";
 import { partName } from "../../../packs/part-name.ts";
+import { shapeProblem } from "../../../packs/shape-problem.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import { requirePack } from "./resolve-pack.ts";
@@ -30,9 +31,9 @@ export function checkPack(
 ): { pack: PackDocument | null; problems: PackProblem[] } {
   const parsed = PackDocument.safeParse(draft);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => ({
-      place: placeOf(draft, path),
-      message: `${path.slice(2).join(" ")}: ${message}`.replace(/^: /, ""),
+    const problems = parsed.error.issues.map((issue) => ({
+      place: placeOf(draft, issue.path),
+      message: shapeProblem(issue, issue.path.slice(2)),
     }));
     return { pack: null, problems };
   }
