@@ -1,4 +1,3 @@
-import { classInForce, type ToldClass } from "../enrich/classify/class-in-force.ts";
 import type { ParsedDocument } from "../model/document.ts";
 import type { FileProfile } from "../model/profile.ts";
 import type { FileFacts } from "../model/quality.ts";
@@ -16,16 +15,6 @@ export interface ClassOfFacts {
 /** The class that this machine found. */
 export function foundClass({ documentClass }: FileProfile): ClassOfFacts {
   return { name: documentClass?.name ?? null, confidence: documentClass?.confidence ?? 0 };
-}
-
-/** The class that rules go by, in a run and where a rule is tried: the one in force, as sure as whoever told it is. `text` as `classInForce`. */
-export function classOfRules(
-  profile: FileProfile,
-  told: ToldClass | null,
-  text: string,
-): ClassOfFacts {
-  const { name, by } = classInForce(profile.documentClass ?? null, told, text);
-  return by === null ? foundClass(profile) : { name, confidence: told?.confidence ?? null };
 }
 
 /** What the scope of a rule that looks at one file asks of it. */

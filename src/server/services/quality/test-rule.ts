@@ -15,14 +15,10 @@ import {
 import type { Failure, FailureSink } from "../../../core/quality/checks/contract.ts";
 import { runFileRules } from "../../../core/quality/checks/run-file-rules.ts";
 import { runProjectRules } from "../../../core/quality/checks/run-project-rules.ts";
-import {
-  type ClassOfFacts,
-  classOfRules,
-  factsOf,
-  scopedFile,
-} from "../../../core/quality/file-facts.ts";
+import { type ClassOfFacts, factsOf, scopedFile } from "../../../core/quality/file-facts.ts";
 import type { RuleDocument } from "../../../core/quality/rule-document.ts";
 import { columnNamesOf } from "../../../packs/pack-rules.ts";
+import { classOfRules } from "../../../workers/class-of-rules.ts";
 import { createSpill } from "../../../workers/spill-files.ts";
 import type { Deps } from "../../deps.ts";
 import type { CurrentFile } from "../../repositories/file-repository.ts";
