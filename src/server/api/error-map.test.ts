@@ -41,3 +41,27 @@ test("a failure is told in other words, with its code and what the log says", ()
   );
   expect(told.cause).toMatchObject({ code: "conflict", detail: "edge_1" });
 });
+
+test.each([
+  ["the framework's", () => Object.assign(new Error(""), { name: "ResponseAborted" }), false],
+  ["the signal's own", (signal: AbortSignal) => signal.reason as Error, false],
+  ["another", () => new Error("of the disk"), true],
+])("who asked has gone: %s error is logged: %s", (_, causeOf, isLogged) => {
+  const told: string[] = [];
+  const log = { ...SILENT_LOG, error: (_fields: object, text: string) => void told.push(text) };
+  const gone = new AbortController();
+  gone.abort();
+  const failed = new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: causeOf(gone.signal) });
+  const { code } = toTrpcError(failed, log, "datasets.count", gone.signal);
+  expect(told).toHaveLength(isLogged ? 1 : 0);
+  expect(code).toBe(isLogged ? "INTERNAL_SERVER_ERROR" : "CLIENT_CLOSED_REQUEST");
+});
+
+test("the same error of one who is still there is a failure", () => {
+  const told: string[] = [];
+  const log = { ...SILENT_LOG, error: (_fields: object, text: string) => void told.push(text) };
+  const cause = new DOMException("stopped", "AbortError");
+  const failed = new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause });
+  toTrpcError(failed, log, "datasets.count", new AbortController().signal);
+  expect(told).toHaveLength(1);
+});

@@ -23,8 +23,16 @@ const STATUS: Partial<Record<ErrorCode, TRPCError["code"]>> = {
   "privacy.withheld": "PRECONDITION_FAILED",
 };
 
-/** Turns any failure into what a client may see; the original goes to the log only. */
-export function toTrpcError(error: TRPCError, log: Log, path: string): TRPCError {
+/**
+ * Turns any failure into what a client may see; the original goes to the log only. What failed because the one who asked has gone (`signal`,
+ * of the request) is no failure and is not logged.
+ */
+export function toTrpcError(
+  error: TRPCError,
+  log: Log,
+  path: string,
+  signal?: AbortSignal,
+): TRPCError {
   const cause = isDatabaseAway(error.cause)
     ? new AppError("database.unavailable", { detail: "no answer", cause: error.cause })
     : error.cause;
@@ -35,6 +43,7 @@ export function toTrpcError(error: TRPCError, log: Log, path: string): TRPCError
     return new TRPCError({ code, message: cause.userMessage, cause });
   }
   if (error.code !== "INTERNAL_SERVER_ERROR") return error;
+  if (isGone(cause, signal)) return new TRPCError({ code: "CLIENT_CLOSED_REQUEST", cause });
   const traceId = randomUUID();
   log.error(
     { path, traceId, error: cause?.message, stack: cause?.stack },
@@ -46,6 +55,13 @@ export function toTrpcError(error: TRPCError, log: Log, path: string): TRPCError
     message: `${hidden.userMessage} Code ${traceId}.`,
     cause: hidden,
   });
+}
+
+/** The server's framework ends work for nobody with an error of this name; what listens to the signal throws its reason. */
+function isGone(cause: Error | undefined, signal: AbortSignal | undefined): boolean {
+  if (cause === undefined) return false;
+  if (cause.name === "ResponseAborted") return true;
+  return signal?.aborted === true && (cause === signal.reason || cause.name === "AbortError");
 }
 
 /** A failure of ours in other words; others tell of the question alone, or nothing but a code. */

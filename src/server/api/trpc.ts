@@ -48,9 +48,9 @@ export const router = t.router;
 export const createCaller = t.createCallerFactory;
 
 /** Errors in words of ours, and input that the database takes, whatever was pasted into it: every procedure is built on this one. */
-const translated = t.procedure.use(async ({ next, ctx, path, getRawInput }) => {
+const translated = t.procedure.use(async ({ next, ctx, path, getRawInput, signal }) => {
   const result = await next({ getRawInput: async () => storable(await getRawInput()) });
-  if (!result.ok) throw toTrpcError(result.error, ctx.deps.log, path);
+  if (!result.ok) throw toTrpcError(result.error, ctx.deps.log, path, signal);
   return result;
 });
 
