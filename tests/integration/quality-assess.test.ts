@@ -6,7 +6,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { QualityReportDocument } from "../../src/core/quality/report/report-document.ts";
-import { askToAssess } from "../../src/server/services/quality/ask-to-assess.ts";
 import { assessQuality } from "../../src/server/services/quality/assess-quality.ts";
 import { previewNewest } from "../../src/server/services/quality/keep-newest.ts";
 import { listCopies, listRowGroups } from "../../src/server/services/quality/list-copies.ts";
@@ -26,7 +25,6 @@ import {
   listAccepted,
 } from "../../src/server/services/quality/settle.ts";
 import { viewOverview } from "../../src/server/services/quality/view-overview.ts";
-import { noteFailedAssessment } from "../../src/server/services/quality/working-out.ts";
 import { everyFigure, type Figure } from "../helpers/figures.ts";
 import { CUSTOMER_COLUMNS, madeCustomers } from "../helpers/made-customers.ts";
 import { addMember } from "../helpers/people.ts";
@@ -177,36 +175,6 @@ test("advice says what it gains; to accept a finding takes it off the list until
   await assess();
   expect(await countOdd(pipeline.deps, person)).toHaveLength(2);
   await expect(endAcceptance(pipeline.deps, person, id)).rejects.toThrow();
-});
-
-test("until a change of what counts is assessed, the pages say that figures are being worked out", async () => {
-  const quiet = { ...pipeline.deps, events: { async send() {} } };
-  const odd = async () => (await listOdd(quiet, person, { codes: [], after: null })).workingOut;
-  const rows = async () => (await listRowGroups(quiet, person, 0)).workingOut;
-  expect([await odd(), await rows()]).toEqual([null, null]);
-  const [finding] = (await listOdd(quiet, person, { codes: [], after: null })).findings;
-  const subject = `finding:${finding?.fingerprint}`;
-  const { id } = await accept(quiet, person, { subject, reason: "Known", until: null });
-  expect(await overview()).toMatchObject({ state: "assessing", workingOut: "change" });
-  expect([await odd(), await rows()]).toEqual(["change", "change"]);
-  await endAcceptance(quiet, person, id);
-  await assessQuality(quiet, person);
-  expect(await overview()).toMatchObject({ state: "ready", workingOut: null });
-  expect([await odd(), await rows()]).toEqual([null, null]);
-});
-
-test("an assessment that failed for good says so until the next change", async () => {
-  const quiet = { ...pipeline.deps, events: { async send() {} } };
-  await askToAssess(quiet, person, "first");
-  expect((await overview()).workingOut).toBe("change");
-  const later = { ...quiet, clock: () => Date.now() + 1_000 };
-  await noteFailedAssessment(later, person);
-  expect((await overview()).workingOut).toBe("failed");
-  const latest = { ...quiet, clock: () => Date.now() + 2_000 };
-  await askToAssess(latest, person, "second");
-  expect((await overview()).workingOut).toBe("change");
-  await assessQuality({ ...quiet, clock: () => Date.now() + 3_000 }, person);
-  expect((await overview()).workingOut).toBeNull();
 });
 
 test("the copy that costs points is the one that goes where the newest is kept", async () => {

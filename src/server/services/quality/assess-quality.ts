@@ -19,6 +19,7 @@ import type { NewFinding } from "../../repositories/quality-finding-repository.t
 import type { Repositories } from "../../repositories/repositories.ts";
 import type { RunRow } from "../../repositories/run-repository.ts";
 import { loadRun } from "../run/run-context.ts";
+import { closeChanges, openChanges } from "./ask-to-assess.ts";
 import { writeAssessment } from "./assessment.ts";
 import { type QualityPlace, qualityFiles } from "./quality-folder.ts";
 
@@ -43,12 +44,14 @@ export async function assessQuality(
   const run = await repos.runs.findLastFinished(place.projectId);
   if (run === null) return null;
   const now = new Date(deps.clock());
+  const changes = await openChanges(deps, place);
   const input = await assessInput(deps, repos, { place, run, now });
   try {
     const output = await compute(deps, input, signal);
     await storeFindings(deps, place, run.id, now);
     await repos.qualityFindings.dropOlder(place.projectId, "anomaly", now);
     await writeAssessment(deps, { place, run, output, now });
+    await closeChanges(deps, place, changes);
     return { score: output.score, findings: output.findings };
   } finally {
     await rm(input.linksPath, { force: true });

@@ -13,9 +13,9 @@ export interface QualityFiles {
   readonly cache: string;
   readonly findings: string;
   readonly records: string;
-  /** When a person last changed what an assessment counts. */
+  /** Holds a file for each change of what an assessment counts, until one has begun after it and is done. */
   readonly asked: string;
-  /** When an assessment last failed for good. */
+  /** What an assessment that failed for good was to be of. */
   readonly failed: string;
   /** Links for one assessment. */
   links(draftId: string): string;
@@ -31,8 +31,8 @@ export function qualityFiles(deps: Deps, { workspaceId, projectId }: QualityPlac
     cache: join(folder, "tables"),
     findings: join(folder, "findings.jsonl"),
     records: join(folder, "rows.jsonl"),
-    asked: join(folder, "asked"),
-    failed: join(folder, "failed"),
+    asked: join(folder, "changes"),
+    failed: join(folder, "failed.json"),
     links: (draftId) => join(folder, `${draftId}.links.jsonl`),
     scores: (runId) => join(folder, "runs", `${runId}.files.jsonl`),
     report: (runId) => join(folder, "runs", `${runId}.report.json`),

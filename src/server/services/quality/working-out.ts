@@ -1,7 +1,9 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { z } from "zod";
 import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import type { QualityReportDocument } from "../../../core/quality/report/report-document.ts";
 import type { Deps } from "../../deps.ts";
+import { openChanges } from "./ask-to-assess.ts";
 import { readReport } from "./assessment.ts";
 import { type QualityPlace, qualityFiles } from "./quality-folder.ts";
 
@@ -20,16 +22,14 @@ export async function assessedState(
   const run = await repos.runs.findLastFinished(place.projectId);
   if (run === null) return { report: null, workingOut: null };
   const files = qualityFiles(deps, place);
-  const [report, asked, failed] = await Promise.all([
+  const [report, changes, failed] = await Promise.all([
     readReport(deps, place, run.id),
-    timeIn(files.asked),
-    timeIn(files.failed),
+    openChanges(deps, place),
+    readFailed(files.failed),
   ]);
-  if (report !== null && !(asked !== null && asked > report.madeAt))
-    return { report, workingOut: null };
-  const ended = run.finishedAt?.toISOString() ?? "";
-  const since = asked !== null && asked > ended ? asked : ended;
-  if (failed !== null && failed > since) return { report, workingOut: "failed" };
+  if (report !== null && changes.length === 0) return { report, workingOut: null };
+  const isOfAll = changes.every((change) => failed?.changes.includes(change));
+  if (failed?.run === run.id && isOfAll) return { report, workingOut: "failed" };
   if (report !== null) return { report, workingOut: "change" };
   const [newest] = await repos.qualitySnapshots.list(place.projectId, { limit: 1 });
   return { report, workingOut: newest?.runId === run.id ? "change" : "run" };
@@ -43,10 +43,17 @@ export async function workingOut(deps: Deps, place: QualityPlace): Promise<Worki
 /** Notes that the project could not be assessed, after the last try. */
 export async function noteFailedAssessment(deps: Deps, place: QualityPlace): Promise<void> {
   const { folder, failed } = qualityFiles(deps, place);
+  const run = await deps.repos(place.workspaceId).runs.findLastFinished(place.projectId);
+  if (run === null) return;
+  const of: Failed = { run: run.id, changes: [...(await openChanges(deps, place))] };
   await mkdir(folder, { recursive: true });
-  await writeFile(failed, new Date(deps.clock()).toISOString());
+  await writeFile(failed, JSON.stringify(of));
 }
 
-async function timeIn(path: string): Promise<string | null> {
-  return readFile(path, "utf8").catch(nullIfAbsent);
+const Failed = z.object({ run: z.string(), changes: z.array(z.string()) });
+type Failed = z.infer<typeof Failed>;
+
+async function readFailed(path: string): Promise<Failed | null> {
+  const json = await readFile(path, "utf8").catch(nullIfAbsent);
+  return json === null ? null : Failed.parse(JSON.parse(json));
 }

@@ -28,7 +28,7 @@ export async function forgetFigures(
     const files = qualityFiles(deps, place);
     // What is remembered of tables is kept by document; some of these are gone.
     await rm(files.cache, { recursive: true, force: true });
-    for (const path of [files.findings, files.records, thingIndexPath(files.records)])
+    for (const path of [files.findings, files.records, thingIndexPath(files.records), files.failed])
       await rm(path, { force: true });
     const run = await repos.runs.findLastFinished(projectId);
     if (run === null) continue;
