@@ -294,7 +294,7 @@ const RULES: readonly NameRule[] = [
   ),
   {
     type: "COORDINATES",
-    name: /^(?:(?:home|start|end|pick ?up|drop ?off|origin|destination|gps|geo|location|last|customer|user|wohn\w*|ort) )*(?:lat|latitude|lon|lng|long|longitude|geo|(?:geo ?)?coordinates?|(?:gps ?)?coords?|gps(?: ?(?:position|location|point))?|geo ?(?:location|point|tag)|lat ?(?:lon|lng|long)|(?:gps ?)?koordinaten?|breiten ?grad|langen ?grad|geogr breite|geogr lange|coordonnees(?: gps)?|coordenadas(?: gps)?|coordinate(?: gps)?|latitudine|longitudine|latitud|longitud|breedtegraad|lengtegraad|coordinaten|szerokosc|dlugosc|wspolrzedne|koordinater|breddegrad|lengdegrad)(?: (?:home|start|end|gps|deg|degrees|wgs ?84))*$/,
+    name: /\b(?:lat|latitude|lon|lng|longitude|(?:geo ?)?coordinates?|(?:gps ?)?coords?|gps(?: ?(?:position|location|point))?|geo ?(?:location|point|tag)|(?:gps ?)?koordinaten?|breiten ?grad|langen ?grad|geogr breite|geogr lange|coordonnees gps|coordenadas|latitudine|longitudine|latitud|longitud|breedtegraad|lengtegraad|coordinaten|szerokosc geogr\w*|dlugosc geogr\w*|wspolrzedne|koordinater|breddegrad|lengdegrad)\b|^(?:(?:home|start|end|last) )?(?:long|geo|position|coordinate|coordonnees|wkt|point)$/,
     prior: 0.75,
     // Of contact cards (RFC 6350, 6.5.2) whatever they say.
     values: /\d(?:[.,]\d{2}|\s?°)|^geo:/i,

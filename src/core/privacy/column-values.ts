@@ -194,6 +194,7 @@ export function provenByValues(
   add("EMAIL", TESTS.EMAIL as Test, 0.6, 0.97);
   add("IBAN", TESTS.IBAN as Test, 0.6, 0.97);
   add("IP_ADDRESS", TESTS.IP_ADDRESS as Test, 0.8, 0.9);
+  add("COORDINATES", isExactPair, 0.7, 0.8);
   add("URL", (value) => /^(?:https?:\/\/|www\.)\S+$/i.test(value), 0.7, 0.8);
   if (values.length >= 3) {
     add(
@@ -221,6 +222,11 @@ export function provenByValues(
     add("ADDRESS", isStreet, 0.6, 0.7);
   }
   return proven;
+}
+
+/** Degrees of latitude and longitude to four places after the point or more, which hardly anything else is given by. */
+function isExactPair(value: string): boolean {
+  return /[.,]\d{4}.*[.,]\d{4}/.test(value) && readCoordinates(value)?.length === 2;
 }
 
 /** Share of values that end with the word for a job. */

@@ -2,14 +2,17 @@
 const PART =
   /\s*([NSEWO])?\s?([-+−]?)(\d{1,3}(?:[.,]\d{1,12})?)\s?°?\s?(?:(\d{1,2}(?:[.,]\d{1,6})?)\s?['′’]\s?(?:(\d{1,2}(?:[.,]\d{1,6})?)\s?(?:["″”]|['′’]{2}))?)?\s?([NSEWO](?![\p{L}\p{N}]))?\s*/uy;
 const BETWEEN = /[,;/]/y;
+/** As GeoJSON and Well-known Text write a point. */
+const POINT = /^\s*(?:POINT\s?Z?\s?)?[[(]([^[\]()]*)[\])]\s*$/i;
 const MOST_CHARS = 80;
 
 /**
- * Decimal degrees of one coordinate or of a latitude with its longitude, south and west below zero ("O" is east, as "Ost" and "ouest" can not be told
+ * Decimal degrees of one coordinate or of a latitude with its longitude, in either order, south and west below zero ("O" is east, as "Ost" and "ouest" can not be told
  * apart; where somebody is does not depend on it once it is made less exact); null for anything else, and for degrees that the globe does not have.
  */
-export function readCoordinates(value: string): readonly number[] | null {
-  if (value.length > MOST_CHARS) return null;
+export function readCoordinates(written: string): readonly number[] | null {
+  if (written.length > MOST_CHARS) return null;
+  const value = POINT.exec(written)?.[1] ?? written;
   const parts: number[] = [];
   let at = 0;
   while (at < value.length) {
@@ -27,9 +30,9 @@ export function readCoordinates(value: string): readonly number[] | null {
     parts.push(isBelow ? -size : size);
     at += all.length;
   }
-  const [first = 181, second = 0] = parts;
-  const most = parts.length === 2 ? 90 : 180;
-  return Math.abs(first) <= most && Math.abs(second) <= 180 ? parts : null;
+  const sizes = parts.map(Math.abs);
+  const isOnGlobe = sizes.length > 0 && Math.max(...sizes) <= 180;
+  return isOnGlobe && (sizes.length === 1 || Math.min(...sizes) <= 90) ? parts : null;
 }
 
 function numberOf(digits: string): number {

@@ -171,6 +171,8 @@ export function unitedSpans(found: readonly KnownSpan[]): KnownSpan[] {
 function isTelling(type: string, value: string): boolean {
   if (value.length < 4 || value.length > 200 || placeholderRanges(value).length > 0) return false;
   if (type === "EMAIL") return true;
+  // Half of a place is a number like any other; the whole is found where it stands.
+  if (type === "COORDINATES") return false;
   const digits = value.replace(/\D/g, "").length;
   if (!/\p{L}/u.test(value)) return digits >= 7 && (type !== "DATE_OF_BIRTH" || value.length >= 8);
   if (type !== "PERSON" && type !== "GIVEN_NAME" && type !== "SURNAME") return value.length >= 6;

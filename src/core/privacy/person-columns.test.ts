@@ -95,5 +95,9 @@ describe("degrees beside people", () => {
   it("are told as pairs", () => {
     const pairs = ["52.5201, 13.4049", "48.1371,11.5754", "38.7223 -9.1393", "33°55′S 18°25′E"];
     expect(typesOf({ ...staff, coordinates: pairs })[1]).toBe("COORDINATES");
+    const exact = ["51.5034, -0.1276", "52.2053, 0.1218", "53.4808, -2.2426", "55.9533, -3.1883"];
+    expect(typesOf({ ...staff, home: exact })[1]).toBe("COORDINATES");
+    const points = ["POINT(-0.1276 51.5034)", "[0.1218,52.2053]", "(-2.2426, 53.4808)", ""];
+    expect(typesOf({ ...staff, "geometry.coordinates": points })[1]).toBe("COORDINATES");
   });
 });

@@ -10,6 +10,7 @@ import {
 } from "./column-names.ts";
 import { hasFormOf } from "./column-values.ts";
 import type { Finding } from "./detectors/contract.ts";
+import { placesInRemark } from "./detectors/coordinates.ts";
 import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
 import { announcesNames } from "./detectors/name-lists.ts";
 import { specialInRemark } from "./detectors/special-categories.ts";
@@ -41,6 +42,7 @@ const SHORT_TYPES = new Set([
   "PASSWORD",
   "SECRET",
   "MAC_ADDRESS",
+  "COORDINATES",
   ...SPECIAL_TYPES,
 ]);
 /** What digits and their marks alone can be. */
@@ -55,6 +57,7 @@ const FORM_CONFIDENCE: Readonly<Record<string, number>> = {
   NATIONAL_ID: 0.75,
   PHONE: 0.7,
   ADDRESS: 0.6,
+  COORDINATES: 0.75,
   // Words that are put so of one person only prove themselves too.
   ...Object.fromEntries(SPECIAL_TYPES.map((type) => [type, 0.7])),
 };
@@ -267,7 +270,7 @@ function findInCell(
   const people = headed === null ? listed : [headed, ...listed];
   const types = isRemark ? REMARK_TYPES : SHORT_TYPES;
   const alone = isProse(value) ? findAll(value, policy) : findTypes(value, types, policy);
-  const told = isRemark ? specialInRemark(value) : [];
+  const told = isRemark ? [...specialInRemark(value), ...placesInRemark(value)] : [];
   const least = isProse(value) ? () => 0 : leastFor;
   return toAct(
     settleOverlaps([...alone, ...people, ...told]).filter(

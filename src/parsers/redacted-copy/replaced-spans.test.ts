@@ -17,6 +17,9 @@ describe("replacedSpans", () => {
     ["a@b.example, c", "MAIL-1, c", ["a@b.example"]],
     ["(Ada)", "(NAME-1)", ["Ada"]],
     ["Maria", "Mask", ["Maria"]],
+    ["born (1984-03-12), 51", "born ([year 1984]), 51", ["1984-03-12"]],
+    ["@51.503412,-0.127647 x", "@[about 51.5, -0.1] x", ["51.503412,-0.127647"]],
+    ["she is 34 now", "she is [age 30-39] now", ["34"]],
     ["same", "same", []],
     ["gone", "", ["gone"]],
   ])("%s -> %s replaces %j", (before, after, replaced) => {

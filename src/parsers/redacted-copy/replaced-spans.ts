@@ -1,5 +1,6 @@
 /** Where two versions of a text differ, by whole words: what a policy replaced, told from its result. */
 import type { Edit } from "../../core/privacy/edits.ts";
+import { placeholderRanges } from "../../core/privacy/stand-in.ts";
 
 interface Word {
   readonly text: string;
@@ -157,10 +158,20 @@ function firstAt(starts: readonly number[], at: number): number {
   return Math.max(0, low - 2);
 }
 
+/** What a policy wrote is one word: "[year 1984]" has nothing in common with 1984-03-12. */
 function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(WORD))
-    words.push({ text: match[0], start: match.index, end: match.index + match[0].length });
+  const add = (from: number, until: number) => {
+    for (const { 0: word, index } of text.slice(from, until).matchAll(WORD))
+      words.push({ text: word, start: from + index, end: from + index + word.length });
+  };
+  let done = 0;
+  for (const [start, end] of placeholderRanges(text)) {
+    add(done, start);
+    words.push({ text: text.slice(start, end), start, end });
+    done = end;
+  }
+  add(done, text.length);
   return words;
 }
 

@@ -17,6 +17,10 @@ it.each([
   ["Sabine Roth\nBreitengrad: 52,5201\nLängengrad: 13,4049", ["52,5201", "13,4049"]],
   ["Name: S. Roth\nLocation: 52.5201, 13.4049", ["52.5201, 13.4049"]],
   ["GPS 52.5201 13.4049", ["52.5201 13.4049"]],
+  ["Jane Ashworth, 51.503412, -0.127647", ["51.503412, -0.127647"]],
+  ["Jane Ashworth (-51.503412, -0.127647)", ["-51.503412, -0.127647"]],
+  ["Mrs Jane Ashworth: 51.503412 / -0.127647 (her home)", ["51.503412 / -0.127647"]],
+  ['{"coordinates":[-0.127647,51.503412],"name":"Jane"}', ["-0.127647,51.503412"]],
   ["geo:52.5201,13.4049 is where Maria lives", ["52.5201,13.4049"]],
 ])("tells where somebody is: %s", (text, values) => {
   expect(found(text)).toEqual(values);
@@ -32,6 +36,8 @@ it.each([
 
 it.each([
   "Anna: position 12.50, 13.75",
+  "Anna set the machine position to 10.250, 20.500 mm.",
+  "The factors are 12.3456, 13.4567.",
   "Anna went long 1.0825 and short 1.0790.",
   "Breite: 12,50 m, Länge: 3,75 m, sagt Frau Roth",
   "Frau Roth: 38.55 °C, Location 3",

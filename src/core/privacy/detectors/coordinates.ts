@@ -1,6 +1,6 @@
 import { foldText } from "../../kit/text/normalise.ts";
 import { readCoordinates } from "../coordinates-of.ts";
-import { cuesOf, type Span } from "../scan.ts";
+import { cuesOf, type Scan, type Span, scanText } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 import { latinKey } from "./name-forms.ts";
 import { standsWithPerson } from "./pictures.ts";
@@ -8,7 +8,10 @@ import { standsWithPerson } from "./pictures.ts";
 /** Of where nothing tells whom it is about: policies that ask for less than the others hide it too, as with pictures. */
 const ANY = 0.55;
 const OF_SOMEBODY = 0.8;
+/** Two exact numbers that no word announces: read where somebody is beside them. */
+const BARE = 0.45;
 const REACH = 48;
+const LEAST_DIGITS = 5;
 /** Three places after the point are about a hundred metres; with fewer a number is coarse, or none of a place. */
 const NUMBER = "[-+−]?\\d{1,3}[.,]\\d{3,12}";
 const DEGREES = `(?:[-+−]?\\d{1,3}[.,]\\d{2,12}\\s?°|\\d{1,3}\\s?°\\s?\\d{1,2}(?:[.,]\\d{1,6})?\\s?['′’](?:\\s?\\d{1,2}(?:[.,]\\d{1,6})?\\s?(?:["″”]|['′’]{2}))?)`;
@@ -31,6 +34,12 @@ const BOTH = new RegExp(
   `[^\\d\\n+−-]{0,30}?(${NUMBER}\\s?°?\\s?[NS]?(?:\\s?[,;/]\\s?|\\s)${NUMBER})(?!\\p{L}|\\.?\\p{N})`,
   "uy",
 );
+/** Four places are about ten metres; what else has a position and two such numbers is rare. */
+const EXACT = "[-+−]?\\d{1,3}[.,]\\d{4,12}";
+const PAIR = new RegExp(`${EXACT}\\s?[,;/ ]\\s?${EXACT}(?!\\p{L}|\\.?\\p{N})`, "uy");
+const IS_EXACT = new RegExp(`^${EXACT}[^.,]*[.,]?[^.,]*[.,]\\d{4}`, "u");
+/** Words that machines and people have for other things too. */
+const OF_MANY = /^(?:location|posi|standort|posto|locatie|lokal)/;
 const OF_ONE = /^(?:lat|lon|lng|bre|laen|lang|leng|szer|dlug)/;
 /** What a device wrote down where somebody stood. */
 const OF_DEVICE = /^(?:gps|geotag)/;
@@ -40,32 +49,65 @@ export const coordinates: Detector = {
   name: "coordinates",
   types: ["COORDINATES"],
   source: "ISO 6709; RFC 5870 (geo URI); 45 CFR 164.514(b)(2)(i)(B) (equivalent geocodes)",
-  wants: (scan) =>
-    scan.hasDigit && (cuesOf(scan, "position").length > 0 || scan.text.includes("°")),
+  wants: (scan) => scan.numbers.length > 0 || (scan.hasDigit && scan.text.includes("°")),
   *find({ scan: { text }, scan }): Iterable<Finding> {
     for (const { start, end } of cuesOf(scan, "position")) {
       const word = latinKey(foldText(text.slice(start, end)));
       const isOfDevice = OF_DEVICE.test(word);
       const told = valueBehind(OF_ONE.test(word) ? ONE : BOTH, text, end);
       if (told === null) continue;
-      yield* found(text, told, isOfDevice);
+      if (OF_MANY.test(word) && !IS_EXACT.test(text.slice(told.start, told.end))) continue;
+      yield* found(text, told, isOfDevice, ANY);
       const second = valueBehind(LONG, text, told.end);
-      if (second !== null) yield* found(text, second, isOfDevice);
+      if (second !== null) yield* found(text, second, isOfDevice, ANY);
     }
-    let behind = 0;
-    for (let at = text.indexOf("°"); at >= 0; at = text.indexOf("°", at + 1)) {
-      const from = Math.max(behind, at - REACH);
-      const head = BEFORE_DEGREES.exec(text.slice(from, at));
-      if (!head) continue;
-      const start = from + head.index + (head[0].length - head[0].trimStart().length);
-      WRITTEN.lastIndex = start;
-      const value = WRITTEN.exec(text)?.[0];
-      if (value === undefined) continue;
-      behind = start + value.length;
-      yield* found(text, { start, end: behind }, false);
-    }
+    yield* barePairs(scan);
+    yield* degrees(text);
   },
 };
+
+/** Two exact numbers beside each other, without a word for them. */
+function* barePairs({ text, numbers }: Scan): Iterable<Finding> {
+  let passed = 0;
+  for (const { start: at, digits } of numbers) {
+    if (digits < LEAST_DIGITS || at < passed) continue;
+    // A run takes brackets and plus before it.
+    const first = /[^(+]/.exec(text.slice(at, at + LEAST_DIGITS))?.index ?? 0;
+    const start = at + first - (/[-+−]/.test(text[at + first - 1] ?? "") ? 1 : 0);
+    PAIR.lastIndex = start;
+    const value = PAIR.exec(text)?.[0];
+    if (value === undefined) continue;
+    passed = start + value.length;
+    yield* found(text, { start, end: passed }, false, BARE);
+  }
+}
+
+/** Degrees with the letters of their halves. */
+function* degrees(text: string): Iterable<Finding> {
+  let behind = 0;
+  for (let at = text.indexOf("°"); at >= 0; at = text.indexOf("°", at + 1)) {
+    const from = Math.max(behind, at - REACH);
+    const head = BEFORE_DEGREES.exec(text.slice(from, at));
+    if (!head) continue;
+    const start = from + head.index + (head[0].length - head[0].trimStart().length);
+    WRITTEN.lastIndex = start;
+    const value = WRITTEN.exec(text)?.[0];
+    if (value === undefined) continue;
+    behind = start + value.length;
+    yield* found(text, { start, end: behind }, false, ANY);
+  }
+}
+
+/** In a remark on the person of a row every place in degrees is that person's. */
+export function placesInRemark(text: string): Finding[] {
+  const scan = scanText(text);
+  if (!coordinates.wants(scan)) return [];
+  return [...coordinates.find({ scan, region: "" })].map((finding) => ({
+    ...finding,
+    confidence: OF_SOMEBODY,
+    why: "in a table about people",
+  }));
+}
 
 /** Where the first group of a sticky pattern stands that ends with it. */
 function valueBehind(pattern: RegExp, text: string, from: number): Span | null {
@@ -76,14 +118,19 @@ function valueBehind(pattern: RegExp, text: string, from: number): Span | null {
   return { start: end - (match[1]?.length ?? 0), end };
 }
 
-function* found(text: string, { start, end }: Span, isOfDevice: boolean): Iterable<Finding> {
+function* found(
+  text: string,
+  { start, end }: Span,
+  isOfDevice: boolean,
+  alone: number,
+): Iterable<Finding> {
   if (readCoordinates(text.slice(start, end)) === null) return;
   const isOfPerson = isOfDevice || standsWithPerson(text, start, end);
   yield {
     type: "COORDINATES",
     start,
     end,
-    confidence: isOfPerson ? OF_SOMEBODY : ANY,
+    confidence: isOfPerson ? OF_SOMEBODY : alone,
     why: isOfPerson ? "a place in degrees beside a person or a device" : "a place in degrees",
   };
 }
