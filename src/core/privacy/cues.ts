@@ -8,7 +8,7 @@ import { SPECIAL_PHRASES } from "./lexicon/special-categories.ts";
 
 const LISTS = {
   password:
-    "password passwords passwd passwort kennwort passe contrasena pwd passphrase passcode pin motdepasse wachtwoord senha haslo losenord adgangskode heslo parola geslo",
+    "password passwords passwd passwort kennwort passe contrasena pwd passphrase passcode pin motdepasse wachtwoord senha haslo losenord losenordet adgangskode adgangskoden kodeord kodeordet heslo parola geslo",
   username:
     "user username userid login log uid benutzername benutzer utilisateur usuario gebruikersnaam utente nutzername anmeldename brugernavn anvandarnamn uzytkownika handle nickname identifiant benutzerkennung anmeldekennung kayttajatunnus kayttajanimi felhasznalonev jmeno",
   network:

@@ -2,6 +2,7 @@ import type { CueKind } from "../cues.ts";
 import { isEnglishWord } from "../lexicon/english-words.ts";
 import { cuesOf } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
+import { toldPassword } from "./told-passwords.ts";
 
 interface Rule {
   readonly type: string;
@@ -20,7 +21,7 @@ const RULES: readonly Rule[] = [
     type: "PASSWORD",
     cue: "password",
     pattern:
-      /(?:pass(?:words?|wd|phrase|code)|passwort|kennwort|passe|motdepasse|contrase[ñn]a|pwd|pin|wachtwoord|senha|has[łl]o|l[öo]senord|adgangskode|heslo|parola|geslo)["']?(?: is| lautet| es| est|[ ]?[:=])\s{0,3}["'`]?([^\s"'`,;]{4,64})/iuy,
+      /(?:pass(?:words?|wd|phrase|code)|passwort|kennwort|passe|motdepasse|contrase[ñn]a|pwd|pin|wachtwoord|senha|has[łl]o|l[öo]senord|adgangskode|heslo|parola|geslo)["']?(?: (?:is|lautet|es|est)(?![\p{L}\p{N}])|[ ]?[:=])\s{0,3}["'`]?([^\s"'`,;]{4,64})/iuy,
     confidence: 0.85,
     why: "the word for a password before it",
   },
@@ -81,7 +82,7 @@ export const credentials: Detector = {
   *find({ scan }): Iterable<Finding> {
     for (const rule of RULES)
       for (const { start } of cuesOf(scan, rule.cue)) {
-        const finding = announced(scan.text, start, rule);
+        const finding = announced(scan.text, start, rule) ?? told(scan.text, start, rule);
         if (finding) yield finding;
       }
   },
@@ -98,6 +99,12 @@ function announced(text: string, at: number, rule: Rule): Finding | null {
   const value = type === "USERNAME" ? written.replace(/\.+$/, "") : written;
   if (type === "USERNAME" && !isName(text, match[0], value, start)) return null;
   return { type, start, end: start + value.length, confidence, why };
+}
+
+/** A password in a sentence, apart from its word. */
+function told(text: string, at: number, { type, confidence, why }: Rule): Finding | null {
+  const place = type === "PASSWORD" ? toldPassword(text, at) : null;
+  return place && { type, ...place, confidence, why };
 }
 
 function isName(text: string, written: string, value: string, start: number): boolean {
