@@ -60,6 +60,22 @@ async function firm(text: string) {
   return viewEntity(pipeline.deps, { ...pipeline.place, entityId: found?.id ?? "" });
 }
 
+test("while a run is at work the list and the search say that they are no last word", async () => {
+  const { runs } = pipeline.deps.repos(pipeline.place.workspaceId);
+  const stands = async () => [
+    (await list()).counts?.isWorkingOut,
+    (await ask(pipeline, "nothing of that name")).isRunning,
+  ];
+  expect(await stands()).toEqual([false, false]);
+  const run = await runs.findLastFinished(pipeline.place.projectId);
+  await runs.transition(run?.id ?? "", ["finished"], "running");
+  try {
+    expect(await stands()).toEqual([true, true]);
+  } finally {
+    await runs.transition(run?.id ?? "", ["running"], "finished");
+  }
+});
+
 test("spellings of a firm are one entity, called as most files call it", async () => {
   const { entities } = await list({ kind: "organization" });
   const named = Object.fromEntries(entities.map(({ name, fileCount }) => [name, fileCount]));

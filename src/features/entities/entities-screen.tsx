@@ -25,7 +25,9 @@ type List = RouterOutputs["entities"]["list"];
 type Row = List["entities"][number];
 type Counts = NonNullable<List["counts"]>;
 
-const NOTHING_COUNTED: Counts = { kinds: [], files: 0, cutFiles: 0 };
+const NOTHING_COUNTED: Counts = { kinds: [], files: 0, cutFiles: 0, isWorkingOut: false };
+/** While names are being worked out the list is asked for again so often. */
+const RENEWED_MS = 5_000;
 /** Rest after the last key before the search is asked. */
 const TYPED_MS = 250;
 
@@ -58,12 +60,14 @@ export function EntitiesScreen({
         getNextPageParam: (page) => page.next ?? undefined,
         initialData: { pages: [initial], pageParams: [null] },
         placeholderData: keepPreviousData,
+        refetchInterval: ({ state }) =>
+          state.data?.pages[0]?.counts?.isWorkingOut ? RENEWED_MS : false,
       },
     ),
   );
   const [first = initial] = list.data?.pages ?? [];
-  const { kinds, files, cutFiles } = first.counts ?? NOTHING_COUNTED;
-  if (files === 0) return <NothingYet base={base} />;
+  const { kinds, files, cutFiles, isWorkingOut } = first.counts ?? NOTHING_COUNTED;
+  if (files === 0) return <NothingYet base={base} isWorkingOut={isWorkingOut} />;
   const total = kinds.reduce((sum, { count }) => sum + count, 0);
   const matching = kind === null ? total : (kinds.find((one) => one.kind === kind)?.count ?? 0);
   return (
@@ -85,6 +89,11 @@ export function EntitiesScreen({
         />
         <Kinds kind={kind} text={text} kinds={kinds} total={total} />
       </search>
+      {isWorkingOut && (
+        <Note className="mb-3">
+          Names are being worked out: the list and its figures change until that is done.
+        </Note>
+      )}
       {cutFiles > 0 && (
         <Note className="mb-3">
           Of {plural(cutFiles, "long file")} only the surest names and the first rows are listed.
@@ -105,6 +114,7 @@ export function EntitiesScreen({
           list={list}
           rows={list.data.pages.flatMap(({ entities }) => entities)}
           total={matching}
+          isWorkingOut={isWorkingOut}
           onClear={() => {
             setTyped("");
             go({ kind: null, text: "" });
@@ -125,13 +135,14 @@ function useAddress() {
   );
 }
 
-function NothingYet({ base }: { base: string }) {
+function NothingYet({ base, isWorkingOut }: { base: string; isWorkingOut: boolean }) {
   return (
     <div className="px-8 pt-6 max-desk:px-4">
       <PageHead title="Entities" />
       <Empty action={<ButtonLink href={`${base}/runs`}>See the runs</ButtonLink>}>
-        Here stand the people, organisations and codes that the files name, once a run has read
-        them.
+        {isWorkingOut
+          ? "Whom and what the files name is being worked out."
+          : "Here stand the people, organisations and codes that the files name, once a run has read them."}
       </Empty>
     </div>
   );
@@ -195,12 +206,14 @@ function EntityTable({
   list,
   rows,
   total,
+  isWorkingOut,
   onClear,
 }: {
   base: string;
   list: Pages;
   rows: readonly Row[];
   total: number;
+  isWorkingOut: boolean;
   onClear: () => void;
 }) {
   const router = useRouter();
@@ -230,8 +243,8 @@ function EntityTable({
         noun="entities"
         empty={
           <Empty plain action={<Button onClick={onClear}>Show all</Button>}>
-            Nothing of that name. Names that the privacy policy hides are found by those who may
-            read originals.
+            {isWorkingOut ? "Nothing of that name so far." : "Nothing of that name."} Names that the
+            privacy policy hides are found by those who may read originals.
           </Empty>
         }
       />

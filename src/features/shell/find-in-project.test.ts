@@ -19,6 +19,7 @@ const NOTHING_SAID = {
   groups: [],
   files: 3,
   ofFiles: 3,
+  isRunning: false,
   meaning: { model: null, state: "none" },
   ...NOTHING_CUT,
 };
@@ -40,6 +41,17 @@ const ask = (find: () => Promise<unknown>) =>
     mostPlaces: 5,
     filters: NO_FILTERS,
   });
+
+it.each([
+  [{ isRunning: false }, true, null],
+  [{ isRunning: true }, false, "A run is at work: what it reads anew is found once it has ended."],
+])(
+  "what is not found is no last word while a run is at work: %j",
+  async (state, isWhole, missing) => {
+    const found = await ask(async () => ({ ...NOTHING_SAID, ...state }));
+    expect(found).toMatchObject({ isWhole, missing });
+  },
+);
 
 it("finds places in files and opens them there; files that it knows by name are named once", async () => {
   const hit = {

@@ -91,13 +91,13 @@ async function findSaid({ client, projectId, base, text, mostPlaces, filters }: 
     ),
     hasMore: answer.groups.some(({ kind, hasMore }) => kind !== "file" && hasMore),
     missing: missingWords(answer),
-    isWhole: answer.files > 0 && answer.files >= answer.ofFiles,
+    isWhole: !answer.isRunning && answer.files > 0 && answer.files >= answer.ofFiles,
   };
 }
 
 /** What was not searched: names of things apart, of which the texts that name them are found. */
 function missingWords(answer: Answer): string | null {
-  const { files, ofFiles, cutTexts, cutTables, namesOnly } = answer;
+  const { files, ofFiles, isRunning, cutTexts, cutTables, namesOnly } = answer;
   if (files === 0)
     return "Words and figures inside files are found once a run has ended and its index is made. Until then, names are.";
   const long = [
@@ -105,6 +105,7 @@ function missingWords(answer: Answer): string | null {
     ...(cutTables > 0 ? [`the tables of ${plural(cutTables, "file")}`] : []),
   ];
   const told = [
+    ...(isRunning ? ["A run is at work: what it reads anew is found once it has ended."] : []),
     ...(files < ofFiles
       ? [
           `What files say is being made findable: ${formatCount(files)} of ${plural(ofFiles, "file")} so far. Names of all are found.`,

@@ -38,6 +38,8 @@ export interface EntityCounts {
   readonly files: number;
   /** Files of which some names or rows are not listed. */
   readonly cutFiles: number;
+  /** A run is at work, or names that it has read are not yet told apart: what is listed, or not, may change. */
+  readonly isWorkingOut: boolean;
 }
 
 const Cursor = z.tuple([
@@ -58,7 +60,8 @@ const MAX_ALIKE = 5_000;
 export async function listEntities(deps: Deps, question: EntityQuestion): Promise<EntityList> {
   const { projectId, kind, text, limit } = question;
   const after = question.cursor === null ? null : readCursor(question.cursor);
-  const { entities } = deps.repos(question.workspaceId);
+  const repos = deps.repos(question.workspaceId);
+  const { entities } = repos;
   const words = foldText(text).split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
   const named =
     question.seesRaw && words.length > 0
@@ -69,7 +72,7 @@ export async function listEntities(deps: Deps, question: EntityQuestion): Promis
   const filter = { projectId, kind, words, formIds: named.formIds, except };
   const [found, counts] = await Promise.all([
     entities.list(filter, after, limit + 1),
-    after === null ? countAll(entities, filter) : null,
+    after === null ? countAll(repos, filter) : null,
   ]);
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
@@ -83,14 +86,17 @@ export async function listEntities(deps: Deps, question: EntityQuestion): Promis
 }
 
 async function countAll(
-  entities: Repositories["entities"],
+  { entities, entityIndex, runs }: Repositories,
   filter: EntityFilter,
 ): Promise<EntityCounts> {
-  const [kinds, extent] = await Promise.all([
+  const [kinds, extent, active, isResolved] = await Promise.all([
     entities.kinds(filter),
     entities.extent(filter.projectId),
+    runs.findActive(filter.projectId),
+    entityIndex.isResolved(filter.projectId),
   ]);
-  return { kinds, files: extent.files, cutFiles: extent.cut };
+  const isWorkingOut = active !== null || !isResolved;
+  return { kinds, files: extent.files, cutFiles: extent.cut, isWorkingOut };
 }
 
 function writeCursor(row: EntityListRow & { readonly worth: number }): string {

@@ -65,6 +65,8 @@ export interface SearchAnswer extends CutFiles {
   readonly files: number;
   /** Of so many in the project; more while the index is being made. */
   readonly ofFiles: number;
+  /** A run is at work: what is found now, or not, may change until it has ended. */
+  readonly isRunning: boolean;
   readonly meaning: Meaning;
 }
 
@@ -89,9 +91,13 @@ const NONE: Meaning = { model: null, state: "none" };
 /** The first MOST_HITS hits of each kind, a page of them. Nothing is found for a question without words, and nothing that tells of somebody who is being erased. */
 export async function searchProject(deps: Deps, question: SearchQuestion): Promise<SearchAnswer> {
   const repos = deps.repos(question.workspaceId);
-  const extent = await repos.search.extent(question.projectId);
+  const [extent, active] = await Promise.all([
+    repos.search.extent(question.projectId),
+    repos.runs.findActive(question.projectId),
+  ]);
   const { files, ofFiles, cutTexts, cutTables, namesOnly } = extent;
-  const searched = { files, ofFiles, cutTexts, cutTables, namesOnly, meaning: NONE };
+  const isRunning = active !== null;
+  const searched = { files, ofFiles, isRunning, cutTexts, cutTables, namesOnly, meaning: NONE };
   const asked = queryWords(question.text);
   if (asked.length === 0 || files === 0) return { groups: [], ...searched };
   const configs = [...new Set([...extent.configs, "simple"])];
