@@ -35,7 +35,7 @@ import {
   type RegisterEntry,
 } from "./register/register-entries.ts";
 import { type RegisterCounts, RegisterPlaces } from "./register-places.ts";
-import { remarkColumns } from "./remark-columns.ts";
+import { type CellRole, cellRoles } from "./remark-columns.ts";
 import { withoutNamesInAddresses } from "./row-addresses.ts";
 import type { StandInOptions } from "./stand-in.ts";
 
@@ -172,7 +172,7 @@ const NO_FINDINGS: SheetFindings = {
   namedRows: [],
 };
 
-const NO_TABLE = { ...NO_FINDINGS, header: [], isRemark: [] };
+const NO_TABLE = { ...NO_FINDINGS, header: [], roles: [] };
 
 async function rewritten(
   document: ParsedDocument,
@@ -249,20 +249,20 @@ function rowRedactor(
 ): ApplyPolicyResult["redactRow"] {
   type Known = Pick<SheetFindings, "columns" | "pairs" | "addresses"> & {
     readonly header: readonly string[];
-    readonly isRemark: readonly boolean[];
+    readonly roles: readonly CellRole[];
   };
   const byTable = new Map<string, Known>();
   for (const [index, sheet] of document.sheets.entries()) {
     const { columns, pairs, addresses } = sheets[index] ?? NO_FINDINGS;
     const header = sheet.columns.map((column) => column.name);
-    const isRemark = remarkColumns(header, columns);
-    const table = { header, columns, pairs, addresses, isRemark };
+    const roles = cellRoles(header, columns, policy.options);
+    const table = { header, columns, pairs, addresses, roles };
     byTable.set(sheet.name, table);
     byTable.set(cleanSheets[index]?.name ?? sheet.name, table);
   }
   return (table, row) => {
     const known = byTable.get(table) ?? NO_TABLE;
-    const { header, columns, pairs, isRemark } = known;
+    const { header, columns, pairs, roles } = known;
     if (proven !== null) proveRow(row, columns, pairs, { policy, names: proven });
     const names = standInsOfNames(row, pairs, policy.standIns);
     const clean = row.map((value, i) => {
@@ -272,8 +272,8 @@ function rowRedactor(
       // Short cells and those that are replaced whole need no names.
       const isRead = value.length >= 4 && !acts(found, policy);
       const label = isRead ? namesOfCell(header, row, i) : [];
-      const clean = cells.cell(value, found, label, isRemark[i] ?? false);
-      if (clean !== value && isRead) places.readCell(value, label, isRemark[i] ?? false);
+      const clean = cells.cell(value, found, label, roles[i] ?? "other");
+      if (clean !== value && isRead) places.readCell(value, label, roles[i] ?? "other");
       return clean;
     });
     return withoutNamesInAddresses(row, clean, known, policy);

@@ -73,6 +73,15 @@ const ONLY_PEOPLE =
   /\b(?:employee|staff|personnel|patient|student|emp|worker|mitarbeiter|personal|patienten|medewerker|personeels|empleado|dipendente|salarie|employe|matricule|matricola|medarbejder|pracownika|funcionario)\b/;
 /** What only a person has, told beside a number of staff or patients too, though nobody is named. */
 const OF_STAFF: ReadonlySet<string> = new Set([...SPECIAL_TYPES, "SALARY", "AGE", "JOB_TITLE"]);
+/** Numbers that only stand in a table about people, whoever is named beside them. */
+const NUMBERS_OF_PEOPLE: ReadonlySet<string> = new Set([
+  "PERSON_ID",
+  "MEDICAL_RECORD",
+  "HEALTH_PLAN",
+]);
+const SURE = 0.6;
+const SURE_NAME = 0.9;
+const LEAST_DATE = 4;
 /** Values below this share of fitting ones speak against the name. */
 const FITTING_SHARE = 0.5;
 
@@ -90,14 +99,7 @@ export function classifyColumns(columns: readonly ColumnSample[]): Array<Persona
   const told = alone.map(({ found }, index) => persons.get(index) ?? found);
   const numbers = numbersOfPeople(alone, told);
   const all = told.map((found, index) => found ?? numbers.get(index) ?? null);
-  const isAboutPeople = all.some(
-    (found, index) =>
-      found !== null &&
-      DIRECT.has(found.type) &&
-      found.confidence >= 0.6 &&
-      !namesTraders(alone[index]?.words ?? "") &&
-      !isOfAnything(alone[index]?.words ?? ""),
-  );
+  const isAboutPeople = all.some((found, index) => identifies(found, alone[index]?.words ?? ""));
   const isNumbered = (found: PersonalData | null, index: number) =>
     found?.type === "PERSON_ID" && ONLY_PEOPLE.test(alone[index]?.words ?? "");
   const isOfStaff = all.some(isNumbered);
@@ -107,6 +109,29 @@ export function classifyColumns(columns: readonly ColumnSample[]): Array<Persona
     if (!INDIRECT.has(found.type)) return found;
     return isNumbered(found, index) || (isOfStaff && OF_STAFF.has(found.type)) ? found : null;
   });
+}
+
+/** True for a column that makes its table one about people. */
+function identifies(found: PersonalData | null, words: string): boolean {
+  return (
+    found !== null &&
+    DIRECT.has(found.type) &&
+    found.confidence >= SURE &&
+    !namesTraders(words) &&
+    !isOfAnything(words)
+  );
+}
+
+/** True for a table whose rows are about people, by what is known of its columns. */
+export function namesPeople(
+  header: readonly string[],
+  columns: ReadonlyArray<PersonalData | null>,
+): boolean {
+  return columns.some(
+    (found, i) =>
+      identifies(found, columnWords(header[i] ?? "")) ||
+      (found !== null && found.confidence >= SURE && NUMBERS_OF_PEOPLE.has(found.type)),
+  );
 }
 
 function classifyOne(words: string, values: readonly string[]): PersonalData | null {
@@ -140,7 +165,9 @@ function byName(rule: NameRule, words: string, values: readonly string[]): Perso
   if (share !== null && share < FITTING_SHARE) {
     // Numbers ruined by a spreadsheet (5.54E+15) no longer look like anything, but the name is clear.
     const isRuined = values.length > 0 && values.every((value) => /^\d\.\d+E\+\d+$/i.test(value));
-    return isRuined && rule.prior >= 0.75 ? { type: rule.type, confidence: 0.7 } : null;
+    return (isRuined && rule.prior >= 0.75) || isOfUnknownForm(rule, words, values)
+      ? { type: rule.type, confidence: 0.7 }
+      : null;
   }
   const exact = rule.name.exec(words)?.[0] === words ? 0.1 : 0;
   const fitting = share === null ? 0 : 0.1 * share;
@@ -155,6 +182,16 @@ function byName(rule: NameRule, words: string, values: readonly string[]): Perso
     return jobs >= 0.4 ? { type: rule.type, confidence: 0.5 + jobs / 2 } : null;
   }
   return { type: rule.type, confidence };
+}
+
+/** Whatever stands under "date of birth" is one, in whichever calendar and words. */
+function isOfUnknownForm(rule: NameRule, words: string, values: readonly string[]): boolean {
+  return (
+    rule.type === "DATE_OF_BIRTH" &&
+    rule.prior >= SURE_NAME &&
+    rule.name.exec(words)?.[0] === words &&
+    shareWhere(values, (value) => value.length >= LEAST_DATE && /\d/.test(value)) >= FITTING_SHARE
+  );
 }
 
 /** What a stand-in begins with ("TEL-…", "PLACE-…") is no word of a column's name or values: it names and proves nothing. */

@@ -17,7 +17,7 @@ import { collectFromParts } from "./redact-document.ts";
 import { eachValue, fullNamesOf, type MarkdownPart } from "./redact-markdown.ts";
 import type { ReadTable, SheetFindings } from "./redact-sheets.ts";
 import type { FileNamesBuilder } from "./register/file-names.ts";
-import { remarkColumns } from "./remark-columns.ts";
+import { cellRoles } from "./remark-columns.ts";
 
 /** Of a name that stands where only names stand. */
 const PROVEN = 0.9;
@@ -203,12 +203,12 @@ function noteRow(
   { policy, cells }: CellTools,
   collector: Collector,
 ): void {
-  const isRemark = remarkColumns(header, columns);
+  const roles = cellRoles(header, columns, policy.options);
   for (const [i, value] of row.entries()) {
     const found = columns[i] ?? null;
     if (found && acts(found, policy) && !isNullText(value))
       collector.note(found.type, value, "table", found.confidence);
-    const inner = cells.findings(value, namesOfCell(header, row, i), isRemark[i] ?? false);
+    const inner = cells.findings(value, namesOfCell(header, row, i), roles[i] ?? "other");
     for (const { type, start, end, confidence, isOfHead } of inner)
       collector.note(type, value.slice(start, end), "table", confidence, isOfHead);
   }

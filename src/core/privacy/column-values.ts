@@ -13,6 +13,7 @@ import {
 import { isMailAddress } from "../kit/mail-address.ts";
 import { foldText } from "../kit/text/normalise.ts";
 import { readCoordinates } from "./coordinates-of.ts";
+import { mayBeDate } from "./date-forms.ts";
 import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
 import { isIpv6 } from "./detectors/ip-address.ts";
 import { isNationalId } from "./detectors/national-id.ts";
@@ -64,8 +65,8 @@ const TESTS: Readonly<Record<string, Test | null>> = {
   NATIONAL_ID: (value) => digitCount(value) >= 5 && value.length <= 24,
   PASSPORT: (value) => /^[A-Z0-9]{6,10}$/i.test(value),
   DRIVER_LICENSE: (value) => /^[A-Z0-9 -]{5,20}$/i.test(value),
-  DATE_OF_BIRTH: (value) => DATE.test(value) || /^\d{5}(?:\.0)?$/.test(value),
-  DATE: (value) => DATE.test(value) || /^\d{5}(?:\.0)?$/.test(value),
+  DATE_OF_BIRTH: isDayOrSerial,
+  DATE: isDayOrSerial,
   BIRTH_YEAR: (value) => /^(?:18|19|20)\d{2}(?:\.0)?$/.test(value),
   AGE: (value) =>
     /^\d{1,3}(?:\.\d+)?$|^\d{1,2}\s?[-–]\s?\d{1,3}$/.test(value) && Number.parseFloat(value) <= 120,
@@ -110,6 +111,11 @@ const TESTS: Readonly<Record<string, Test | null>> = {
   PERSON_ID: (value) => /^[\p{L}\d._/-]{1,24}$/u.test(value),
 };
 
+/** Spreadsheets count days. */
+function isDayOrSerial(value: string): boolean {
+  return DATE.test(value) || /^\d{5}(?:\.0)?$/.test(value) || mayBeDate(value);
+}
+
 function isShortWords(value: string): boolean {
   return /^[\p{L}\d ,.'’/()&-]{1,60}$/u.test(value);
 }
@@ -130,7 +136,7 @@ export function hasFormOf(type: string, value: string): boolean {
 function isDay(value: string): boolean {
   const { type, canonical } = readCellValue(value);
   if (type === "date" || type === "datetime") return isCalendarDay(canonical);
-  return DATE.test(value) || type !== "text";
+  return DATE.test(value) || type !== "text" || mayBeDate(value);
 }
 
 /** Share of the values that could be of the type; null when values cannot tell. */

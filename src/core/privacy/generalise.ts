@@ -5,6 +5,7 @@
  */
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
 import { readCoordinates } from "./coordinates-of.ts";
+import { yearBefore, yearOfBasic } from "./date-forms.ts";
 import { type GeneralisedType, isGeneralised } from "./generalised-types.ts";
 import { addressRegion, countryOfPlace, isCountry } from "./places-of.ts";
 
@@ -57,23 +58,36 @@ export function generalise(type: string, value: string, region: string): string 
 const YEAR = /(?<!\d)(?:1[6-9]|20)\d{2}(?!\d)/;
 /** Two digits of a year at the end of a date of three parts. */
 const SHORT_YEAR = /\d{1,2}[-/.]\d{1,2}[-/.](\d{2})(?!\d)/;
+/** Dashes stand in dates that begin with the year as well as in those that end with it. */
+const EITHER_WAY = /^\d{1,2}-\d{1,2}-(?:0[1-9]|[12]\d|3[01])(?!\d)/;
 /** Two digits up to this mean this century. */
 const THIS_CENTURY = 39;
 
 function yearOf(value: string): string | null {
-  const year = YEAR.exec(value)?.[0];
-  if (year !== undefined) return year === value ? year : `[year ${year}]`;
-  const short = SHORT_YEAR.exec(value)?.[1];
-  if (short === undefined) return null;
+  const year = wholeYear(value);
+  if (year !== null) return year === value ? year : `[year ${year}]`;
+  const short = shortYear(value);
+  if (short === null) return null;
   return `[year ${Number(short) <= THIS_CENTURY ? 20 : 19}${short}]`;
+}
+
+function wholeYear(value: string): string | null {
+  return YEAR.exec(value)?.[0] ?? yearOfBasic(value);
+}
+
+/** Null where the date can be read with its year at either end. */
+function shortYear(value: string): string | null {
+  const first = yearBefore(value);
+  if (first !== null || EITHER_WAY.test(value)) return first;
+  return SHORT_YEAR.exec(value)?.[1] ?? null;
 }
 
 /** Nobody was born after today, but of two digits today's year is not asked: "30" may be an old person, so it is taken for one. */
 function birthYear(value: string): string | null {
-  const written = YEAR.exec(value)?.[0];
-  const short = written === undefined ? SHORT_YEAR.exec(value)?.[1] : undefined;
-  const isThisCentury = short !== undefined && Number(short) <= 25;
-  const year = written ?? (short === undefined ? null : `${isThisCentury ? 20 : 19}${short}`);
+  const written = wholeYear(value);
+  const short = written === null ? shortYear(value) : null;
+  const isThisCentury = short !== null && Number(short) <= 25;
+  const year = written ?? (short === null ? null : `${isThisCentury ? 20 : 19}${short}`);
   if (year === null) return null;
   if (Number(year) <= OLD_YEAR) return BORN_OLD;
   return year === value ? year : `[year ${year}]`;

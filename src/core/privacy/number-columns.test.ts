@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { titleOf } from "./column-titles.ts";
 import { KnownValues } from "./known-values.ts";
 import { PrivacyOptions } from "./options.ts";
 import { createPolicy } from "./policy.ts";
-import { createCellRedactor, titleOf } from "./redact-cell.ts";
+import { createCellRedactor } from "./redact-cell.ts";
 import { entriesOfNames } from "./register/file-names.ts";
 import { RegisterEntries } from "./register/register-entries.ts";
 
@@ -10,7 +11,7 @@ function cellIn(column: string): string {
   const policy = createPolicy(PrivacyOptions.parse({ policy: "gdpr" }), "a".repeat(32));
   const known = new KnownValues();
   known.lookFor(new RegisterEntries(entriesOfNames([["PERSON_ID", "48210937"]])), null);
-  return createCellRedactor(policy, known).cell("48210937", null, [column], false);
+  return createCellRedactor(policy, known).cell("48210937", null, [column], "other");
 }
 
 describe("columns that refer to people by their numbers", () => {

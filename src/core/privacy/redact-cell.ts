@@ -1,14 +1,10 @@
 /** Applies the policy to cells of tables: whole cells of columns that hold personal data, and what stands inside other cells. */
 import { isNullText, readCellValue } from "../kit/cell-value.ts";
 import type { PersonalData } from "./classify-columns.ts";
-import {
-  columnWords,
-  namesFigure,
-  namesOnlyPeople,
-  namesParty,
-  rulesForName,
-} from "./column-names.ts";
+import { columnWords, rulesForName } from "./column-names.ts";
+import { titleInColumn } from "./column-titles.ts";
 import { hasFormOf } from "./column-values.ts";
+import { isDate } from "./date-forms.ts";
 import type { Finding } from "./detectors/contract.ts";
 import { placesInRemark } from "./detectors/coordinates.ts";
 import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
@@ -24,6 +20,7 @@ import { asLogin } from "./register/cut-logins.ts";
 import { asOwner } from "./register/only-people.ts";
 import { isBarePhone } from "./register/phones.ts";
 import type { TitleOf } from "./register/register-entries.ts";
+import type { CellRole } from "./remark-columns.ts";
 import { placeholderRanges } from "./stand-in.ts";
 import { nameWords } from "./subject/terms.ts";
 
@@ -49,6 +46,7 @@ const SHORT_TYPES = new Set([
 const NUMBER_TYPES = new Set(["CREDIT_CARD", "NATIONAL_ID", "PHONE", "IP_ADDRESS"]);
 /** In what tells of the person of a row an address is hardly a firm's. */
 const REMARK_TYPES = new Set([...SHORT_TYPES, "ADDRESS"]);
+const DAYS = ["DATE", "DATE_OF_BIRTH"];
 const PERSON = new Set(["PERSON"]);
 /** In short cells only forms that prove themselves count: a number of sixteen digits is more often an order than a card. */
 const SHORT_CONFIDENCE = 0.85;
@@ -58,6 +56,7 @@ const FORM_CONFIDENCE: Readonly<Record<string, number>> = {
   PHONE: 0.7,
   ADDRESS: 0.6,
   COORDINATES: 0.75,
+  DATE: 0.8,
   // Words that are put so of one person only prove themselves too.
   ...Object.fromEntries(SPECIAL_TYPES.map((type) => [type, 0.7])),
 };
@@ -68,27 +67,6 @@ const LEAST_DIGITS = 7;
 const LIKE_FIGURE = /^[-+]?\d+$|^(?!\d+\.\d+\.\d+\.\d+$)[-+]?\d{1,3}(?:[., '’]\d{3})+$/;
 const DECIMAL = /^\D*\d+[.,]\d+\D*$/;
 const QUANTITIES: ReadonlySet<string> = new Set(["date", "datetime", "time", "money", "percent"]);
-/** Columns of names that are no people's, though people are in them. */
-const TITLED: ReadonlyArray<readonly [TitleOf, RegExp]> = [
-  [
-    "work",
-    columnOf(
-      "title|movie|film|song|album|track|book|show|series|episode|game|titel|titre|titolo|titulo",
-    ),
-  ],
-  [
-    "place",
-    columnOf(
-      "company|firm|organi[sz]ation|operation|facility|school|county|city|town|state|location|site|brand",
-    ),
-  ],
-];
-/** Columns of numbers that are no amounts, as `columnWords` has their names. */
-const NUMBERS =
-  /\b(?:ids?|identifier|identifiant|no|nr|num|nbr|numbers?|nummer|numero|numer|code|codigo|codice|kod|key|ref|reference|referenz|kennung|matricule|matricola|\w{3,}(?:nummer|nr|numero|number)|(?:customer|client|employee|member|patient|person|user|staff|kunden|personal|mitarbeiter)id)\b|^(?:account|uid|log ?in|login name|short ?name|kurzel|benutzerkurzel|namenskurzel|benutzer|nutzer|anwender|utilisateur|gebruiker|bruger|anvandare|uzytkownik|anmeldename|nutzername|identifiant|identifiant utilisateur|sudo user|os user|db user)$/;
-/** Columns of whoever has to do with a row, by their whole names, as `columnWords` has them; of firms and teams as well. */
-const PEOPLE =
-  /^(?:(?:account|budget|business|data|deal|process|product|project|risk|task) )?owner$|^(?:assigned|assigned to|assignee|assignees|contact|contact person|primary contact|reviewers?|approvers?|editors?|authors?|lead|(?:approved|assigned|changed|checked|closed|created|edited|entered|handled|modified|opened|prepared|reviewed|signed|submitted|updated|verified|written) by|ansprechpartner(?:in)?|bearbeiter(?:in)?|kontakt|verantwortlich(?:e|er)?|zustandig|zugewiesen an|(?:angelegt|bearbeitet|erstellt|freigegeben|genehmigt|gepruft) von|verfasser(?:in)?|responsable|responsabile|responsavel|referente|contacto|contatto|auteur|autore?|verifie par|approuve par|cree par|revisado por|aprobado por|creado por|eigenaar|verantwoordelijke|contactpersoon)$/;
 /** "Ava" may be a person of the project, "USD" is none. */
 const SHORT_NAME = /^\p{Lu}\p{Ll}{2}$/u;
 const MAX_NAME = 40;
@@ -102,39 +80,40 @@ export type CellNames = readonly string[] | null;
 
 export interface CellRedactor {
   /**
-   * A cell of a column about which `found` is known (null: nothing). Empty cells stay empty. `isRemark` says that it tells of the person of
-   * its row.
+   * A cell of a column about which `found` is known (null: nothing). Empty cells stay empty. `role` says whether it tells of the person
+   * of its row.
    */
-  cell(value: string, found: PersonalData | null, names: CellNames, isRemark: boolean): string;
+  cell(value: string, found: PersonalData | null, names: CellNames, role: CellRole): string;
   /** What the policy would find in a cell of an ordinary column. */
-  findings(value: string, names: CellNames, isRemark: boolean): readonly Finding[];
+  findings(value: string, names: CellNames, role: CellRole): readonly Finding[];
 }
 
 export function createCellRedactor(policy: Policy, known: KnownValues): CellRedactor {
   const remembered = new Map<string, string>();
   const titleIn = rememberedTitles();
-  const findings = (value: string, names: CellNames, isRemark: boolean) =>
-    findInCell(value, names, isRemark, policy);
+  const findings = (value: string, names: CellNames, role: CellRole) =>
+    findInCell(value, names, role, policy);
   /** A remark that tells a special category goes whole: what else stands in it is about the same. */
-  const wholeRemark = (value: string, found: readonly Finding[], isRemark: boolean) => {
-    const told = isRemark && found.find(({ type }) => isSaidOfPeople(type));
+  const wholeRemark = (value: string, found: readonly Finding[], role: CellRole) => {
+    const told = role === "remark" && found.find(({ type }) => isSaidOfPeople(type));
     return told ? policy.replacement(told.type, value.trim()) : null;
   };
-  const ordinary = (value: string, names: CellNames, isRemark: boolean) => {
-    if (value.length < 4 && !isRemark && !SHORT_NAME.test(value)) return value;
+  const ordinary = (value: string, names: CellNames, role: CellRole) => {
+    if (value.length < 4 && role !== "remark" && !SHORT_NAME.test(value)) return value;
     const isNumeric = NUMERIC.test(value);
     const title = titleIn(value, names, isNumeric);
     // So few digits are neither found nor known.
     const least = isOfNumbers(title) ? LEAST_DIGITS - 1 : LEAST_DIGITS;
-    if (isNumeric && countDigits(value) < least) return value;
+    if (isNumeric && countDigits(value) < least && !isDayOfPerson(value, role, policy))
+      return value;
     const place = dependsOnNames(value, names, isNumeric) ? (names?.join("\0") ?? "\0") : title;
-    const key = `${value}\0${isRemark}\0${place}`;
+    const key = `${value}\0${role}\0${place}`;
     const before = remembered.get(key);
     if (before !== undefined) return before;
-    const find = (part: string) => findings(part, names, isRemark);
+    const find = (part: string) => findings(part, names, role);
     const found = find(value);
     const text =
-      wholeRemark(value, found, isRemark) ??
+      wholeRemark(value, found, role) ??
       redactText(value, policy, knownIn(known, title, isNumeric), find, found).text;
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
     remembered.set(key, text);
@@ -142,9 +121,9 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
   };
   return {
     findings,
-    cell(value, found, names, isRemark) {
+    cell(value, found, names, role) {
       if (isNullText(value)) return value;
-      if (!acts(found, policy) || found === null) return ordinary(value, names, isRemark);
+      if (!acts(found, policy) || found === null) return ordinary(value, names, role);
       return wholeCell(value, found.type, policy, known);
     },
   };
@@ -153,25 +132,6 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
 function dependsOnNames(value: string, names: CellNames, isNumeric: boolean): boolean {
   if (isNumeric) return !isPlainFigure(value.trim());
   return names?.some((name) => announcesNames(name) || isHeadOfPeople(name)) === true;
-}
-
-function columnOf(words: string): RegExp {
-  return new RegExp(`(?:^|[^\\p{L}])(?:${words})(?:$|[^\\p{L}])`, "iu");
-}
-
-/** What the cells of a column are titles of, by its name. */
-export function titleOf(column: string): TitleOf | undefined {
-  const title = TITLED.find(([, pattern]) => pattern.test(column))?.[0];
-  if (title !== undefined) return title;
-  const name = columnWords(column);
-  if (NUMBERS.test(name)) return "number";
-  if (PEOPLE.test(name) || namesOnlyPeople(name)) return "person";
-  return namesParty(name) ? "number" : undefined;
-}
-
-/** What the cells of a column are titles of, with what its name says of their figures. */
-export function titleInColumn(column: string): TitleOf | undefined {
-  return titleOf(column) ?? (namesFigure(columnWords(column)) ? "amount" : undefined);
 }
 
 /** Asked for every cell, while a table has few names of columns. A number whose column is not known may be anybody's. */
@@ -258,19 +218,21 @@ function isErased(text: string): boolean {
 function findInCell(
   value: string,
   names: CellNames,
-  isRemark: boolean,
+  role: CellRole,
   policy: Policy,
 ): readonly Finding[] {
-  if (value.length < 4) return isRemark ? toAct(specialInRemark(value), policy) : [];
+  if (value.length < 4) return role === "remark" ? toAct(specialInRemark(value), policy) : [];
+  if (isDayOfPerson(value, role, policy)) return toAct([dayIn(value)], policy);
   if (NUMERIC.test(value)) return findInNumber(value, names, policy);
   const headed = nameUnderHead(value, names ?? []);
   if (headed !== null && headed.end === value.trimEnd().length) return toAct([headed], policy);
   const label = names?.find(announcesNames);
   const listed = label === undefined ? [] : findNamed(label, value, PERSON, policy);
   const people = headed === null ? listed : [headed, ...listed];
-  const types = isRemark ? REMARK_TYPES : SHORT_TYPES;
+  const types = shortTypes(role, policy);
   const alone = isProse(value) ? findAll(value, policy) : findTypes(value, types, policy);
-  const told = isRemark ? [...specialInRemark(value), ...placesInRemark(value)] : [];
+  const told =
+    role === "remark" ? [...specialInRemark(value), ...placesInRemark(value)] : [];
   const least = isProse(value) ? () => 0 : leastFor;
   return toAct(
     settleOverlaps([...alone, ...people, ...told]).filter(
@@ -278,6 +240,28 @@ function findInCell(
     ),
     policy,
   );
+}
+
+/** Days are read where the policy acts on those of business too: elsewhere one of them could hide what else the digits are. */
+function shortTypes(role: CellRole, policy: Policy): ReadonlySet<string> {
+  const types = role === "remark" ? REMARK_TYPES : SHORT_TYPES;
+  return actsOnDays(role, policy) ? new Set([...types, ...DAYS]) : types;
+}
+
+function actsOnDays(role: CellRole, policy: Policy): boolean {
+  return role !== "other" && policy.action("DATE") !== "keep";
+}
+
+/** True for a cell in the row of somebody that is a date, where the policy hides those. */
+function isDayOfPerson(value: string, role: CellRole, policy: Policy): boolean {
+  return actsOnDays(role, policy) && isDate(value);
+}
+
+function dayIn(value: string): Finding {
+  const text = value.trim();
+  const start = value.indexOf(text);
+  const why = "a date in the row of a person";
+  return { type: "DATE", start, end: start + text.length, confidence: SHORT_CONFIDENCE, why };
 }
 
 function leastFor(type: string): number {

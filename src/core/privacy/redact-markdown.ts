@@ -1,8 +1,8 @@
 /** Applies the policy to a document's Markdown: running text as text, tables cell by cell with their columns in mind. */
 import { isErasedText } from "../kit/cell-value.ts";
 import type { TextAnchor } from "../model/document.ts";
-import { classifyColumns, type PersonalData } from "./classify-columns.ts";
-import { withAnswers } from "./column-decisions.ts";
+import type { PersonalData } from "./classify-columns.ts";
+import { columnsUnder } from "./columns-of-people.ts";
 import type { Finding } from "./detectors/contract.ts";
 import { applyEdits, type Edit, moveAnchors } from "./edits.ts";
 import type { KnownValues } from "./known-values.ts";
@@ -12,7 +12,7 @@ import { fullNames, type NamePair, namePairs, standInsOfNames } from "./pseudony
 import { type CellNames, type CellRedactor, namesOfCell } from "./redact-cell.ts";
 import { namedTypes } from "./redact-sheets.ts";
 import { findAll, redactText, toAct } from "./redact-text.ts";
-import { remarkColumns } from "./remark-columns.ts";
+import { type CellRole, cellRoles } from "./remark-columns.ts";
 import { addressColumns, withoutNamesInAddresses } from "./row-addresses.ts";
 
 export interface MarkdownPart {
@@ -21,6 +21,8 @@ export interface MarkdownPart {
   readonly table: MarkdownTable | null;
   /** What the columns hold; empty for running text. */
   readonly columns: ReadonlyArray<PersonalData | null>;
+  /** Of the columns' cells; empty for running text. */
+  readonly roles: readonly CellRole[];
   /** True for a table whose rows the document also keeps elsewhere, so that they are not counted twice. */
   readonly isSheet: boolean;
   /** All findings in running text, with offsets in the part. */
@@ -44,20 +46,20 @@ export function partsOf(
   const addText = (start: number, end: number) => {
     if (end <= start) return;
     const findings = findAll(markdown.slice(start, end), policy);
-    parts.push({ start, end, table: null, columns: [], isSheet: false, findings });
+    parts.push({ start, end, table: null, columns: [], roles: [], isSheet: false, findings });
   };
   let at = 0;
   for (const table of findMarkdownTables(markdown)) {
     addText(at, table.start);
     const header = table.header.map((cell) => markdown.slice(cell.start, cell.end));
     const fromSheet = byHeader(header);
-    const columns =
-      fromSheet ?? withAnswers(header, classifyTable(markdown, table, header), policy.options);
+    const columns = fromSheet ?? classifyTable(markdown, table, header, policy.at("table"));
     parts.push({
       start: table.start,
       end: table.end,
       table,
       columns,
+      roles: cellRoles(header, columns, policy.options),
       isSheet: fromSheet !== null,
       findings: [],
     });
@@ -76,10 +78,10 @@ export function eachValue(
 ): void {
   for (const finding of part.findings)
     note(finding, markdown.slice(part.start + finding.start, part.start + finding.end));
-  for (const { value, found, names, isRemark } of cellsOf(markdown, part)) {
+  for (const { value, found, names, role } of cellsOf(markdown, part)) {
     if (found) note(found, value);
     else
-      for (const inner of cells.findings(value, names, isRemark))
+      for (const inner of cells.findings(value, names, role))
         note(inner, value.slice(inner.start, inner.end));
   }
 }
@@ -92,16 +94,15 @@ export function* cellsOf(
   readonly value: string;
   readonly found: PersonalData | null;
   readonly names: CellNames;
-  readonly isRemark: boolean;
+  readonly role: CellRole;
 }> {
   const { header, rows } = cellTexts(markdown, part.table);
-  const isRemark = remarkColumns(header, part.columns);
   for (const row of rows)
     for (const [index, value] of row.entries()) {
       if (value === "" || isErasedText(value)) continue;
       const found = part.columns[index] ?? null;
       const names = namesOfCell(header, row, index);
-      yield { value, found, names, isRemark: isRemark[index] ?? false };
+      yield { value, found, names, role: part.roles[index] ?? "other" };
     }
 }
 
@@ -169,7 +170,6 @@ function cellEdits(
   const edits: Edit[] = [];
   const { header, rows } = cellTexts(markdown, part.table);
   const pairs = pairsOf(part, header, table);
-  const isRemark = remarkColumns(header, part.columns);
   const addresses = addressColumns(rows.slice(0, SAMPLE_ROWS), part.columns, table);
   const people = { columns: part.columns, addresses };
   const add = (cell: MarkdownCell, value: string, replacement = value) => {
@@ -177,7 +177,7 @@ function cellEdits(
       edits.push({ start: cell.start - part.start, end: cell.end - part.start, replacement });
   };
   for (const [index, cell] of (part.table?.header ?? []).entries())
-    add(cell, header[index] ?? "", cells.cell(header[index] ?? "", null, [], false));
+    add(cell, header[index] ?? "", cells.cell(header[index] ?? "", null, [], "other"));
   for (const [at, row] of (part.table?.rows ?? []).entries()) {
     const texts = rows[at] ?? [];
     const names = standInsOfNames(texts, pairs, table.standIns);
@@ -188,7 +188,7 @@ function cellEdits(
           value,
           part.columns[index] ?? null,
           namesOfCell(header, texts, index),
-          isRemark[index] === true,
+          part.roles[index] ?? "other",
         ),
     );
     const shown = withoutNamesInAddresses(texts, clean, people, table);
@@ -197,15 +197,19 @@ function cellEdits(
   return edits;
 }
 
-function classifyTable(markdown: string, table: MarkdownTable, header: readonly string[]) {
+function classifyTable(
+  markdown: string,
+  table: MarkdownTable,
+  header: readonly string[],
+  policy: Policy,
+) {
   const rows = table.rows.slice(0, SAMPLE_ROWS);
-  return classifyColumns(
-    header.map((name, index) => ({
-      name,
-      values: rows.flatMap((row) => {
-        const cell = row[index];
-        return cell ? [markdown.slice(cell.start, cell.end)] : [];
-      }),
-    })),
-  );
+  const samples = header.map((name, index) => ({
+    name,
+    values: rows.flatMap((row) => {
+      const cell = row[index];
+      return cell ? [markdown.slice(cell.start, cell.end)] : [];
+    }),
+  }));
+  return columnsUnder(samples, policy);
 }

@@ -3,14 +3,14 @@ import { comparableValue, isNullText } from "../kit/cell-value.ts";
 import { hash32 } from "../kit/hash.ts";
 import { BottomK } from "../kit/sketch/kmv.ts";
 import type { ColumnProfile, Sheet } from "../model/document.ts";
-import { classifyColumns, type PersonalData } from "./classify-columns.ts";
-import { withAnswers } from "./column-decisions.ts";
+import type { PersonalData } from "./classify-columns.ts";
+import { columnsUnder } from "./columns-of-people.ts";
 import type { Finding } from "./detectors/contract.ts";
 import type { Policy } from "./policy.ts";
 import { type NamePair, namePairs, standInsOfNames } from "./pseudonym/name-columns.ts";
 import { acts, type CellNames, type CellRedactor, namesOfCell } from "./redact-cell.ts";
 import type { TextRedactor } from "./redact-document.ts";
-import { remarkColumns } from "./remark-columns.ts";
+import { cellRoles } from "./remark-columns.ts";
 import {
   addressColumns,
   holdsPeople,
@@ -61,16 +61,11 @@ export async function examineSheet(
     for await (const row of readTable(index, policy.options.columnSampleRows)) rows.push(row);
   }
   const sampled = sheet.columns.map((_, i) => rows.map((row) => row[i] ?? ""));
-  const columns = withAnswers(
-    sheet.columns.map(({ name }) => name),
-    classifyColumns(
-      sheet.columns.map((column, i) => {
-        const values = sampled[i] ?? [];
-        return { name: column.name, values: values.length > 0 ? values : column.samples };
-      }),
-    ),
-    policy.options,
-  );
+  const samples = sheet.columns.map((column, i) => {
+    const values = sampled[i] ?? [];
+    return { name: column.name, values: values.length > 0 ? values : column.samples };
+  });
+  const columns = columnsUnder(samples, policy);
   const values = new Map<number, ReadonlySet<string>>();
   for (const [i, found] of columns.entries()) {
     if (found && isRemembered(found, policy))
@@ -115,13 +110,13 @@ function innerFindings(
   cells: CellRedactor,
 ): InnerFinding[] {
   const header = sheet.columns.map((column) => column.name);
-  const isRemark = remarkColumns(header, columns);
+  const roles = cellRoles(header, columns, policy.options);
   return rows.flatMap((row) =>
     row.flatMap((value, i) =>
       acts(columns[i] ?? null, policy)
         ? []
         : cells
-            .findings(value, namesOfCell(header, row, i), isRemark[i] ?? false)
+            .findings(value, namesOfCell(header, row, i), roles[i] ?? "other")
             .map(({ start, end, ...found }) => ({ ...found, value: value.slice(start, end) })),
     ),
   );
@@ -143,14 +138,12 @@ export async function redactSheet(
   cells: CellRedactor,
   texts: TextRedactor,
 ): Promise<Sheet> {
-  const isRemark = remarkColumns(
-    sheet.columns.map(({ name }) => name),
-    findings.columns,
-  );
+  const header = sheet.columns.map(({ name }) => name);
+  const roles = cellRoles(header, findings.columns, policy.options);
   const cellsOf = sheet.columns.map(({ name }, i): CleanCell => {
     const found = findings.columns[i] ?? null;
     const label = acts(found, policy) ? [] : [name];
-    return (value, names = label) => cells.cell(value, found, names, isRemark[i] ?? false);
+    return (value, names = label) => cells.cell(value, found, names, roles[i] ?? "other");
   });
   const acted = sheet.columns.map((_, i) => {
     const isActed = acts(findings.columns[i] ?? null, policy);

@@ -7,6 +7,7 @@ import { type CellNames, type CellRedactor, titleOfCell } from "./redact-cell.ts
 import { cellsOf, type MarkdownPart } from "./redact-markdown.ts";
 import { toAct } from "./redact-text.ts";
 import { RegisterEntries, type RegisterEntry, type TitleOf } from "./register/register-entries.ts";
+import type { CellRole } from "./remark-columns.ts";
 
 export interface RegisterCounts {
   /** Places in text and cells; rows of a sheet count once, though the Markdown repeats them. */
@@ -36,14 +37,14 @@ export class RegisterPlaces {
     if (part.table === null)
       this.#note(markdown.slice(part.start, part.end), part.findings, this.#policy);
     else
-      for (const { value, names, isRemark, found } of cellsOf(markdown, part))
-        if (found === null) this.readCell(value, names, isRemark);
+      for (const { value, names, role, found } of cellsOf(markdown, part))
+        if (found === null) this.readCell(value, names, role);
   }
 
   /** Notes a cell, as it was written, of a column that is not replaced as a whole. */
-  readCell(value: string, names: CellNames, isRemark: boolean): void {
+  readCell(value: string, names: CellNames, role: CellRole): void {
     if (this.#entries.isEmpty) return;
-    const findings = this.#cells.findings(value, names, isRemark);
+    const findings = this.#cells.findings(value, names, role);
     this.#note(value, findings, this.#policy.at("table"), titleOfCell(names?.[0] ?? "", value));
   }
 

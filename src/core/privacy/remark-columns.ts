@@ -1,5 +1,6 @@
 /** Columns of free text about the people of a table, whose cells are read one by one for what they tell about them. */
-import type { PersonalData } from "./classify-columns.ts";
+import { namesPeople, type PersonalData } from "./classify-columns.ts";
+import { answerOf, type ColumnAnswers } from "./column-decisions.ts";
 import { columnWords, describesSomethingElse } from "./column-names.ts";
 
 /** How remarks are called, in the larger languages of Europe and, in full, of some others. */
@@ -30,23 +31,40 @@ const OF_MEETINGS =
 const SURE = 0.6;
 
 /**
- * For each column whether its cells may tell of the people of their rows: those called remarks where the table names people, and all that
- * are nothing else where it lists people.
+ * What the cells of a column may tell: a remark tells of the person of its row in free text, other cells in a table about people still hold
+ * what is about that person, such as the day of something.
  */
-export function remarkColumns(
+export type CellRole = "remark" | "of-person" | "other";
+
+/**
+ * The role of each column's cells. Remarks are those called so where the table names people, and all that are nothing else where it lists
+ * people. What people said to hold nothing personal (`answers`) holds nothing of a person.
+ */
+export function cellRoles(
   header: readonly string[],
   columns: ReadonlyArray<PersonalData | null>,
-): boolean[] {
+  answers?: ColumnAnswers,
+): CellRole[] {
   const has = (types: ReadonlySet<string>) =>
     columns.some((found) => found !== null && found.confidence >= SURE && types.has(found.type));
-  const isOfMeetings = header.some((name) => OF_MEETINGS.test(columnWords(name)));
-  if (!has(PEOPLE) && !isOfMeetings) return header.map(() => false);
+  const isMeetings = isOfMeetings(header);
+  const isAboutPeople = isMeetings || has(PEOPLE);
   const isList = has(OF_PEOPLE);
-  return header.map((name, i) => {
-    if ((columns[i] ?? null) !== null) return false;
+  const isRemark = (name: string, i: number) => {
+    if (!isAboutPeople || (columns[i] ?? null) !== null) return false;
     const words = columnWords(name);
-    if (isOfMeetings && MEETINGS.test(words)) return true;
+    if (isMeetings && MEETINGS.test(words)) return true;
     if (DAYS.test(words)) return true;
     return REMARKS.test(words) || (isList && !describesSomethingElse(words));
+  };
+  const rest = isAboutPeople || namesPeople(header, columns) ? "of-person" : "other";
+  return header.map((name, i) => {
+    if (isRemark(name, i)) return "remark";
+    return answers && answerOf(answers, name) === "not" ? "other" : rest;
   });
+}
+
+/** True for a table of meetings, whose rows are about those who meet. */
+export function isOfMeetings(header: readonly string[]): boolean {
+  return header.some((name) => OF_MEETINGS.test(columnWords(name)));
 }

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import type { TableRef } from "../../core/model/document.ts";
 import type { CheckPrivacyInput, CheckPrivacyOutput } from "../../core/pipeline/check-privacy.ts";
 import { PolicyDocument } from "../../core/privacy/policy-document.ts";
-import { remarkColumns } from "../../core/privacy/remark-columns.ts";
+import { cellRoles } from "../../core/privacy/remark-columns.ts";
 import { PrivacyCheck } from "../../core/privacy/residual/check.ts";
 import { partPairs } from "../../core/privacy/residual/document-texts.ts";
 import { RewrittenColumns } from "../../core/privacy/residual/rewritten-columns.ts";
@@ -144,12 +144,12 @@ function noteUnjudged(
   rewritten: RewrittenColumns,
 ): void {
   const columns = columnsOf(policy, after.sheets, index);
-  const isRemark = remarkColumns(
+  const roles = cellRoles(
     before.sheets[index]?.columns.map(({ name }) => name) ?? [],
     columns.map(({ personalData }) => personalData),
   );
   for (const [i, { table, column, personalData }] of columns.entries()) {
     if (personalData !== null && personalData.confidence >= WORTH_ASKING) continue;
-    if (!rewritten.has(i, isRemark[i] ?? false)) check.addUnjudged({ column, fileId, table });
+    if (!rewritten.has(i, roles[i] === "remark")) check.addUnjudged({ column, fileId, table });
   }
 }

@@ -6,7 +6,7 @@ import { nullIfAbsent } from "../../core/kit/absent.ts";
 import { lfLines } from "../../core/kit/lf-lines.ts";
 import type { ParsedDocument, Sheet } from "../../core/model/document.ts";
 import type { CheckPrivacyInput } from "../../core/pipeline/check-privacy.ts";
-import { titleInColumn } from "../../core/privacy/redact-cell.ts";
+import { titleInColumn } from "../../core/privacy/column-titles.ts";
 import { RegisterEntries } from "../../core/privacy/register/register-entries.ts";
 import type { NamesOfFile } from "../../core/privacy/residual/check.ts";
 import type { JudgedColumn } from "../../core/privacy/residual/quasi-identifiers.ts";

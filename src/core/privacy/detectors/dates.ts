@@ -30,8 +30,11 @@ const BARE_YEAR = new RegExp(`(?<![\\w.,/$€£-])${YEAR}s?(?![\\w/-]|[.,]\\d)`,
 const YEAR_WORDS =
   /(?:\bin|\bsince|\bduring|\byear|\bfrom|\bto|\buntil|\bby|\bof|\bearly|\blate|\bmid|\bbetween|\band|\bseit|\bim jahr|\bdepuis|\ben|\bnel|\bdel|\bdesde|\bsinds|\bw roku|\()\s*$/;
 const YEAR_AS_ADJECTIVE = /(?:\ban?|\bthe)\s$/;
+/** The basic form of ISO 8601, as contact cards have it (RFC 6350, 4.3): digits alone, a date only after a word for birth. */
+const BASIC_DIGITS = 8;
+const BASIC = new RegExp(`^${YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])$`);
 const BIRTH_WORDS =
-  /\bborn\b|\bbirth|\bd\.?o\.?b\b\.?|\bgeb(?:oren|\.)|\bgeburts\p{L}*|\bn[ée]e? (?:le|en|à)(?= )|\bnaissance|\bnacid[oa]\b|\bnacimiento|\bfecha nac\b|\bdata nasc\b|\bdata di nasc|\bdate nais|\bnat[oa] (?:a|ad|il|in|nel)\b|\bnascita|\bnascid[oa]\b|\bnascimento|\bgeboren\b|\bgeboorte|\burodz|\bur\. |\bf[øöo]d[dtse]|\bjahrgang\b|\bsynty(?:nyt|n[ey]|i\b|m[äa])|\bs\. (?=$)|\bnaro(?:zen|dil)|\bnar\. |\bsz[üu]let|\bsz[üu]l\. |\bn[ăa]scut|\bna[șşs]terii|роди(?:л|вш)|рожд|γεννη/u;
+  /\bborn\b|\bbirth|\bbday\b|\bd\.?o\.?b\b\.?|\bgeb(?:oren|\.)|\bgeburts\p{L}*|\bn[ée]e? (?:le|en|à)(?= )|\bnaissance|\bnacid[oa]\b|\bnacimiento|\bfecha nac\b|\bdata nasc\b|\bdata di nasc|\bdate nais|\bnat[oa] (?:a|ad|il|in|nel)\b|\bnascita|\bnascid[oa]\b|\bnascimento|\bgeboren\b|\bgeboorte|\burodz|\bur\. |\bf[øöo]d[dtse]|\bjahrgang\b|\bsynty(?:nyt|n[ey]|i\b|m[äa])|\bs\. (?=$)|\bnaro(?:zen|dil)|\bnar\. |\bsz[üu]let|\bsz[üu]l\. |\bn[ăa]scut|\bna[șşs]terii|роди(?:л|вш)|рожд|γεννη/u;
 /** What an answer begins with: "Your date of birth? It is". */
 const ANSWER = String.raw`(?:it|mine|that|es|das|c|ce|esta|eso|è|ela|het|dat|to)(?!\p{L})`;
 /** The end of a sentence behind which another thing is spoken of. */
@@ -71,6 +74,7 @@ function* inRun(scan: Scan, run: NumericRun): Iterable<Finding> {
     yield* bareYear(scan, run.start);
     return;
   }
+  if (run.digits === BASIC_DIGITS) yield* basicDay(scan, run);
   if (!run.hasSpace && !run.hasMark) return;
   // A time after the date lies beyond the run.
   const written = text.slice(run.start, run.end + 16);
@@ -87,6 +91,18 @@ function* inRun(scan: Scan, run: NumericRun): Iterable<Finding> {
   if (run.digits <= 12)
     for (const match of text.slice(run.start, run.end).matchAll(/\d{4}/g))
       yield* bareYear(scan, run.start + match.index);
+}
+
+function* basicDay(scan: Scan, { start, end }: NumericRun): Iterable<Finding> {
+  if (!BASIC.test(scan.text.slice(start, end)) || !standsAlone(scan.text, start, end)) return;
+  if (BIRTH.test(contextBefore(scan.text, start, BIRTH_REACH)))
+    yield {
+      type: "DATE_OF_BIRTH",
+      start,
+      end,
+      confidence: 0.9,
+      why: "a date in digits alone, after a word for birth",
+    };
 }
 
 function* bareYear(scan: Scan, start: number): Iterable<Finding> {

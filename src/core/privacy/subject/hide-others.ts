@@ -1,13 +1,13 @@
 /** Sentences about a person for that person to read: whoever else stands in them is hidden. */
 import { foldText } from "../../kit/text/normalise.ts";
 import { beside } from "../beside.ts";
+import { titleInColumn } from "../column-titles.ts";
 import { latinKey } from "../detectors/name-forms.ts";
 import { isGivenName } from "../detectors/person-confidence.ts";
 import { applyEdits } from "../edits.ts";
 import { findPersonalData } from "../find-personal-data.ts";
 import { kindOf, type PrivacyKind } from "../kinds.ts";
 import { withoutRole } from "../lexicon/role-words.ts";
-import { titleInColumn } from "../redact-cell.ts";
 import { keyOfIdentifier } from "../register/identifiers.ts";
 import type { RegisterEntries } from "../register/register-entries.ts";
 import { foldPerson } from "./fold.ts";

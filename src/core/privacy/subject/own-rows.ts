@@ -6,7 +6,7 @@
 import { isNullText } from "../../kit/cell-value.ts";
 import { classifyColumns } from "../classify-columns.ts";
 import { specialInRemark } from "../detectors/special-categories.ts";
-import { remarkColumns } from "../remark-columns.ts";
+import { cellRoles } from "../remark-columns.ts";
 import { foldPerson } from "./fold.ts";
 import type { SubjectMatcher } from "./matcher.ts";
 import { CELL_BORDER } from "./name-windows.ts";
@@ -44,7 +44,7 @@ export function ownTable(
   const found = classifyColumns(
     header.map((name, index) => ({ name, values: sample.map((row) => row[index] ?? "") })),
   );
-  const isRemark = remarkColumns(header, found);
+  const roles = cellRoles(header, found);
   const types = found.map((data) => (data !== null && data.confidence >= SURE ? data.type : null));
   const ofAnother = columnsOfAnother(header);
   const persons = types.flatMap((type, index) =>
@@ -63,7 +63,7 @@ export function ownTable(
   return {
     ...{ header, types, ofAnother, nameCells },
     toldIn: (index, cell) =>
-      isRemark[index] === true && !ofAnother[index]
+      roles[index] === "remark" && !ofAnother[index]
         ? (specialInRemark(cell)[0]?.type ?? null)
         : null,
     othersCells(cells, named) {

@@ -4,15 +4,15 @@ import { fileRowOf } from "../../../core/kit/row-runs.ts";
 import type { Sheet } from "../../../core/model/document.ts";
 import type { Location } from "../../../core/model/location.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
-import { classifyColumns, type PersonalData } from "../../../core/privacy/classify-columns.ts";
-import { withAnswers } from "../../../core/privacy/column-decisions.ts";
+import type { PersonalData } from "../../../core/privacy/classify-columns.ts";
+import { columnsUnder } from "../../../core/privacy/columns-of-people.ts";
 import { actionFor } from "../../../core/privacy/decide.ts";
 import type { Finding } from "../../../core/privacy/detectors/contract.ts";
 import { specialInRemark } from "../../../core/privacy/detectors/special-categories.ts";
 import { findPersonalData, settleOverlaps } from "../../../core/privacy/find-personal-data.ts";
 import { PrivacyOptions, policyOf } from "../../../core/privacy/options.ts";
 import type { PolicyDocument, PolicyPlace } from "../../../core/privacy/policy-document.ts";
-import { remarkColumns } from "../../../core/privacy/remark-columns.ts";
+import { cellRoles } from "../../../core/privacy/remark-columns.ts";
 import { explainColumn } from "../../../core/privacy/residual/explain-column.ts";
 import { isUnsure } from "../../../core/privacy/second-opinion.ts";
 import { readTableRows } from "../../../workers/table-rows.ts";
@@ -111,8 +111,11 @@ async function explainSheet(
     name,
     values: rows.length > 0 ? rows.map((row) => row[i] ?? "") : samples,
   }));
-  const names = samples.map(({ name }) => name);
-  const found = withAnswers(names, classifyColumns(samples), options);
+  const found = columnsUnder(samples, {
+    options,
+    minConfidence: policy.minConfidence,
+    action: (type) => actionFor(policy, type, "table"),
+  });
   const items: Explanation[] = found.flatMap((data, i) => {
     const column = samples[i];
     if (data === null || column === undefined) return [];
@@ -139,13 +142,14 @@ function cellFindings(
   const policy = policyOf(options);
   const { minConfidence } = policy;
   const header = sheet.columns.map(({ name }) => name);
-  const isRemark = remarkColumns(header, columns);
+  const roles = cellRoles(header, columns, options);
   const items: Explanation[] = [];
   for (const [number, row] of rows.entries())
     for (const [i, cell] of row.entries()) {
       if (columns[i] !== null || cell.length < 4) continue;
       const alone = findPersonalData(cell, { region: options.region });
-      const found = isRemark[i] ? settleOverlaps([...alone, ...specialInRemark(cell)]) : alone;
+      const found =
+        roles[i] === "remark" ? settleOverlaps([...alone, ...specialInRemark(cell)]) : alone;
       const known = withNames(cell, found, { names, minConfidence, column: header[i] ?? null });
       for (const { type, confidence, why } of known) {
         const action = actionOf(policy, type, confidence, "table");
