@@ -13,6 +13,7 @@ import { erasedForms } from "../core/privacy/subject/erased-forms.ts";
 import { COPY_NOTES, CopyStop } from "../parsers/redacted-copy/contract.ts";
 import { CopyMaker, type MadeCopy } from "../parsers/redacted-copy/make-copy.ts";
 import { structureChange } from "../parsers/redacted-copy/structure.ts";
+import { noteOfScripts } from "../parsers/redacted-copy/unread-scripts.ts";
 import { FileSource } from "../parsers/shared/byte-source.ts";
 import { readCopy } from "./read-copy.ts";
 import { readPart } from "./register/names-on-disk.ts";
@@ -91,7 +92,7 @@ async function copyFile(input: RedactCopyTask, folder: string): Promise<RedactCo
     for (let tries = 1; ; tries++) {
       const made = await maker.make();
       const left = await checkCopy(input, folder, { made, before: document, maker, eraser });
-      if (!left) return await facts(made, target);
+      if (!left) return await facts(made, document, target);
       if (tries === MAX_TRIES)
         throw new CopyStop(
           "copy.left-over",
@@ -157,6 +158,7 @@ async function underPolicy(
 
 async function facts(
   { fileName, notes, replaced }: MadeCopy,
+  document: ParsedDocument,
   target: string,
 ): Promise<RedactCopyOutput> {
   const hash = createHash("sha256");
@@ -167,7 +169,11 @@ async function facts(
     sizeBytes: await sizeOf(target),
     sha256: hash.digest("hex"),
     replaced,
-    notes: notes.map(({ code, count }) => ({ code, count, text: COPY_NOTES[code] })),
+    notes: [...notes, ...noteOfScripts(document)].map(({ code, count }) => ({
+      code,
+      count,
+      text: COPY_NOTES[code],
+    })),
   };
 }
 

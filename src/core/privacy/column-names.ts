@@ -1,5 +1,6 @@
-/** What the name of a column says about the personal data in it; English, German, French, Spanish, Italian, Dutch, Portuguese, Danish, Polish. */
+/** What the name of a column says about the personal data in it; English, German, French, Spanish, Italian, Dutch, Portuguese, Danish, Polish; others beside. */
 import { nameWords } from "../kit/text/tokenise.ts";
+import { EASTERN_RULES, easternWords } from "./column-names-eastern.ts";
 import { latinKey } from "./detectors/name-forms.ts";
 
 export interface NameRule {
@@ -314,11 +315,13 @@ const RULES: readonly NameRule[] = [
     /\b(?:(?:customer|client|employee|staff|personnel|person|patient|member|user|student|emp|cust|worker|payroll|participant|subject|probanden|teilnehmer|deelnemers|kunden|mitarbeiter|personal|stamm|matrikel|mitglieds|patienten|medewerker|personeels|werknemers?|klant|leden|kunde|medarbejder|medlems)(?: ?(?:ids?|identifier|no|nr|num(?:ber)?|nbr|code|nummer|key|ref(?:erence)?))|(?:kunden|mitarbeiter|personal|mitglieds|patienten|klant|personeels|werknemers?|klienten|mandanten)kennung|(?:numero|num|codigo|codice|id|identifiant|numer|nr|matricula|no|n) (?:de |di |do |da |del |de l |d )?(?:participante?|partecipante|uczestnika|empleado|dipendente|salarie|employe|pracownika|pracowniczy|funcionario|trabalhador|trabajador|cliente|client|klienta|utente|socio|adherent|membre|afiliado|paciente|paziente|pacjenta|colaborador|personnel|tesserato|associado|czlonka|aluno|alumno|etudiant|studente|studenta)|(?:clienti?|klient|employe|empleado|dipendente|pracownik|funcionario) (?:ids?|no|nr|num|codigo|code)|matricule|matricola|numero de matricule|klantnr|klantnummer|personeelsnummer|lidnummer)\b/,
     0.6,
   ),
+  ...EASTERN_RULES,
 ];
 
-/** Words of a column name without accents, joined by spaces: `shipPostal_Code` gives `ship postal code`. */
+/** Words of a column name without accents, joined by spaces: `shipPostal_Code` gives `ship postal code`. Of the scripts of
+ * `easternWords` all is one word. */
 export function columnWords(name: string): string {
-  return latinKey(nameWords(name.replace(/#\s*$/, " no")).join(" "));
+  return easternWords(name) ?? latinKey(nameWords(name.replace(/#\s*$/, " no")).join(" "));
 }
 
 /** Every type that the name of a column can tell. */

@@ -12,6 +12,7 @@ import {
 } from "../kit/lexicon/words.ts";
 import { isMailAddress } from "../kit/mail-address.ts";
 import { foldText } from "../kit/text/normalise.ts";
+import { hasEasternNameForm } from "./column-names-eastern.ts";
 import { readCoordinates } from "./coordinates-of.ts";
 import { mayBeDate } from "./date-forms.ts";
 import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
@@ -35,7 +36,7 @@ const DATE =
 const PAY =
   /^(?:[\p{Sc}\p{L}.]{1,5}\s?)?-?\d[\d.,'’\s]{0,15}[k%]?(?:\s?[\p{Sc}\p{L}.]{1,5})?(?:\s?\/\s?\p{L}{1,5}\.?)?$/iu;
 const GENDERS = new Set(
-  "m f w d x male female man woman mann frau mannlich weiblich divers homme femme hombre mujer other non-binary nonbinary unknown h v masculino femenino maschio femmina uomo donna homem mulher feminino kvinde mand kobieta mezczyzna k vrouw feminin masculin weibl mannl".split(
+  "m f w d x male female man woman mann frau mannlich weiblich divers homme femme hombre mujer other non-binary nonbinary unknown h v masculino femenino maschio femmina uomo donna homem mulher feminino kvinde mand kobieta mezczyzna k vrouw feminin masculin weibl mannl 男 女 男性 女性 男子 女子 남 여 남성 여성 남자 여자 ذكر انثى".split(
     " ",
   ),
 );
@@ -106,7 +107,7 @@ const TESTS: Readonly<Record<string, Test | null>> = {
   COUNTRY: (value) => /^[\p{L}\p{M}][\p{L}\p{M} .'’(),-]{1,50}$/u.test(value),
   GIVEN_NAME: (value) => /^\p{L}[\p{L}\p{M} .'’-]{0,30}$/u.test(value),
   SURNAME: (value) => /^\p{L}[\p{L}\p{M} .'’-]{0,40}$/u.test(value),
-  PERSON: (value) => NAME_LIKE.test(value) && !isOrganization(value),
+  PERSON: (value) => (NAME_LIKE.test(value) && !isOrganization(value)) || hasEasternNameForm(value),
   JOB_TITLE: (value) => value.length >= 2 && /^[\p{L}][\p{L}\p{M} ,.'’/&()-]{1,60}$/u.test(value),
   PERSON_ID: (value) => /^[\p{L}\d._/-]{1,24}$/u.test(value),
 };

@@ -5,11 +5,13 @@
 import { foldText } from "../kit/text/normalise.ts";
 import type { PersonalData } from "./classify-columns.ts";
 import { describesSomethingElse, type NameRule, rulesForName } from "./column-names.ts";
+import { hasEasternNameForm } from "./column-names-eastern.ts";
 import {
   distinctShare,
   givenNameShare,
   multiWordShare,
   nameFormShare,
+  shareWhere,
   surnameFormShare,
 } from "./column-values.ts";
 
@@ -62,6 +64,8 @@ export function personByName(
     return { type: "PERSON", confidence: Math.min(0.97, fromName + named * 0.4 + full) };
   }
   if (!rule.onlyPeople) return null;
+  if (shareWhere(values, hasEasternNameForm) >= MOSTLY)
+    return { type: "PERSON", confidence: FROM_NEIGHBOURS };
   const isNamed =
     nameFormShare(values) >= MOSTLY || (rule.bySurname === true && areSurnames(values));
   return isNamed ? { type: "PERSON", confidence: FROM_FORM } : null;

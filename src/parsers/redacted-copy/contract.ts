@@ -67,6 +67,8 @@ export const COPY_NOTES = {
   textOnly: "This is the text of the file; its layout and pictures are not in it.",
   glossary: "Building blocks of texts were left out.",
   other: "Parts of kinds that are not known here were left out.",
+  scriptsUnread:
+    "Names in running text are looked for in Latin, Greek and Cyrillic letters only; of other scripts in it only columns of tables are known by their names.",
   formulaSigns: "Cells that a spreadsheet would run as formulas begin with an apostrophe now.",
 } as const;
 export type CopyNoteCode = keyof typeof COPY_NOTES;
