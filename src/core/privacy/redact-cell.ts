@@ -99,7 +99,7 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
     return told ? policy.replacement(told.type, value.trim()) : null;
   };
   const ordinary = (value: string, names: CellNames, role: CellRole) => {
-    if (value.length < 4 && role !== "remark" && !SHORT_NAME.test(value)) return value;
+    if (value.length < 4 && !isTelling(role) && !SHORT_NAME.test(value)) return value;
     const isNumeric = NUMERIC.test(value);
     const title = titleIn(value, names, isNumeric);
     // So few digits are neither found nor known.
@@ -221,7 +221,7 @@ function findInCell(
   role: CellRole,
   policy: Policy,
 ): readonly Finding[] {
-  if (value.length < 4) return role === "remark" ? toAct(specialInRemark(value), policy) : [];
+  if (value.length < 4) return toAct(toldIn(value, role), policy);
   if (isDayOfPerson(value, role, policy)) return toAct([dayIn(value)], policy);
   if (NUMERIC.test(value)) return findInNumber(value, names, policy);
   const headed = nameUnderHead(value, names ?? []);
@@ -231,8 +231,7 @@ function findInCell(
   const people = headed === null ? listed : [headed, ...listed];
   const types = shortTypes(role, policy);
   const alone = isProse(value) ? findAll(value, policy) : findTypes(value, types, policy);
-  const told =
-    role === "remark" ? [...specialInRemark(value), ...placesInRemark(value)] : [];
+  const told = toldIn(value, role);
   const least = isProse(value) ? () => 0 : leastFor;
   return toAct(
     settleOverlaps([...alone, ...people, ...told]).filter(
@@ -262,6 +261,19 @@ function dayIn(value: string): Finding {
   const start = value.indexOf(text);
   const why = "a date in the row of a person";
   return { type: "DATE", start, end: start + text.length, confidence: SHORT_CONFIDENCE, why };
+}
+
+function isTelling(role: CellRole): boolean {
+  return role === "remark" || role === "topic";
+}
+
+/** What a cell tells of the people of its row that nobody would be told of by its words alone. */
+function toldIn(value: string, role: CellRole): Finding[] {
+  if (!isTelling(role)) return [];
+  const told = specialInRemark(value);
+  if (role === "remark") return [...told, ...placesInRemark(value)];
+  const { length } = value.trim();
+  return told.filter(({ start, end }) => end - start === length);
 }
 
 function leastFor(type: string): number {
