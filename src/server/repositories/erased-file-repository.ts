@@ -1,4 +1,5 @@
 /** Keyed hashes of files as they were before somebody was erased: of their bytes, and of paths from which a name was taken. Never the values. */
+import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
 /** Kinds of identifiers that are of files; all others are of people. */
@@ -7,27 +8,42 @@ const BYTES = `${OF_FILES}bytes`;
 /** The file that had the path stands behind it. */
 const PATH = `${OF_FILES}path.`;
 
+const LOCK = 7_116;
+
 interface Hashed {
   readonly id: string;
   readonly requestId: string;
   readonly hash: string;
 }
 
-export function erasedFileRepository({ db, workspaceId }: Scope) {
+export function erasedFileRepository({ db, query, workspaceId }: Scope) {
   const add = async (rows: ReadonlyArray<Hashed & { readonly kind: string }>) => {
     await db.erasedIdentifier.createMany({
       data: rows.map((row) => ({ ...row, workspaceId })),
       skipDuplicates: true,
     });
   };
+  const lockedFor = async (how: "pg_advisory_xact_lock" | "pg_advisory_xact_lock_shared") => {
+    await query(Prisma.sql`
+      select ${Prisma.raw(how)}(hashtextextended(place.workspace_id, ${LOCK}))::text
+      from (select ${workspaceId}::text as workspace_id) place where place.workspace_id = ${workspaceId}`);
+  };
   return {
+    /** To be taken first in a transaction that adds files: until it ends nothing more is written down here. */
+    lockForFiles: () => lockedFor("pg_advisory_xact_lock_shared"),
+    /** To be taken first in a transaction that writes here: files that were being added stand then, and later ones are asked about. */
+    lockForErasure: () => lockedFor("pg_advisory_xact_lock"),
     addBytes: (rows: readonly Hashed[]) => add(rows.map((row) => ({ ...row, kind: BYTES }))),
     addPaths: (rows: ReadonlyArray<Hashed & { readonly fileId: string }>) =>
       add(rows.map(({ fileId, ...row }) => ({ ...row, kind: `${PATH}${fileId}` }))),
     /** Those of the hashes that are of erased bytes. */
     async bytesAmong(hashes: readonly string[]): Promise<string[]> {
       const where = { kind: BYTES, hash: { in: [...hashes] } };
-      const rows = await db.erasedIdentifier.findMany({ where, select: { hash: true } });
+      const rows = await db.erasedIdentifier.findMany({
+        where,
+        select: { hash: true },
+        distinct: ["hash"],
+      });
       return rows.map(({ hash }) => hash);
     },
     /** Where the files are now that had paths of these hashes. */
@@ -48,7 +64,24 @@ export function erasedFileRepository({ db, workspaceId }: Scope) {
     /** How many contents of files a request holds back. */
     countBytes: (requestId: string): Promise<number> =>
       db.erasedIdentifier.count({ where: { requestId, kind: BYTES } }),
-    /** Lets them in again; returns how many there were. */
+    /** How many of those another request holds back too. */
+    async countShared(requestId: string): Promise<number> {
+      const own = await db.erasedIdentifier.findMany({
+        where: { requestId, kind: BYTES },
+        select: { hash: true },
+      });
+      const shared = await db.erasedIdentifier.findMany({
+        where: {
+          kind: BYTES,
+          hash: { in: own.map(({ hash }) => hash) },
+          requestId: { not: requestId },
+        },
+        select: { hash: true },
+        distinct: ["hash"],
+      });
+      return shared.length;
+    },
+    /** The request holds them back no longer; returns how many there were. */
     async forgetBytes(requestId: string): Promise<number> {
       const where = { requestId, kind: BYTES };
       return (await db.erasedIdentifier.deleteMany({ where })).count;

@@ -335,6 +335,7 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
       return db.erasedIdentifier.findMany({
         where: { NOT: { kind: { startsWith: OF_FILES } } },
         orderBy: [{ kind: "asc" }, { hash: "asc" }],
+        distinct: ["kind", "hash"],
         select: { kind: true, hash: true },
       });
     },

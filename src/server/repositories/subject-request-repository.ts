@@ -79,6 +79,8 @@ export function subjectRequestRepository({ db, query, workspaceId }: Scope) {
       });
       return rows.map(toRow);
     },
+    countErasuresAfter: (startedAt: Date): Promise<number> =>
+      db.subjectRequest.count({ where: { kind: "ERASURE", startedAt: { gt: startedAt } } }),
     /** Moves a request on only from one of the given states; false when it was in another. */
     async transition(
       id: string,

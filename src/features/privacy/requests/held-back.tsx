@@ -50,6 +50,18 @@ export function HeldBack({
       >
         {letIn.error?.message ??
           `From now on ${files} of this request can be added again. They hold the person: what is read of them stays hidden, but whoever may open originals sees it. It is written into the log of activity.`}
+        {letIn.error === null && request.heldTwice > 0 && (
+          <p>
+            {plural(request.heldTwice, "of them stays", "of them stay")} held back for another
+            request.
+          </p>
+        )}
+        {letIn.error === null && request.erasedAfter > 0 && (
+          <p>
+            {plural(request.erasedAfter, "person was", "people were")} erased after this one, and
+            these files were not there to be searched for them. They may hold them.
+          </p>
+        )}
       </ConfirmDialog>
     </Note>
   );

@@ -3,6 +3,7 @@ import { cleanPath, PATH_PROBLEM_WORDS } from "../../../core/ingest/clean-path.t
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { IngestedFile, StoredFile } from "../../repositories/file-repository.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
 import { erasedAmong, underPresentNames } from "../subject/known-again.ts";
 
 /** Bytes to store, or a blob that the store holds already. */
@@ -54,18 +55,15 @@ export async function ingestFiles(
   place: IngestPlace,
   items: readonly IngestItem[],
 ): Promise<Array<IngestedFile | null>> {
-  const added = [];
+  const added: StoredFile[] = [];
   for (const item of items) added.push(await storeFile(deps, place.workspaceId, item));
-  const erased = await dropErased(deps, place.workspaceId, added);
-  const stored = await underPresentNames(deps, place, added);
-  const taken = stored.filter(({ sha256 }) => !erased.has(sha256));
-  const byPath = new Map(taken.map((file) => [file.path, file]));
-  const unique = [...byPath.values()];
-  const now = new Date(deps.clock());
-  const results = await deps.transaction(place.workspaceId, (repos) =>
-    repos.files.ingest(place.projectId, unique, now),
-  );
-  const resultOf = new Map(unique.map((file, i) => [file.path, results[i]]));
+  const { erased, stored, resultOf } = await deps.transaction(place.workspaceId, async (repos) => {
+    const known = await takeKnown(deps, repos, place, added);
+    const unique = [...new Map(known.taken.map((file) => [file.path, file])).values()];
+    const results = await repos.files.ingest(place.projectId, unique, new Date(deps.clock()));
+    return { ...known, resultOf: new Map(unique.map((file, i) => [file.path, results[i]])) };
+  });
+  await dropErased(deps, place.workspaceId, added, erased);
   return stored.map((file) => {
     if (erased.has(file.sha256)) return null;
     const result = resultOf.get(file.path);
@@ -74,20 +72,34 @@ export async function ingestFiles(
   });
 }
 
-/** Takes bytes out of the store that an erasure took away and that came again; returns their hashes. */
+/**
+ * What erasures know of files that are added: `stored` under their present names, and of these `taken`, whose bytes were not erased. Holds until
+ * the transaction of `repos` ends; to be called first in it.
+ */
+export async function takeKnown(
+  deps: Deps,
+  repos: Repositories,
+  place: IngestPlace,
+  files: readonly StoredFile[],
+): Promise<{ erased: ReadonlySet<string>; stored: StoredFile[]; taken: StoredFile[] }> {
+  const hashes = new Set(files.map(({ sha256 }) => sha256));
+  const erased = await erasedAmong(deps, repos, place.workspaceId, [...hashes]);
+  const stored = await underPresentNames(deps, repos, place, files);
+  return { erased, stored, taken: stored.filter(({ sha256 }) => !erased.has(sha256)) };
+}
+
+/** Takes bytes out of the store that an erasure took away and that came again. After the transaction that refused them. */
 export async function dropErased(
   deps: Deps,
   workspaceId: string,
   files: readonly StoredFile[],
-): Promise<ReadonlySet<string>> {
-  const hashes = files.map(({ sha256 }) => sha256);
-  const erased = await erasedAmong(deps, workspaceId, [...new Set(hashes)]);
-  if (erased.size === 0) return erased;
+  erased: ReadonlySet<string>,
+): Promise<void> {
+  if (erased.size === 0) return;
   const known = await deps.repos(workspaceId).files.blobsBySha([...erased]);
   const kept = new Set(known.map(({ sha256 }) => sha256));
   for (const { sha256, storeKey } of files)
     if (erased.has(sha256) && !kept.has(sha256)) await deps.blobs.remove(storeKey);
-  return erased;
 }
 
 /** Cleans the path and stores the bytes; `repos.files.ingest` then puts the result into a project, in the caller's transaction. */

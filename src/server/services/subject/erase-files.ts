@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ERASED, withoutSubject } from "../../../core/privacy/subject/matcher.ts";
 import type { Deps } from "../../deps.ts";
 import type { VersionPlace } from "../../repositories/subject-repository.ts";
-import { rememberBytes, rememberPath } from "./known-again.ts";
+import { rememberBytes, renameErased } from "./known-again.ts";
 import type { OpenRequest, RequestIds } from "./load-request.ts";
 import { readOutcomes } from "./outcomes.ts";
 import { readState } from "./request-state.ts";
@@ -42,13 +42,18 @@ export async function eraseFiles(
   const projectIds = new Set<string>();
   for (const part of parts([...sum.fileIds])) {
     signal.throwIfAborted();
-    const files = await subjects.files(part);
-    const all = await subjects.versionsOfFiles(part);
     // Of an archive all versions go, but for one that was written without the person.
-    const gone = all.filter(
+    const found = (await subjects.versionsOfFiles(part)).filter(
       (version) =>
         sum.versionIds.has(version.id) || (mayHold(sum, version) && !made.has(version.id)),
     );
+    const hashes = [...new Set(found.map(({ sha256 }) => sha256))];
+    for (const some of parts(hashes)) await rememberBytes(deps, ids, some);
+    // From here on none of these bytes come in; what was added since the search goes too.
+    const gone = await subjects.versionsOf(hashes);
+    const fileIds = [...new Set([...part, ...gone.map(({ fileId }) => fileId)])];
+    const files = await subjects.files(fileIds);
+    const all = await subjects.versionsOfFiles(fileIds);
     const goneIds = new Set(gone.map(({ id }) => id));
     const staying = new Set(all.flatMap(({ id }) => (goneIds.has(id) ? [] : [id])));
     const leaving = files.filter(
@@ -71,7 +76,7 @@ export async function eraseFiles(
   return { ...total, projectIds: [...projectIds] };
 }
 
-/** Folders and bytes go before the rows that lead to them, so that a killed process finds them again. */
+/** Bytes that are remembered already. Folders and bytes go before the rows that lead to them, so that a killed process finds them again. */
 async function eraseVersions(deps: Deps, ids: RequestIds, gone: readonly VersionPlace[]) {
   const { subjects } = deps.repos(ids.workspaceId);
   const goneIds = gone.map(({ id }) => id);
@@ -81,7 +86,6 @@ async function eraseVersions(deps: Deps, ids: RequestIds, gone: readonly Version
   ]);
   await removeResults(deps, ids, [...keys]);
   const hashes = [...new Set(gone.map(({ sha256 }) => sha256))];
-  for (const part of parts(hashes)) await rememberBytes(deps, ids, part);
   const storeKeys = new Map(gone.map(({ sha256, storeKey }) => [sha256, storeKey]));
   for (const hash of hashes) await deps.blobs.remove(storeKeys.get(hash) ?? "");
   await deps.transaction(ids.workspaceId, async (repos) => {
@@ -122,8 +126,7 @@ export async function eraseNames(
       if (!matcher.has(file.path)) continue;
       const at = path.lastIndexOf("/");
       const to = { path, name: path.slice(at + 1), folder: at < 0 ? "" : path.slice(0, at) };
-      await rememberPath(deps, ids, file);
-      await subjects.rename(file.id, to);
+      await renameErased(deps, ids, file, to);
       projectIds.add(file.projectId);
       renamed++;
     }

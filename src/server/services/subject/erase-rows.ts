@@ -11,6 +11,7 @@ import type { SubjectTable } from "../../repositories/subject-repository.ts";
 import { datasetFolder, inputsFile } from "../dataset/dataset-folder.ts";
 import { removeResults } from "./erase-files.ts";
 import { readHits, type SubjectHit } from "./hit-file.ts";
+import { rememberBytes } from "./known-again.ts";
 import type { OpenRequest, RequestIds } from "./load-request.ts";
 import { rowWithout, withoutPerson, wordFields } from "./row-words.ts";
 import { otherRequests } from "./search-tables.ts";
@@ -98,7 +99,7 @@ export async function eraseStored(
     else if (place.kind === "incoming") {
       await deps.ingest.discard({ workspaceId: ids.workspaceId, itemId: place.itemId });
       files++;
-    } else if (place.kind === "blob") await deps.blobs.remove(place.key);
+    } else if (place.kind === "blob") await eraseStray(deps, ids, place);
     else if ((place.kind === "file" || place.kind === "result") && !DATASET.test(place.path)) {
       const path = join(deps.artifactRoot, ids.workspaceId, place.path);
       // What is still there after it was cleaned once goes as a whole.
@@ -109,6 +110,17 @@ export async function eraseStored(
   }
   await removeResults(deps, ids, [...keys]);
   return { files: files + keys.size };
+}
+
+/** Bytes of no file. Where they have become those of one since the search, the next round takes the file out. */
+async function eraseStray(
+  deps: Deps,
+  ids: RequestIds,
+  { key, sha256 }: { readonly key: string; readonly sha256: string },
+): Promise<void> {
+  await rememberBytes(deps, ids, [sha256]);
+  const versions = await deps.repos(ids.workspaceId).subjects.versionsOf([sha256]);
+  if (versions.length === 0) await deps.blobs.remove(key);
 }
 
 /** Replaces the person in a file of JSON lines that something else may still read; false for any other file, which is left as it is. */

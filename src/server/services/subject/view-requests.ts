@@ -102,6 +102,10 @@ export interface RequestView extends Omit<RequestLine, "places" | "phase"> {
   readonly failure: string | null;
   /** How many contents of files it took away and holds back when they are added again. */
   readonly heldBack: number;
+  /** Those of them that another request holds back too. */
+  readonly heldTwice: number;
+  /** Erasures that were begun after this one: what it had taken away before was not searched for their people. */
+  readonly erasedAfter: number;
   /** Of the installation's signing key, for whoever checks a report. */
   readonly keyId: string;
 }
@@ -136,6 +140,9 @@ export async function viewRequest(
     expiresAt: row.expiresAt,
     failure: row.failure,
     heldBack: await repos.erasedFiles.countBytes(row.id),
+    heldTwice: await repos.erasedFiles.countShared(row.id),
+    erasedAfter:
+      row.startedAt === null ? 0 : await repos.subjectRequests.countErasuresAfter(row.startedAt),
     keyId: reportPublicKey(deps.env).keyId,
   };
 }

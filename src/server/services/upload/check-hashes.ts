@@ -1,5 +1,6 @@
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
 import type { UploadItemRow } from "../../repositories/upload-repository.ts";
 import { storeFile } from "../file/ingest-file.ts";
 import { erasedAmong, underPresentNames } from "../subject/known-again.ts";
@@ -30,10 +31,30 @@ export async function checkHashes(deps: Deps, input: CheckInput): Promise<Checke
   const items = await repos.uploads.items(batch.id, [...shaOf.keys()]);
   if (items.length !== shaOf.size) throw new AppError("not-found", { detail: "upload item" });
   await dropChangedParts(deps, input.workspaceId, items, shaOf);
-  const erased = await erasedAmong(deps, input.workspaceId, [...new Set(shaOf.values())]);
+  const { here, heldBack } = await deps.transaction(input.workspaceId, (tx) =>
+    settleKnown(deps, tx, input, items),
+  );
+  if (here.length + heldBack.length > 0) await closeIfWhole(deps, input);
+  const verdicts = new Map<string, CheckedItem["verdict"]>([
+    ...here.map((id) => [id, "here"] as const),
+    ...heldBack.map((id) => [id, "erased"] as const),
+  ]);
+  return input.rows.map(({ itemId }) => ({ itemId, verdict: verdicts.get(itemId) ?? "send" }));
+}
+
+/** Ids of the items whose files stand now, and of those whose bytes an erasure took away. The first thing in the transaction of `tx`. */
+async function settleKnown(
+  deps: Deps,
+  tx: Repositories,
+  { workspaceId, projectId, batchId, rows }: CheckInput,
+  items: readonly UploadItemRow[],
+): Promise<{ here: string[]; heldBack: string[] }> {
+  const shaOf = new Map(rows.map((row) => [row.itemId, row.sha256]));
+  const hashes = [...new Set(shaOf.values())];
+  const erased = await erasedAmong(deps, tx, workspaceId, hashes);
   const isErased = ({ id }: UploadItemRow) => erased.has(shaOf.get(id) ?? "");
-  const heldBack = items.filter(isErased);
-  const blobs = await repos.files.blobsBySha([...new Set(shaOf.values())]);
+  const heldBack = items.filter(isErased).map(({ id }) => id);
+  const blobs = await tx.files.blobsBySha(hashes);
   const blobOf = new Map(blobs.map((blob) => [blob.sha256, blob]));
   const here = items.flatMap((item) => {
     const sha256 = shaOf.get(item.id) ?? "";
@@ -44,7 +65,7 @@ export async function checkHashes(deps: Deps, input: CheckInput): Promise<Checke
   });
   const stored = await Promise.all(
     here.map(({ item, sha256, storeKey }) =>
-      storeFile(deps, input.workspaceId, {
+      storeFile(deps, workspaceId, {
         path: item.path,
         modifiedAt: item.modifiedAt,
         storeKey,
@@ -53,40 +74,26 @@ export async function checkHashes(deps: Deps, input: CheckInput): Promise<Checke
       }),
     ),
   );
-  const place = { workspaceId: input.workspaceId, projectId: batch.projectId };
-  const files = await underPresentNames(deps, place, stored);
+  const files = await underPresentNames(deps, tx, { workspaceId, projectId }, stored);
   const now = new Date(deps.clock());
-  await deps.transaction(input.workspaceId, async (tx) => {
-    await tx.uploads.claim(
-      batch.id,
-      items.flatMap((item) =>
-        isErased(item) ? [] : [{ id: item.id, sha256: shaOf.get(item.id) ?? "" }],
-      ),
-      now,
-    );
-    await tx.uploads.fail(
-      heldBack.map(({ id }) => id),
-      "erased",
-    );
-    if (files.length === 0) return;
-    const unique = [...new Map(files.map((file) => [file.path, file])).values()];
-    const results = await tx.files.ingest(batch.projectId, unique, now);
-    const fileOf = new Map(unique.map(({ path }, i) => [path, results[i]?.fileId ?? ""]));
-    await tx.uploads.settle(
-      here.map(({ item }, i) => ({
-        id: item.id,
-        fileId: fileOf.get(files[i]?.path ?? "") ?? "",
-        state: "duplicate" as const,
-      })),
-      now,
-    );
-  });
-  if (files.length + heldBack.length > 0) await closeIfWhole(deps, input);
-  const verdicts = new Map<string, CheckedItem["verdict"]>([
-    ...here.map(({ item }) => [item.id, "here"] as const),
-    ...heldBack.map(({ id }) => [id, "erased"] as const),
-  ]);
-  return input.rows.map(({ itemId }) => ({ itemId, verdict: verdicts.get(itemId) ?? "send" }));
+  await tx.uploads.claim(
+    batchId,
+    items.flatMap((item) =>
+      isErased(item) ? [] : [{ id: item.id, sha256: shaOf.get(item.id) ?? "" }],
+    ),
+    now,
+  );
+  await tx.uploads.fail(heldBack, "erased");
+  const unique = [...new Map(files.map((file) => [file.path, file])).values()];
+  const results = unique.length === 0 ? [] : await tx.files.ingest(projectId, unique, now);
+  const fileOf = new Map(unique.map(({ path }, i) => [path, results[i]?.fileId ?? ""]));
+  const settled = here.map(({ item }, i) => ({
+    id: item.id,
+    fileId: fileOf.get(files[i]?.path ?? "") ?? "",
+    state: "duplicate" as const,
+  }));
+  if (settled.length > 0) await tx.uploads.settle(settled, now);
+  return { here: here.map(({ item }) => item.id), heldBack };
 }
 
 async function dropChangedParts(

@@ -7,8 +7,7 @@ import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { StoredFile } from "../../repositories/file-repository.ts";
 import type { AdmittedItem, UploadItemRow } from "../../repositories/upload-repository.ts";
-import { dropErased, storeFile } from "../file/ingest-file.ts";
-import { underPresentNames } from "../subject/known-again.ts";
+import { dropErased, storeFile, takeKnown } from "../file/ingest-file.ts";
 import { closeIfWhole } from "./close-batch.ts";
 import { whyNotAdmitted } from "./upload-access.ts";
 
@@ -147,13 +146,10 @@ async function commit(
 ): Promise<Array<string | null>> {
   const now = new Date(deps.clock());
   const files = group.map((ending) => ending.file);
-  const erased = await dropErased(deps, workspaceId, files);
-  const named = await underPresentNames(deps, { workspaceId, projectId }, files);
-  const unique = new Map(
-    named.flatMap((file) => (erased.has(file.sha256) ? [] : [[file.path, file] as const])),
-  );
-  return deps.transaction(workspaceId, async (tx) => {
-    const taken = [...unique.values()];
+  const { ids, erased } = await deps.transaction(workspaceId, async (tx) => {
+    const known = await takeKnown(deps, tx, { workspaceId, projectId }, files);
+    const { erased, stored: named } = known;
+    const taken = [...new Map(known.taken.map((file) => [file.path, file])).values()];
     const ingested = taken.length === 0 ? [] : await tx.files.ingest(projectId, taken, now);
     const idOf = new Map(taken.map(({ path }, i) => [path, ingested[i]?.fileId ?? ""]));
     const ids = named.map(({ path, sha256 }) =>
@@ -166,6 +162,8 @@ async function commit(
     if (settled.length > 0) await tx.uploads.settle(settled, now);
     const held = group.flatMap(({ itemId }, i) => (ids[i] === null ? [itemId] : []));
     if (held.length > 0) await tx.uploads.fail(held, "erased");
-    return ids;
+    return { ids, erased };
   });
+  await dropErased(deps, workspaceId, files, erased);
+  return ids;
 }
