@@ -55,10 +55,10 @@ export function auditRepository({ db, query, workspaceId }: Scope) {
     },
     /** Head of the chain after what was added through this repository; null where nothing was. */
     added: (): ChainHead | null => head,
-    /** Id of the newest note of any other action; null where there is none. */
-    async newestBut(actions: readonly string[]): Promise<string | null> {
+    /** Id of the newest note of these actions; null where there is none. */
+    async newestOf(actions: readonly string[]): Promise<string | null> {
       const row = await db.auditEvent.findFirst({
-        where: { action: { notIn: [...actions] } },
+        where: { action: { in: [...actions] } },
         orderBy: { id: "desc" },
         select: { id: true },
       });

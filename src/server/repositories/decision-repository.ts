@@ -45,6 +45,15 @@ const STATES = { proposed: "PROPOSED", confirmed: "CONFIRMED", rejected: "REJECT
 
 export function decisionRepository({ db, query, execute, workspaceId }: Scope) {
   return {
+    /** Id of the newest decision with a reason; null where there is none. */
+    async newestReason(): Promise<string | null> {
+      const row = await db.edgeDecision.findFirst({
+        where: { reason: { not: null } },
+        orderBy: { id: "desc" },
+        select: { id: true },
+      });
+      return row?.id ?? null;
+    },
     /** These links, held until the transaction ends, in id order so that two acts never wait for each other. */
     async lockEdges(projectId: string, ids: readonly string[]): Promise<LockedEdge[]> {
       const rows = await query<RawEdge>(Prisma.sql`
