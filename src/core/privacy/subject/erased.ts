@@ -4,6 +4,7 @@
  */
 import { applyEdits } from "../edits.ts";
 import { hmacSha256 } from "../stand-in.ts";
+import { earlierForms } from "./earlier-forms.ts";
 import { GAP, MOST_PARTS, mailsIn, numbersIn, PHONE_TAIL, type Token } from "./erased-values.ts";
 import { foldPerson } from "./fold.ts";
 import { CELL_BORDER, isOneName, LIMITS, type NameOrder } from "./name-windows.ts";
@@ -54,7 +55,6 @@ const ADDRESS_GAP = 4;
 /** Between first letters. */
 const SHORT_GAP = 3;
 const LIMIT = new RegExp(`[${LIMITS}]`);
-const LAST_SIGMA = /σ(?!\p{L})/gu;
 
 /** Hashes of a person's terms. */
 export function erasedHashes(
@@ -170,9 +170,8 @@ function createSearch({ key, hashes }: ErasedPeople) {
   const runs = lengthsOf("run.");
   const kinds = new Set(hashes.map((entry) => entry.kind));
   const holds = (kind: string, form: string) => known.has(hash(`${kind}\n${form}`));
-  // Hashes of Greek names that were made while both small sigmas were kept apart.
   const is = (kind: string, form: string) =>
-    holds(kind, form) || (form.includes("σ") && holds(kind, form.replace(LAST_SIGMA, "ς")));
+    holds(kind, form) || earlierForms(form).some((earlier) => holds(kind, earlier));
   const isWord = remembered((word) => is("word", word));
   const orders = remembered((words) => ordersOf(words, kinds, is));
   const isInitial = remembered((word) => kinds.has("initial") && is("initial", word));
@@ -244,10 +243,11 @@ function* namesIn(
 ): Generator<Hit> {
   for (const [from, token] of tokens.entries()) {
     yield* namesAt(reading, partsFrom(tokens, from, isWord), isWord, ordersOfWords);
-    if (!JOINED_IN_ARABIC.test(token.text)) continue;
-    const rest = { ...token, text: token.text.slice(1), start: token.start + 1 };
-    const window = [rest, ...tokens.slice(from + 1, from + MOST_PARTS)];
-    yield* namesAt(reading, partsFrom(window, 0, isWord), isWord, ordersOfWords);
+    for (let rest = token, cut = 0; cut < 2 && JOINED_IN_ARABIC.test(rest.text); cut++) {
+      rest = { ...rest, text: rest.text.slice(1), start: rest.start + 1 };
+      const window = [rest, ...tokens.slice(from + 1, from + MOST_PARTS)];
+      yield* namesAt(reading, partsFrom(window, 0, isWord), isWord, ordersOfWords);
+    }
   }
 }
 

@@ -11,7 +11,7 @@ test.each([
   ["Ae\u0308 Bee ué", "a bee u"],
   ["𝐉onas 🜁", "jonas 🜁"],
   ["\uffffA\ufffex", "\uffffa\ufffex"],
-  ["\u0000É\ufdfa", "\u0000eصلى الله عليه وسلم"],
+  ["\u0000É\ufdfa", "\u0000eصلي الله عليه وسلم"],
 ])("%j is read as %j", (written, folded) => {
   expect(foldPerson(written)).toBe(folded);
 });

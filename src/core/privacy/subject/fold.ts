@@ -1,6 +1,7 @@
 /**
  * The form in which spellings of one name are equal when a person is looked for: without case and accents, German and Nordic letters as
- * they are also written (`ö` = `oe` = `o`, `ß` = `ss`, `ł` = `l`), both small sigmas as one, without characters that are not seen. Wider than the form that stand-ins rest on: a search may show one
+ * they are also written (`ö` = `oe` = `o`, `ß` = `ss`, `ł` = `l`), both small sigmas as one, Arabic
+ * letters without their stretching and with one form for those that are written for each other, without characters that are not seen. Wider than the form that stand-ins rest on: a search may show one
  * place too many, an erasure must not miss one.
  */
 import { UNSEEN } from "../../kit/text/unseen.ts";
@@ -16,10 +17,15 @@ const SPECIAL: Readonly<Record<string, string>> = {
   þ: "th",
   ı: "i",
   ς: "σ",
+  ى: "ي",
+  ی: "ي",
+  ک: "ك",
+  ة: "ه",
+  ـ: "",
   "’": "'",
   "`": "'",
 };
-const SPECIALS = /[ßøœæłđðþıς’`]/g;
+const SPECIALS = /[ßøœæłđðþıςىیکةـ’`]/g;
 const COMBINING = /\p{M}+/gu;
 const BEYOND_ASCII = /[\u0080-\uffff]/;
 /** The second vowel of a written-out umlaut goes, on both sides of every comparison. */

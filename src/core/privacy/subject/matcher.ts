@@ -308,12 +308,13 @@ function namePatterns(words: readonly string[]): Pattern[] {
 
 function unspacedPattern(value: string): Pattern {
   const expression = new RegExp(unspacedSource(value), "gu");
-  return { kind: "name", needle: "", core: unspacedLetters(value), expression, isUnspaced: true };
+  const needle = [...unspacedLetters(value)][0] ?? "";
+  return { kind: "name", needle, expression, isUnspaced: true };
 }
 
 function edgeBefore(word: string): string {
   return /^\p{Script=Arabic}/u.test(word)
-    ? `(?:${EDGE_BEFORE}|(?<=${EDGE_BEFORE}[وفبلك]))`
+    ? `(?:${EDGE_BEFORE}|(?<=${EDGE_BEFORE}[وفبلك]{1,2}))`
     : EDGE_BEFORE;
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { hmacSha256 } from "../stand-in.ts";
 import { createEraser, erasedHashes } from "./erased.ts";
 import { createSubjectMatcher } from "./matcher.ts";
 import { SubjectTerm } from "./terms.ts";
@@ -25,6 +26,10 @@ test.each([
   ["김철수", "어제 김철수가 서명했다.", "김철수"],
   ["김철수", "김 철수 씨", "김 철수"],
   ["김철", "김철은 서명했다", "김철"],
+  ["王小明", "…客户王小\n明先生", "王小\n明"],
+  ["王小明", "客户王\r\n　小明先生", "王\r\n　小明"],
+  ["王小明", "客户<b>王</b>小明先生", "王</b>小明"],
+  ["ジョン・スミス", "昨日ジョン\nスミスさん", "ジョン\nスミス"],
 ])("%s is found in %j, and known again when erased", (name, text, place) => {
   const { matcher, eraser } = of(name);
   const found = matcher.find(text).map(({ start, end }) => text.slice(start, end));
@@ -38,6 +43,8 @@ test.each([
   ["김철수", "김철숙이 서명했다"],
   ["김철수", "이김철수가"],
   ["ジョン", "ジョンソンさん"],
+  // The ends of two lines of a list.
+  ["王小明", "王小\n明月\n"],
 ])("%s is not told for sure in %j", (name, text) => {
   const { matcher, eraser } = of(name);
   expect(matcher.find(text)).toEqual([]);
@@ -54,8 +61,30 @@ test.each([
   ["محمد الفاسي", "سارة ومحمد الفاسي", "محمد الفاسي"],
   ["محمد الفاسي", "العقد لمُحَمَّد الفاسي", "مُحَمَّد الفاسي"],
   ["وليد حسن", "وليد حسن", "وليد حسن"],
+  ["محمد الحسن", "وقع محمـد الحسن العقد", "محمـد الحسن"],
+  ["علي الفاسي", "وقع على الفاسی العقد", "على الفاسی"],
+  ["فاطمة حسن", "وقعت فاطمه حسن العقد", "فاطمه حسن"],
+  ["محمد الفاسي", "مرت وبمحمد الفاسي", "محمد الفاسي"],
 ])("a particle that Arabic joins to %s is not part of the name: %j", (name, text, place) => {
   const { matcher, eraser } = of(name);
   expect(matcher.find(text).map(({ start, end }) => text.slice(start, end))).toEqual([place]);
   expect(eraser.find(text).map(([start, end]) => text.slice(start, end))).toEqual([place]);
+});
+
+test("letters at the ends of two lines may be the person: a human being looks", () => {
+  const { matcher } = of("王小明");
+  expect(matcher.look("王小\n明月\n")).toMatchObject({
+    sure: [],
+    doubtful: [{ start: 0, end: 4 }],
+  });
+});
+
+test("Arabic names are known by hashes from before their letters were folded", () => {
+  const hash = hmacSha256(KEY);
+  const earlier = ["words\nفاطمة علي", "word\nفاطمة", "word\nعلي"].map((form) => ({
+    kind: form.slice(0, form.indexOf("\n")),
+    hash: hash(form),
+  }));
+  const eraser = createEraser({ key: Buffer.from(KEY).toString("base64"), hashes: earlier });
+  for (const name of ["فاطمة علي", "فاطمه على"]) expect(eraser.find(name)).toEqual([[0, 9]]);
 });

@@ -6,17 +6,25 @@ import { foldPerson } from "./fold.ts";
 
 const LETTER =
   "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\u30fc\\u3005]";
-/** At most one between two letters of a name: a space or a dot. */
-const GAP = "[\\p{Zs}·・‧]";
-const IS_NAME = new RegExp(`^(?:${LETTER}${GAP}?){2,40}$`, "u");
+const SPACE_OR_DOT = "[\\p{Zs}·・‧]";
+const LINE_END = "(?:\\p{Zs}{0,2}(?:\\r?\\n|<br ?/?>)[\\p{Zs}>]{0,4})";
+const INLINE_TAG = "</?(?:a|b|em|font|i|mark|rb|ruby|small|span|strong|u)(?:\\s[^<>]{0,60})?>";
+/** At most one between two letters of a name. */
+const GAP = `(?:${LINE_END}|${SPACE_OR_DOT}|${INLINE_TAG})`;
+const IS_NAME = new RegExp(`^(?:${LETTER}${SPACE_OR_DOT}?){2,40}$`, "u");
 const GAPS = new RegExp(GAP, "gu");
+const IS_GAP = new RegExp(`^${GAP}$`, "u");
+const HAS_LINE_END = new RegExp(LINE_END, "u");
+const GAP_OR_LETTER = new RegExp(`${GAP}|.`, "gsu");
+/** A line with as much before a name is running text, which goes on in the next line. */
+const RUNNING = /[^\n\r,;|\t]{8}$/u;
 const RUN = new RegExp(`${LETTER}+(?:${GAP}${LETTER}+)*`, "gu");
 const HANGUL = /^\p{Script=Hangul}/u;
 /** A syllable begins with one of these. */
 const SYLLABLES = /[\u1100-\u1112]/gu;
 /** Letters that end the syllable before them: with one it is another syllable. */
 const SYLLABLE_END = /^[\u11a8-\u11ff]/u;
-const KATAKANA = /^[\p{Script=Katakana}\u30fc・·\p{Zs}]+$/u;
+const KATAKANA = /^[\p{Script=Katakana}\u30fc]+$/u;
 const KATAKANA_BEFORE = /[\p{Script=Katakana}\u30fc]$/u;
 const KATAKANA_AFTER = /^[\p{Script=Katakana}\u30fc]/u;
 const LETTER_BEFORE = /[\p{L}\p{N}]$/u;
@@ -52,18 +60,26 @@ export function unspacedSource(value: string): string {
   return [...unspacedLetters(value)].join(`${GAP}?`);
 }
 
-/** True where the letters at [start, end) of a folded text are a name by themselves, and not part of other words. */
+/**
+ * True where the letters at [start, end) of a folded text are a name by themselves, and not part of other words. Over a line's end they may be the
+ * ends of two lines of a list, unless the first is running text or a form of address follows.
+ */
 export function isWholeUnspaced(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - 2), start);
   const after = text.slice(end, end + 16);
-  const name = text.slice(start, end);
+  const written = text.slice(start, end);
+  const isBroken = HAS_LINE_END.test(written) && !HONORIFIC_AFTER.test(after);
+  if (isBroken && !RUNNING.test(text.slice(Math.max(0, start - 16), start))) return false;
+  return isWhole(text.slice(Math.max(0, start - 2), start), written.replace(GAPS, ""), after);
+}
+
+function isWhole(before: string, name: string, after: string): boolean {
   if (SYLLABLE_END.test(after)) return false;
   if (HANGUL.test(name)) {
     if (LETTER_BEFORE.test(before)) return false;
     return (name.match(SYLLABLES)?.length ?? 0) >= TELLING || PARTICLE_AFTER.test(after);
   }
   if (KATAKANA.test(name)) return !KATAKANA_BEFORE.test(before) && !KATAKANA_AFTER.test(after);
-  if ([...name.replace(GAPS, "")].length >= TELLING) return true;
+  if ([...name].length >= TELLING) return true;
   return !LETTER_BEFORE.test(before) && (!LETTER_AFTER.test(after) || HONORIFIC_AFTER.test(after));
 }
 
@@ -93,10 +109,10 @@ export function* unspacedWindows(
 function lettersIn(run: string, index: number): { letters: string; places: number[] } {
   const places: number[] = [];
   let letters = "";
-  for (const { 0: gap, index: at } of run.matchAll(/./gsu)) {
-    if (gap.search(GAPS) === 0) continue;
-    letters += gap;
-    for (let unit = 0; unit < gap.length; unit++) places.push(index + at + unit);
+  for (const { 0: letter, index: at } of run.matchAll(GAP_OR_LETTER)) {
+    if (IS_GAP.test(letter)) continue;
+    letters += letter;
+    for (let unit = 0; unit < letter.length; unit++) places.push(index + at + unit);
   }
   return { letters, places };
 }
