@@ -15,6 +15,15 @@ import { CELL_BORDER } from "../core/privacy/subject/name-windows.ts";
 import { FileSource } from "../parsers/shared/byte-source.ts";
 import { ExpandBudget } from "../parsers/shared/stops.ts";
 import { openZip } from "../parsers/shared/zip-reader.ts";
+import {
+  isCodeKind,
+  isPackage,
+  type Machinery,
+  machineryOfBytes,
+  machineryOfMember,
+  readableParts,
+  readableTexts,
+} from "./readable-parts.ts";
 import { WideText } from "./wide-text.ts";
 
 export interface StoredFinding {
@@ -41,6 +50,10 @@ const CONTEXT = 32;
 const UNPACKED_BYTES = 20_000_000_000;
 const ZIP = 0x504b0304;
 const GZIP = 0x1f8b;
+const HEAD_BYTES = 1_024;
+/** Results of stages are read whole by the stages behind them; larger ones count as they stand. */
+const MOST_RESULT_BYTES = 200_000_000;
+const RESULT = /^[0-9a-f]{40}\/[a-z.]+\.json$/;
 
 /** What stands in the file at `path`; `key` is its path below the workspace's folder. Throws only for a file that cannot be read at all. */
 export async function scanStored(
@@ -51,6 +64,7 @@ export async function scanStored(
 ): Promise<StoredFinding> {
   const tally = new Tally(matcher);
   if (isPiecePath(key) && key.endsWith(".parquet")) await scanPiece(path, key, tally);
+  else if (RESULT.test(key)) await scanResult(path, tally, signal);
   else await scanBytes(path, tally, signal);
   return tally;
 }
@@ -94,10 +108,39 @@ async function scanPiece(path: string, key: string, tally: Tally): Promise<void>
 }
 
 async function scanBytes(path: string, tally: Tally, signal: AbortSignal): Promise<void> {
-  const mark = await firstBytes(path);
+  const first = await firstBytes(path);
+  const mark = first.length < 4 ? 0 : first.readUInt32BE(0);
   if (mark >>> 16 === GZIP) await packed(tally, () => scanGzip(path, tally, signal));
-  if (mark === ZIP) await packed(tally, () => scanZip(path, tally, signal));
-  else await scanStream(createReadStream(path, { highWaterMark: 1 << 20 }), tally, signal);
+  if (mark === ZIP) return packed(tally, () => scanZip(path, tally, signal));
+  const bytes = () => createReadStream(path, { highWaterMark: 1 << 20 });
+  await scanWords(bytes, machineryOfBytes(first), tally, signal);
+}
+
+/** Whole words are looked for everywhere; codes and short forms, which machinery is full of, only where they are words of the file. */
+async function scanWords(
+  open: () => AsyncIterable<Uint8Array>,
+  machinery: Machinery,
+  tally: Tally,
+  signal: AbortSignal,
+): Promise<void> {
+  const all = new Tally(tally.matcher);
+  await scanStream(open(), all, signal);
+  if (machinery === null || !all.hasCodes) return tally.add(all);
+  tally.add(all.withoutCodes());
+  const words = new Tally(tally.matcher);
+  await scanStream(readableParts(open(), machinery), words, signal);
+  tally.add(words.codes());
+}
+
+/** A stage's result: its texts, without the fields that lead to them. */
+async function scanResult(path: string, tally: Tally, signal: AbortSignal): Promise<void> {
+  const all = new Tally(tally.matcher);
+  await scanBytes(path, all, signal);
+  if (!all.hasCodes || (await stat(path)).size > MOST_RESULT_BYTES) return tally.add(all);
+  tally.add(all.withoutCodes());
+  const words = new Tally(tally.matcher);
+  for (const text of readableTexts(JSON.parse(await readFile(path, "utf8")))) words.whole(text);
+  tally.add(words.codes());
 }
 
 /** A container that is locked or damaged leaves what was seen until then. */
@@ -110,12 +153,12 @@ async function packed(tally: Tally, work: () => Promise<void>): Promise<void> {
   }
 }
 
-async function firstBytes(path: string): Promise<number> {
+async function firstBytes(path: string): Promise<Buffer> {
   const file = await open(path);
   try {
-    const bytes = Buffer.alloc(4);
-    await file.read(bytes, 0, 4, 0);
-    return bytes.readUInt32BE(0);
+    const bytes = Buffer.alloc(HEAD_BYTES);
+    const { bytesRead } = await file.read(bytes, 0, HEAD_BYTES, 0);
+    return bytes.subarray(0, bytesRead);
   } finally {
     await file.close();
   }
@@ -135,11 +178,18 @@ async function scanZip(path: string, tally: Tally, signal: AbortSignal): Promise
     const archive = await openZip(source);
     try {
       if (archive.damage !== null) tally.isPartly = true;
+      const isOffice = isPackage(archive.entries.map(({ path: member }) => member));
       for (const entry of archive.entries) {
-        tally.whole(entry.path);
+        const named = new Tally(tally.matcher);
+        named.whole(entry.path);
+        tally.add(isOffice ? named.withoutCodes() : named);
         if (entry.isDirectory || entry.isSpecial || entry.isOverlapping) continue;
+        const machinery = machineryOfMember(entry.path, isOffice);
         if (entry.isEncrypted) tally.isPartly = true;
-        else await packed(tally, () => scanStream(entry.stream(budget), tally, signal));
+        else
+          await packed(tally, () =>
+            scanWords(() => entry.stream(budget), machinery, tally, signal),
+          );
       }
     } finally {
       archive.close();
@@ -203,21 +253,69 @@ class Wide {
 /** Counts and shows what was found. */
 class Tally {
   readonly matcher: SubjectMatcher;
-  readonly kinds = new Set<SubjectSpan["kind"]>();
-  readonly excerpts: string[] = [];
-  count = 0;
-  doubtful = 0;
   isPartly = false;
+  readonly #places = new Map<Sort, { count: number; excerpts: string[] }>();
 
   constructor(matcher: SubjectMatcher) {
     this.matcher = matcher;
   }
 
+  get count(): number {
+    return this.#sum((sort) => !isDoubtful(sort));
+  }
+
+  get doubtful(): number {
+    return this.#sum(isDoubtful);
+  }
+
+  get kinds(): ReadonlySet<SubjectSpan["kind"]> {
+    return new Set([...this.#places.keys()].flatMap((sort) => (isDoubtful(sort) ? [] : [sort])));
+  }
+
+  get excerpts(): string[] {
+    return [...this.#places.values()].flatMap(({ excerpts }) => excerpts).slice(0, MAX_EXCERPTS);
+  }
+
+  get hasCodes(): boolean {
+    return [...this.#places.keys()].some(isCode);
+  }
+
   add(other: Tally): void {
-    this.count += other.count;
-    this.doubtful += other.doubtful;
-    for (const kind of other.kinds) this.kinds.add(kind);
-    this.excerpts.push(...other.excerpts.slice(0, MAX_EXCERPTS - this.excerpts.length));
+    this.isPartly ||= other.isPartly;
+    for (const [sort, { count, excerpts }] of other.#places) this.#note(sort, count, excerpts);
+  }
+
+  codes(): Tally {
+    return this.#only(isCode);
+  }
+
+  withoutCodes(): Tally {
+    return this.#only((sort) => !isCode(sort));
+  }
+
+  #only(isWanted: (sort: Sort) => boolean): Tally {
+    const part = new Tally(this.matcher);
+    for (const [sort, { count, excerpts }] of this.#places)
+      if (isWanted(sort)) part.#note(sort, count, excerpts);
+    part.isPartly = this.isPartly;
+    return part;
+  }
+
+  #sum(isWanted: (sort: Sort) => boolean): number {
+    let sum = 0;
+    for (const [sort, { count }] of this.#places) if (isWanted(sort)) sum += count;
+    return sum;
+  }
+
+  #note(sort: Sort, count: number, excerpts: readonly string[]): void {
+    const known = this.#places.get(sort) ?? { count: 0, excerpts: [] };
+    this.#places.set(sort, known);
+    known.count += count;
+    known.excerpts.push(...excerpts.slice(0, MAX_EXCERPTS - known.excerpts.length));
+  }
+
+  protected noteSpan(span: SubjectSpan, text: string): void {
+    this.#note(span.kind, 1, [excerptAt(text, span)]);
   }
 
   /** A text that stands for itself. */
@@ -233,23 +331,23 @@ class Tally {
     const plain = spans.length > 0 ? text : withoutEscapes(text);
     // Taking out escapes moves places: a form of the same text is counted whole, so that none at its edges is missed.
     this.#addAll(plain, plain === text ? spans : this.matcher.find(plain));
-    for (const span of doubtful.filter(isInside)) {
-      this.doubtful++;
-      this.#show(`May be somebody else: ${excerptAt(text, span)}`);
-    }
+    for (const span of doubtful.filter(isInside))
+      this.#note(`may be ${span.kind}`, 1, [`May be somebody else: ${excerptAt(text, span)}`]);
   }
 
   #addAll(text: string, spans: readonly SubjectSpan[]): void {
-    this.count += spans.length;
-    for (const span of spans) {
-      this.kinds.add(span.kind);
-      this.#show(excerptAt(text, span));
-    }
+    for (const span of spans) this.noteSpan(span, text);
   }
+}
 
-  #show(excerpt: string): void {
-    if (this.excerpts.length < MAX_EXCERPTS) this.excerpts.push(excerpt);
-  }
+type Sort = SubjectSpan["kind"] | `may be ${SubjectSpan["kind"]}`;
+
+function isDoubtful(sort: Sort): sort is `may be ${SubjectSpan["kind"]}` {
+  return sort.startsWith("may be ");
+}
+
+function isCode(sort: Sort): boolean {
+  return isCodeKind(sort.replace("may be ", ""));
 }
 
 const BEYOND_ONE_BYTE = /[^\0-\xff]/;
@@ -259,10 +357,7 @@ class WideTally extends Tally {
   override within(text: string, from: number, to: number): void {
     for (const span of this.matcher.find(text)) {
       if (span.start < from || span.start >= to) continue;
-      if (!BEYOND_ONE_BYTE.test(text.slice(span.start, span.end))) continue;
-      this.count++;
-      this.kinds.add(span.kind);
-      if (this.excerpts.length < MAX_EXCERPTS) this.excerpts.push(excerptAt(text, span));
+      if (BEYOND_ONE_BYTE.test(text.slice(span.start, span.end))) this.noteSpan(span, text);
     }
   }
 }

@@ -1,4 +1,5 @@
 /** Files without one person: whoever else stands in them stays, and so does everything that is not about anybody. */
+import { read, utils, write } from "@e965/xlsx";
 import { Document, HeadingLevel, Packer, Paragraph } from "docx";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -199,4 +200,26 @@ describe("texts and tables without a person", () => {
       reason: "The file could not be read, so nobody knows what is in it.",
     });
   });
+});
+
+it("a sheet keeps the cells whose addresses read like the person's staff number", async () => {
+  const rows = Array.from({ length: 1_005 }, (_, row) =>
+    ["a", "b", "c", "d", "e"].map((column) => `${column}${row + 1}x`),
+  );
+  rows[2] = [NAME, "E-1001", "c3x", "d3x", "e3x"];
+  const book = utils.book_new();
+  const staff = utils.aoa_to_sheet(rows);
+  staff.A5 = { t: "n", v: 0, f: 'COUNTIF(E1:E1001,"E-1001")' };
+  utils.book_append_sheet(book, staff, "Staff");
+  const before: Buffer = write(book, { type: "buffer", bookType: "xlsx" });
+  const terms: SubjectTerms = [
+    { kind: "name", value: NAME },
+    { kind: "number", value: "E-1001" },
+  ];
+  const { output, bytes } = await takenOut(before, "staff.xlsx", { terms });
+  expect(output).toMatchObject({ state: "made" });
+  const sheet = read(bytes).Sheets.Staff;
+  expect([sheet?.A3?.v, sheet?.B3?.v]).toEqual(["[erased]", "[erased]"]);
+  expect(sheet?.A5?.f).toBe('COUNTIF(E1:E1001,"[erased]")');
+  expect([sheet?.E1001?.v, sheet?.E1005?.v]).toEqual(["e1001x", "e1005x"]);
 });

@@ -12,6 +12,7 @@ import { SubjectValues } from "../parsers/redacted-copy/subject-values.ts";
 import { FileSource } from "../parsers/shared/byte-source.ts";
 import { type OwnCells, ownCells } from "./own-cells.ts";
 import { readCopy } from "./read-copy.ts";
+import { isCodeKind, readableTexts } from "./readable-parts.ts";
 import { scanStored } from "./scan-stored.ts";
 import { readMain } from "./stage-folder.ts";
 import { TableFiles } from "./table-files.ts";
@@ -145,8 +146,14 @@ function left(): CopyStop {
   return new CopyStop("copy.left-over", LEFT);
 }
 
-function isIn(value: unknown, matcher: SubjectMatcher): boolean {
-  if (typeof value === "string") return matcher.has(value);
+/** Codes only where they are words: addresses of cells read like numbers of staff. */
+function isIn(document: ParsedDocument, matcher: SubjectMatcher): boolean {
+  for (const text of readableTexts(document)) if (matcher.has(text)) return true;
+  return isWordIn(document, matcher);
+}
+
+function isWordIn(value: unknown, matcher: SubjectMatcher): boolean {
+  if (typeof value === "string") return matcher.find(value).some(({ kind }) => !isCodeKind(kind));
   if (value === null || typeof value !== "object") return false;
-  return Object.values(value).some((member) => isIn(member, matcher));
+  return Object.values(value).some((member) => isWordIn(member, matcher));
 }

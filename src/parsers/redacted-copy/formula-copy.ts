@@ -1,4 +1,5 @@
 /** Formulas under the policy: their texts in quotes are texts, the rest are names of sheets, ranges and functions. */
+import { besideAddresses } from "../shared/cell-address.ts";
 import type { Redactor } from "./redactor.ts";
 
 const PART = /"(?:[^"]|"")*"|'(?:[^']|'')*'(?=!)|[^"']+|["']/g;
@@ -21,11 +22,17 @@ function bare(part: string, redactor: Redactor): string {
   for (const { 0: name, index } of part.matchAll(NAME)) {
     const isSheet = part[index + name.length] === "!";
     if (!isSheet && !redactor.isRangeName(name)) continue;
-    after += redactor.known(part.slice(at, index));
+    after += knownBeside(part.slice(at, index), redactor);
     after += isSheet ? bareSheet(name, redactor) : redactor.rangeName(name);
     at = index + name.length;
   }
-  return after + redactor.known(part.slice(at));
+  return after + knownBeside(part.slice(at), redactor);
+}
+
+/** Addresses of cells stay, whatever else they read like. */
+function knownBeside(part: string, redactor: Redactor): string {
+  const { words, addresses } = besideAddresses(part);
+  return words.map((word, at) => redactor.known(word) + (addresses[at] ?? "")).join("");
 }
 
 function literal(part: string, redactor: Redactor): string {

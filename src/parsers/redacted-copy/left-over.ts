@@ -6,6 +6,7 @@ import type { ByteSource } from "../../core/parse/contract.ts";
 import { wordsOfBase64 } from "../../core/privacy/encoded/base64-texts.ts";
 import { encodedTexts } from "../../core/privacy/encoded/encoded-text.ts";
 import { undoneReading } from "../../core/privacy/undone-reading.ts";
+import { besideAddresses, isCellAddress } from "../shared/cell-address.ts";
 import { ExpandBudget } from "../shared/stops.ts";
 import { openZip, type ZipEntry } from "../shared/zip-reader.ts";
 import type { KnownValues } from "./contract.ts";
@@ -102,7 +103,7 @@ function* readings(piece: Buffer, kind: Kind): Generator<string> {
 
 function* textReadings(text: string): Generator<string> {
   const isMarkup = /<[A-Za-z?!/]/.test(text);
-  const parts = isMarkup ? text.replace(TEXT_END, "\n\n") : text;
+  const parts = isMarkup ? text.replace(FORMULA, withoutAddresses).replace(TEXT_END, "\n\n") : text;
   const plain = isMarkup ? valuesOfTags(parts) : text;
   yield plain;
   if (isMarkup) yield withoutEntities(parts.replace(/<[^>]*>/g, ""));
@@ -145,11 +146,25 @@ function valuesOfTags(text: string): string {
     let values = " ";
     for (const [, name = "", , double, single] of tag.matchAll(ATTRIBUTE)) {
       const value = double ?? single ?? "";
-      if (!OF_FORMAT.has(name) && !name.startsWith("xmlns") && !isOfFormat(value))
+      if (
+        !OF_FORMAT.has(name) &&
+        !isCellAddress(name, value) &&
+        !name.startsWith("xmlns") &&
+        !isOfFormat(value)
+      )
         values += `${value} \n\n `;
     }
     return tag.startsWith("<!") || tag.startsWith("<?") ? ` ${tag} ` : values;
   });
+}
+
+/** Formulas lead to cells; texts in them are as good as others. */
+const FORMULA = /<((?:\w+:)?(?:f|formula[12]?|definedName))(?:\s[^<>]*)?>[^<]*<\/\1>/g;
+
+function withoutAddresses(formula: string): string {
+  return formula.replace(/"(?:[^"]|"")*"|[^"]+|"/g, (part) =>
+    part.startsWith('"') ? part : besideAddresses(part).words.join(" \n\n "),
+  );
 }
 
 /** Ends of paragraphs, cells and rows: what follows is another text. */

@@ -1,4 +1,5 @@
 /** What is done with the elements, attributes and texts of the parts of Office Open XML packages, whatever the program. */
+import { isCellAddress } from "../shared/cell-address.ts";
 import { localName } from "../shared/xml-plain.ts";
 import type { CopyNotes } from "./contract.ts";
 import { redactFormula } from "./formula-copy.ts";
@@ -174,13 +175,18 @@ function namesLost(
   return false;
 }
 
+function isMachinery(name: string, value: string): boolean {
+  if (value === "" || name.startsWith("xmlns") || name.startsWith("mc:")) return true;
+  return isCellAddress(name, value);
+}
+
 function attributeOf(
   { redactor, lostRelations }: OfficeRulesInput,
   element: string,
   name: string,
   value: string,
 ): string | null {
-  if (value === "" || name.startsWith("xmlns") || name.startsWith("mc:")) return value;
+  if (isMachinery(name, value)) return value;
   const local = localName(name);
   if (LEFT_OUT.has(local) || local.startsWith("rsid")) return null;
   if (name !== local && lostRelations.has(value)) return element.startsWith("hlink") ? "" : null;
