@@ -38,10 +38,18 @@ export function FilesChoiceField({
   );
 }
 
+/** How many files go as a whole, as far as their kinds and states tell. */
+export function removedCount(
+  { takeOutCount, fileCount }: RequestView["found"],
+  choice: FilesChoice,
+): number {
+  return choice === "take-out" ? fileCount - takeOutCount : fileCount;
+}
+
 /** The same in the words of the last question before it is done. */
-export function filesWords({ takeOutCount, fileCount }: RequestView["found"], choice: FilesChoice) {
-  const kept = choice === "take-out" ? takeOutCount : 0;
-  const gone = fileCount - kept;
+export function filesWords(found: RequestView["found"], choice: FilesChoice) {
+  const gone = removedCount(found, choice);
+  const kept = found.fileCount - gone;
   const taken =
     kept > 0
       ? `The person is taken out of ${plural(kept, "file")}, as far as that can be done`
@@ -52,3 +60,20 @@ export function filesWords({ takeOutCount, fileCount }: RequestView["found"], ch
       : "";
   return [taken, removed].filter((part) => part !== "").join("; ");
 }
+
+/** Names files that are removed as a whole, for the last question before it is done; empty where the list tells of none. `count` is of all that go. */
+export function removedWords(
+  files: readonly Pick<RequestView["files"][number], "path" | "why" | "isRemoved">[],
+  { choice, count }: { readonly choice: FilesChoice; readonly count: number },
+): string {
+  const gone = files.filter(
+    ({ why, isRemoved }) => !isRemoved && (choice === "remove" || why !== null),
+  );
+  if (gone.length === 0) return "";
+  const named = gone.slice(0, MOST_NAMED).map(({ path }) => path);
+  const rest = Math.max(count, gone.length) - named.length;
+  const more = rest > 0 ? ` and ${plural(rest, "more file")}` : "";
+  return `Removed as a whole: ${named.join(", ")}${more}.`;
+}
+
+const MOST_NAMED = 20;

@@ -11,7 +11,7 @@ import { notify } from "~/components/toast";
 import { placesLeft } from "~/core/privacy/subject/remaining";
 import { HeldDialog, useHeld } from "~/features/shared/held-dialog";
 import { useTRPC } from "~/trpc/react";
-import { FilesChoiceField, filesWords } from "./files-choice";
+import { FilesChoiceField, filesWords, removedCount, removedWords } from "./files-choice";
 import type { RequestView } from "./request-words";
 
 /** What can be done with a request as it stands now. */
@@ -155,7 +155,11 @@ function Start({ projectId, request }: { projectId: string; request: RequestView
         {filesWords(found, files)}
         {found.datasets.length > 0 &&
           `, ${plural(found.datasets.length, "dataset version")} withdrawn`}
-        , and the name taken out of everything else.
+        , and the name taken out of everything else.{" "}
+        {removedWords(request.files, { choice: files, count: removedCount(found, files) })}
+        {files === "take-out" &&
+          found.takeOutCount > 0 &&
+          " A file in which the person is still found after that is removed too."}
         {waiting > 0 &&
           ` ${plural(waiting, "suggestion")} under “Also about this person” ${waiting === 1 ? "is" : "are"} ticked and not taken up yet.`}
         {remains > 0 &&

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
+import { removedWords } from "./files-choice";
 import {
   chipKind,
   fileWords,
@@ -77,4 +78,26 @@ test("a file tells what is done with it, and of one that stays only that the per
   expect(fileWords({ ...ended, notes: [...ended.notes] }, { ...takeOut, state: "done" })).toBe(
     ": person taken out. A picture is gone.",
   );
+});
+
+describe("files that are removed as a whole", () => {
+  const file = (path: string, why: string | null = null) => ({ path, why, isRemoved: false });
+  const files = [file("a.xlsx"), file("b.pdf", "Files of this kind cannot be written anew.")];
+
+  it("are named before an erasure, those that cannot be written anew alone", () => {
+    expect(removedWords(files, { choice: "take-out", count: 1 })).toBe(
+      "Removed as a whole: b.pdf.",
+    );
+    expect(removedWords(files, { choice: "remove", count: 2 })).toBe(
+      "Removed as a whole: a.xlsx, b.pdf.",
+    );
+    expect(removedWords([file("a.xlsx")], { choice: "take-out", count: 0 })).toBe("");
+  });
+
+  it("are counted beyond those named", () => {
+    const many = Array.from({ length: 23 }, (_, n) => file(`${n}.pdf`, "x"));
+    expect(removedWords(many, { choice: "take-out", count: 23 })).toMatch(
+      / 19\.pdf and 3 more files\.$/,
+    );
+  });
 });
