@@ -373,17 +373,7 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
 
 function toCurrent(
   file: { id: string; path: string; name: string; parentFileId: string | null },
-  version: {
-    id: string;
-    sha256: string;
-    sizeBytes: bigint;
-    storeKey: string;
-    modifiedAt: Date | null;
-    artifacts: unknown;
-    documentClass: string | null;
-    classBy: string | null;
-    classKey: string | null;
-  },
+  version: Prisma.FileVersionGetPayload<{ select: typeof VERSION_FACTS }>,
 ): CurrentFile {
   return {
     fileId: file.id,
