@@ -25,6 +25,7 @@ import {
   readableTexts,
 } from "./readable-parts.ts";
 import { WideText } from "./wide-text.ts";
+import { withoutEscapes } from "./without-escapes.ts";
 
 export interface StoredFinding {
   readonly count: number;
@@ -360,22 +361,6 @@ class WideTally extends Tally {
       if (BEYOND_ONE_BYTE.test(text.slice(span.start, span.end))) this.noteSpan(span, text);
     }
   }
-}
-
-function withoutEscapes(text: string): string {
-  if (!text.includes("\\") && !text.includes("&") && !text.includes("=")) return text;
-  return text
-    .replace(/\\u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replace(/\\[nrtbf"/\\]/g, " ")
-    .replace(/&#(\d{1,6});/g, (_, code) => safeChar(Number(code)))
-    .replace(/&#x([0-9a-f]{1,5});/gi, (_, code) => safeChar(Number.parseInt(code, 16)))
-    .replace(/&(?:shy|zwj|zwnj|ZeroWidthSpace);/g, "")
-    .replace(/&(?:amp|lt|gt|quot|apos|nbsp);/g, " ")
-    .replace(/=\r?\n/g, "");
-}
-
-function safeChar(code: number): string {
-  return code <= 0x10ffff ? String.fromCodePoint(code) : " ";
 }
 
 /** A stream in overlapping windows, so that a place across two chunks is found, once. */
