@@ -23,16 +23,20 @@ export function erasedFileRepository({ db, query, workspaceId }: Scope) {
       skipDuplicates: true,
     });
   };
-  const lockedFor = async (how: "pg_advisory_xact_lock" | "pg_advisory_xact_lock_shared") => {
+  const lockedFor = async (who: "readers" | "one") => {
+    const lock =
+      who === "readers"
+        ? Prisma.sql`pg_advisory_xact_lock_shared`
+        : Prisma.sql`pg_advisory_xact_lock`;
     await query(Prisma.sql`
-      select ${Prisma.raw(how)}(hashtextextended(place.workspace_id, ${LOCK}))::text
+      select ${lock}(hashtextextended(place.workspace_id, ${LOCK}))::text
       from (select ${workspaceId}::text as workspace_id) place where place.workspace_id = ${workspaceId}`);
   };
   return {
     /** To be taken first in a transaction that adds files: until it ends nothing more is written down here. */
-    lockForFiles: () => lockedFor("pg_advisory_xact_lock_shared"),
+    lockForFiles: () => lockedFor("readers"),
     /** To be taken first in a transaction that writes here: files that were being added stand then, and later ones are asked about. */
-    lockForErasure: () => lockedFor("pg_advisory_xact_lock"),
+    lockForErasure: () => lockedFor("one"),
     addBytes: (rows: readonly Hashed[]) => add(rows.map((row) => ({ ...row, kind: BYTES }))),
     addPaths: (rows: ReadonlyArray<Hashed & { readonly fileId: string }>) =>
       add(rows.map(({ fileId, ...row }) => ({ ...row, kind: `${PATH}${fileId}` }))),
