@@ -222,6 +222,9 @@ function wordsOfPdf(whole: string, inBrackets: string | undefined): string {
   return reader.push(Buffer.from(whole, "latin1").toString("utf8")) + reader.end();
 }
 
+const RUN_LETTER = /[\t\x20-\x7e\xc0-\xff]/;
+/** A run that goes on in the next piece waits for it, up to so many letters. */
+const LONGEST_RUN = 4_000;
 /** Shorter runs of letters come about by chance in pictures and packed data. */
 const BINARY_RUN = /[\t\x20-\x7e\xc0-\xff]{8,}/g;
 
@@ -230,9 +233,11 @@ class BinaryReader implements Reader {
 
   push(text: string): string {
     const all = this.#rest + text;
-    const tail = /[\t\x20-\x7e\xc0-\xff]{0,4000}$/.exec(all)?.[0] ?? "";
-    this.#rest = tail;
-    return runsOf(all.slice(0, all.length - tail.length));
+    let to = all.length;
+    const least = Math.max(0, to - LONGEST_RUN);
+    while (to > least && RUN_LETTER.test(all[to - 1] as string)) to--;
+    this.#rest = all.slice(to);
+    return runsOf(all.slice(0, to));
   }
 
   end(): string {
