@@ -45,11 +45,7 @@ afterAll(() => pipeline.stop());
 
 async function asked(): Promise<VersionIds> {
   const options = ExportOptions.parse({ include: "confirmed-and-proposed", minConfidence: 0.1 });
-  const input = {
-    ...{ ...pipeline.place, userId: "usr_test", name: "Orders" },
-    // Names that the newest list alone knows stand in what was stored before it.
-    options: { ...options, acceptedInClear: 1_000 },
-  };
+  const input = { ...pipeline.place, userId: "usr_test", name: "Orders", options };
   const { versionId } = await requestVersion(quiet, input);
   return { ...pipeline.place, datasetVersionId: versionId };
 }

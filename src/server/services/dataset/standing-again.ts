@@ -1,5 +1,6 @@
 /** What a project's newest check found of values that are replaced in one place and stand in clear in another: asked about before a build. */
 
+import { counted } from "../../../core/kit/counted.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import {
   type AgainGroup,
@@ -42,7 +43,7 @@ function placesToAskAbout({ search }: Pick<PrivacyReport, "search">): StandingAg
 /** Of a report from before that counted none: what it lists. */
 function listedInClear(listed: readonly AgainGroup[]): InClear {
   const count = new InClearCount();
-  for (const { reason, fileId, count: places } of listed) count.add(reason, fileId, places);
+  for (const group of listed) count.add(group, group.count);
   return count.result();
 }
 
@@ -56,6 +57,6 @@ export async function refuseStandingAgain(
   if (found === null || found.places <= accepted) return;
   throw new AppError("conflict", {
     detail: `${found.places} places, ${accepted} accepted`,
-    userMessage: `At ${found.places} places values stand in clear that are replaced elsewhere. Look at them under Privacy, or accept that number and build all the same.`,
+    userMessage: `At ${counted(found.places, "place")} values stand in clear that are replaced elsewhere. Look at them under Privacy, or accept that number and build all the same.`,
   });
 }
