@@ -20,7 +20,7 @@ const FILES = {
   "costs.csv":
     "cost,approver,total\nrent,Katarina Lindqvist,512077\nwages,Jonas Feldmann,2204118\ntravel,Piotr Kowalczyk,88412\nenergy,Piotr Kowalczyk,140926\n",
   "report.md":
-    "# Costs of the quarter\n\nThe figures come from costs.csv. Jonas Feldmann approved wages of 2,204,118, Katarina Lindqvist the rent of 512,077.\n",
+    "# Costs of the quarter\n\nWhat was paid for offices and people is summed from costs.csv before the audit.\n\nJonas Feldmann approved wages of 2,204,118, Katarina Lindqvist the rent of 512,077.\n",
 };
 const REASON = "Complaint 2026-17";
 

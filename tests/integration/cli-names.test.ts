@@ -36,6 +36,10 @@ A-4,K-10036,17.00,
   "feldmannj.txt": "Nr.K10033 and K–10034 are settled, says bsouza.\n",
   "notes/call48210937.txt": "As to K10035-A, feldmann.jonas will see.\n",
   "48210937-48210938.csv": "Customer ID,Hours\n48210937,5\n48210938,6\n",
+  // Passages without anything hidden, which records quote.
+  "plan.md":
+    "# Offices of the year\n\nWhich offices open, move and close is laid down in offices.csv before the budget.\n",
+  "offices.csv": "office,opens,closes\nUlm,3,9\nTrier,4,11\nKiel,2,8\n",
   "hours.xlsx": workbook(),
   "pack.zip": zipSync({
     "for bonfanti/note.txt": strToU8("Note by Chiara Bonfanti, K10034, for hours.xlsx.\n"),
@@ -82,7 +86,8 @@ it("process: what README says is after the policy is", async () => {
   const links = await linesOf("relationships.jsonl");
   const failures = await linesOf("failures.jsonl");
   const records = await linesOf("training.jsonl");
-  for (const lines of [links, failures, records]) expect(lines.length).toBeGreaterThan(1);
+  for (const lines of [links, failures]) expect(lines.length).toBeGreaterThan(1);
+  expect(records.length).toBeGreaterThan(0);
   // Paths lead back to the files of the folder.
   for (const { source, target } of links)
     for (const path of [source, target].map(String))
