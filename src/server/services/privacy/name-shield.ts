@@ -99,13 +99,24 @@ async function makeShield(
   };
 }
 
+/** How evidence marks a stretch of its excerpt, and how the search does. */
+type Mark = Place["matched"][number];
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Quotations, and texts of references, are of names too: of files, sheets and columns. Other texts are content. */
 function quotedAsShown(fields: Fields, clean: (text: string) => string): Fields {
   const { excerpt, matched, text, target } = fields;
   if (typeof excerpt === "string") {
-    const marks = Array.isArray(matched) ? (matched as Place["matched"]) : [];
+    const spans = Array.isArray(matched) ? (matched as ReadonlyArray<Mark | Span>) : [];
+    const marks = spans.map((each): Mark => ("start" in each ? [each.start, each.end] : each));
     const shown = excerptAsShown({ excerpt, matched: marks }, clean);
-    return { ...fields, excerpt: shown.excerpt, ...(matched === undefined ? {} : shown) };
+    if (matched === undefined) return { ...fields, excerpt: shown.excerpt };
+    const isOfSpans = spans.some((each) => "start" in each);
+    const toSpan = ([start, end]: Mark): Span => ({ start, end });
+    return { ...fields, ...shown, matched: isOfSpans ? shown.matched.map(toSpan) : shown.matched };
   }
   if (typeof text === "string" && typeof target === "string")
     return { ...fields, text: clean(text) };
