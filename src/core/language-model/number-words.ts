@@ -30,7 +30,8 @@ const ARTICLES = /^(?:ein|eine[rsnm]?|une?|un[oa]|uma?|een|ett)$/u;
 /** No number of so many letters is a word of its own. */
 const LONGEST = 60;
 
-const either = (words: string) => `(?:${words.trim().split(/\s+/).join("|")})`;
+/** Each word once: two ways to read one part would double with every part of a long word. */
+const either = (words: string) => `(?:${[...new Set(words.trim().split(/\s+/))].join("|")})`;
 const NUMBER = new RegExp(
   `^(?:${either(PARTS)}${either(JOINTS)}?)*${either(CARDINALS)}(?:${either(JOINTS)}?${either(`${CARDINALS} ${PARTS}`)})*$`,
   "u",

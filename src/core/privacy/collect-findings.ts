@@ -17,7 +17,7 @@ import { collectFromParts } from "./redact-document.ts";
 import { eachValue, fullNamesOf, type MarkdownPart } from "./redact-markdown.ts";
 import type { ReadTable, SheetFindings } from "./redact-sheets.ts";
 import type { FileNamesBuilder } from "./register/file-names.ts";
-import { cellRoles } from "./remark-columns.ts";
+import { type CellRole, cellRoles } from "./remark-columns.ts";
 
 /** Of a name that stands where only names stand. */
 const PROVEN = 0.9;
@@ -184,8 +184,9 @@ export async function noteBlockedRows(
     if (!sheet.tableRef) continue;
     const header = sheet.columns.map((column) => column.name);
     const columns = sheets[index]?.columns ?? [];
+    const table = { header, columns, roles: cellRoles(header, columns, tools.policy.options) };
     for await (const row of readTable(index)) {
-      noteRow(row, header, columns, tools, collector);
+      noteRow(row, table, tools, collector);
       if (collector.blockedKinds.size > 0) return;
     }
   }
@@ -196,14 +197,17 @@ interface CellTools {
   readonly cells: CellRedactor;
 }
 
+interface RowsTable extends Pick<SheetFindings, "columns"> {
+  readonly header: readonly string[];
+  readonly roles: readonly CellRole[];
+}
+
 function noteRow(
   row: readonly string[],
-  header: readonly string[],
-  columns: SheetFindings["columns"],
+  { header, columns, roles }: RowsTable,
   { policy, cells }: CellTools,
   collector: Collector,
 ): void {
-  const roles = cellRoles(header, columns, policy.options);
   for (const [i, value] of row.entries()) {
     const found = columns[i] ?? null;
     if (found && acts(found, policy) && !isNullText(value))

@@ -21,6 +21,7 @@ import { asOwner } from "./register/only-people.ts";
 import { isBarePhone } from "./register/phones.ts";
 import type { TitleOf } from "./register/register-entries.ts";
 import type { CellRole } from "./remark-columns.ts";
+import { scanText } from "./scan.ts";
 import { placeholderRanges } from "./stand-in.ts";
 import { nameWords } from "./subject/terms.ts";
 
@@ -47,6 +48,8 @@ const NUMBER_TYPES = new Set(["CREDIT_CARD", "NATIONAL_ID", "PHONE", "IP_ADDRESS
 /** In what tells of the person of a row an address is hardly a firm's. */
 const REMARK_TYPES = new Set([...SHORT_TYPES, "ADDRESS"]);
 const DAYS = ["DATE", "DATE_OF_BIRTH"];
+const SHORT_AND_DAYS = new Set([...SHORT_TYPES, ...DAYS]);
+const REMARK_AND_DAYS = new Set([...REMARK_TYPES, ...DAYS]);
 const PERSON = new Set(["PERSON"]);
 /** In short cells only forms that prove themselves count: a number of sixteen digits is more often an order than a card. */
 const SHORT_CONFIDENCE = 0.85;
@@ -243,8 +246,8 @@ function findInCell(
 
 /** Days are read where the policy acts on those of business too: elsewhere one of them could hide what else the digits are. */
 function shortTypes(role: CellRole, policy: Policy): ReadonlySet<string> {
-  const types = role === "remark" ? REMARK_TYPES : SHORT_TYPES;
-  return actsOnDays(role, policy) ? new Set([...types, ...DAYS]) : types;
+  if (actsOnDays(role, policy)) return role === "remark" ? REMARK_AND_DAYS : SHORT_AND_DAYS;
+  return role === "remark" ? REMARK_TYPES : SHORT_TYPES;
 }
 
 function actsOnDays(role: CellRole, policy: Policy): boolean {
@@ -270,8 +273,9 @@ function isTelling(role: CellRole): boolean {
 /** What a cell tells of the people of its row that nobody would be told of by its words alone. */
 function toldIn(value: string, role: CellRole): Finding[] {
   if (!isTelling(role)) return [];
-  const told = specialInRemark(value);
-  if (role === "remark") return [...told, ...placesInRemark(value)];
+  const scan = scanText(value);
+  const told = specialInRemark(value, scan);
+  if (role === "remark") return [...told, ...placesInRemark(scan)];
   const { length } = value.trim();
   return told.filter(({ start, end }) => end - start === length);
 }

@@ -1,4 +1,5 @@
 /** What of personal data is found in names of files, folders, sheets and columns, which are addresses by which files find each other. */
+import { STAND_IN_PREFIXES } from "../kit/text/stand-ins.ts";
 import type { Finding } from "./detectors/contract.ts";
 import { findPersonalData, settleOverlaps } from "./find-personal-data.ts";
 import { KINDS } from "./kinds.ts";
@@ -58,9 +59,7 @@ function spaced(part: string): string {
   return part.replace(JOINTS, (joint) => " ".repeat(joint.length));
 }
 
-const TOKEN = `(?:${Object.values(KINDS)
-  .map(({ prefix }) => prefix)
-  .join("|")})-[0-9A-F]{12}`;
+const TOKEN = `(?:${STAND_IN_PREFIXES.join("|")})-[0-9A-F]{12}`;
 /** A stand-in behind or before a joint of a name. */
 const JOINED = new RegExp(
   `(?<=[-_+.])(?=${TOKEN}(?![\\p{L}\\p{N}]))|(?<=(?<![\\p{L}\\p{N}])${TOKEN})(?=[-_+]|\\.[\\p{L}\\p{N}])`,

@@ -1,6 +1,11 @@
 /** Names of organisations in runs of capitals, told by their legal form or by a word that such names end in. */
 import { placeNames } from "../../kit/lexicon/places.ts";
-import { COMMON_WORDS, JOB_WORDS, ORGANIZATION_WORDS } from "../../kit/lexicon/words.ts";
+import {
+  COMMON_WORDS,
+  DOING_BUSINESS,
+  JOB_WORDS,
+  ORGANIZATION_WORDS,
+} from "../../kit/lexicon/words.ts";
 import type { CapitalWord } from "../../kit/text/capital-runs.ts";
 import { foldText } from "../../kit/text/normalise.ts";
 import { CERTAINTY, type Mentions } from "./mentions.ts";
@@ -19,8 +24,6 @@ const LEADS = new Set(
     " ",
   ),
 );
-/** Before the name that a firm trades under. */
-const DOING_BUSINESS = new Set(["dba", "aka", "fka"]);
 /** Legal forms that are ordinary words, too. */
 const WORDY_FORMS = new Set("limited incorporated co na se sa as lp ag".split(" "));
 /** What such a word ends is an organisation of its own; the other words of ORGANIZATION_WORDS stand for trades, goods and parts of firms, too. */

@@ -88,3 +88,6 @@ singaporean slovak slovakian slovene slovenian somali spanish sudanese surinames
 function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/));
 }
+
+/** Before the name that a firm trades under: "doing business as", "also known as", "formerly known as". */
+export const DOING_BUSINESS: ReadonlySet<string> = new Set(["dba", "aka", "fka"]);

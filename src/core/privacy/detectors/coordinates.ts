@@ -1,6 +1,6 @@
 import { foldText } from "../../kit/text/normalise.ts";
 import { readCoordinates } from "../coordinates-of.ts";
-import { cuesOf, type Scan, type Span, scanText } from "../scan.ts";
+import { cuesOf, type Scan, type Span } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 import { latinKey } from "./name-forms.ts";
 import { standsWithPerson } from "./pictures.ts";
@@ -50,24 +50,60 @@ export const coordinates: Detector = {
   types: ["COORDINATES"],
   source: "ISO 6709; RFC 5870 (geo URI); 45 CFR 164.514(b)(2)(i)(B) (equivalent geocodes)",
   wants: (scan) => scan.numbers.length > 0 || (scan.hasDigit && scan.text.includes("°")),
-  *find({ scan: { text }, scan }): Iterable<Finding> {
-    for (const { start, end } of cuesOf(scan, "position")) {
-      const word = latinKey(foldText(text.slice(start, end)));
-      const isOfDevice = OF_DEVICE.test(word);
-      const told = valueBehind(OF_ONE.test(word) ? ONE : BOTH, text, end);
-      if (told === null) continue;
-      if (OF_MANY.test(word) && !IS_EXACT.test(text.slice(told.start, told.end))) continue;
-      yield* found(text, told, isOfDevice, ANY);
-      const second = valueBehind(LONG, text, told.end);
-      if (second !== null) yield* found(text, second, isOfDevice, ANY);
+  *find({ scan }): Iterable<Finding> {
+    const { text } = scan;
+    for (const { start, end, isOfDevice, alone } of placesIn(scan)) {
+      const isOfPerson = isOfDevice || standsWithPerson(text, start, end);
+      yield {
+        type: "COORDINATES",
+        start,
+        end,
+        confidence: isOfPerson ? OF_SOMEBODY : alone,
+        why: isOfPerson ? "a place in degrees beside a person or a device" : "a place in degrees",
+      };
     }
-    yield* barePairs(scan);
-    yield* degrees(text);
   },
 };
 
+/** In a remark on the person of a row every place in degrees is that person's. */
+export function placesInRemark(scan: Scan): Finding[] {
+  if (!coordinates.wants(scan)) return [];
+  return [...placesIn(scan)].map(({ start, end }) => ({
+    ...{ type: "COORDINATES", start, end },
+    ...{ confidence: OF_SOMEBODY, why: "in a table about people" },
+  }));
+}
+
+interface DegreesPlace extends Span {
+  readonly isOfDevice: boolean;
+  /** Confidence where nothing tells whom it is about. */
+  readonly alone: number;
+}
+
+/** Whatever reads as a place on the globe. */
+function* placesIn(scan: Scan): Iterable<DegreesPlace> {
+  for (const place of writtenPlaces(scan))
+    if (readCoordinates(scan.text.slice(place.start, place.end)) !== null) yield place;
+}
+
+function* writtenPlaces(scan: Scan): Iterable<DegreesPlace> {
+  const { text } = scan;
+  for (const { start, end } of cuesOf(scan, "position")) {
+    const word = latinKey(foldText(text.slice(start, end)));
+    const of = { isOfDevice: OF_DEVICE.test(word), alone: ANY };
+    const told = valueBehind(OF_ONE.test(word) ? ONE : BOTH, text, end);
+    if (told === null) continue;
+    if (OF_MANY.test(word) && !IS_EXACT.test(text.slice(told.start, told.end))) continue;
+    yield { ...told, ...of };
+    const second = valueBehind(LONG, text, told.end);
+    if (second !== null) yield { ...second, ...of };
+  }
+  for (const pair of barePairs(scan)) yield { ...pair, isOfDevice: false, alone: BARE };
+  for (const place of degrees(text)) yield { ...place, isOfDevice: false, alone: ANY };
+}
+
 /** Two exact numbers beside each other, without a word for them. */
-function* barePairs({ text, numbers }: Scan): Iterable<Finding> {
+function* barePairs({ text, numbers }: Scan): Iterable<Span> {
   let passed = 0;
   for (const { start: at, digits } of numbers) {
     if (digits < LEAST_DIGITS || at < passed) continue;
@@ -78,12 +114,12 @@ function* barePairs({ text, numbers }: Scan): Iterable<Finding> {
     const value = PAIR.exec(text)?.[0];
     if (value === undefined) continue;
     passed = start + value.length;
-    yield* found(text, { start, end: passed }, false, BARE);
+    yield { start, end: passed };
   }
 }
 
 /** Degrees with the letters of their halves. */
-function* degrees(text: string): Iterable<Finding> {
+function* degrees(text: string): Iterable<Span> {
   let behind = 0;
   for (let at = text.indexOf("°"); at >= 0; at = text.indexOf("°", at + 1)) {
     const from = Math.max(behind, at - REACH);
@@ -94,19 +130,8 @@ function* degrees(text: string): Iterable<Finding> {
     const value = WRITTEN.exec(text)?.[0];
     if (value === undefined) continue;
     behind = start + value.length;
-    yield* found(text, { start, end: behind }, false, ANY);
+    yield { start, end: behind };
   }
-}
-
-/** In a remark on the person of a row every place in degrees is that person's. */
-export function placesInRemark(text: string): Finding[] {
-  const scan = scanText(text);
-  if (!coordinates.wants(scan)) return [];
-  return [...coordinates.find({ scan, region: "" })].map((finding) => ({
-    ...finding,
-    confidence: OF_SOMEBODY,
-    why: "in a table about people",
-  }));
 }
 
 /** Where the first group of a sticky pattern stands that ends with it. */
@@ -116,21 +141,4 @@ function valueBehind(pattern: RegExp, text: string, from: number): Span | null {
   if (!match) return null;
   const end = from + match[0].length;
   return { start: end - (match[1]?.length ?? 0), end };
-}
-
-function* found(
-  text: string,
-  { start, end }: Span,
-  isOfDevice: boolean,
-  alone: number,
-): Iterable<Finding> {
-  if (readCoordinates(text.slice(start, end)) === null) return;
-  const isOfPerson = isOfDevice || standsWithPerson(text, start, end);
-  yield {
-    type: "COORDINATES",
-    start,
-    end,
-    confidence: isOfPerson ? OF_SOMEBODY : alone,
-    why: isOfPerson ? "a place in degrees beside a person or a device" : "a place in degrees",
-  };
 }

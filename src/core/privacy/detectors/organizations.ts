@@ -1,7 +1,12 @@
 /** Names of organisations in runs of capitalised words: legal forms, words that only organisations bear, and firms named after people. */
 import { LEGAL_FORMS } from "../../kit/lexicon/legal-forms.ts";
 import { placeNames } from "../../kit/lexicon/places.ts";
-import { COMMON_WORDS, HONORIFICS, ORGANIZATION_WORDS } from "../../kit/lexicon/words.ts";
+import {
+  COMMON_WORDS,
+  DOING_BUSINESS,
+  HONORIFICS,
+  ORGANIZATION_WORDS,
+} from "../../kit/lexicon/words.ts";
 import type { CapitalRun, CapitalWord } from "../../kit/text/capital-runs.ts";
 import { INSTITUTION_WORDS } from "../lexicon/institution-words.ts";
 import { WORD_SURNAMES } from "../lexicon/surnames.ts";
@@ -14,9 +19,6 @@ const FUNCTION_WORDS = new Set(
     " ",
   ),
 );
-
-/** Before the name that a firm trades under: "doing business as", "also known as". */
-const DOING_BUSINESS = new Set(["dba", "aka", "fka"]);
 
 /** The organisation that a run of words begins with; null where nothing says so. */
 export function organizationOf(words: readonly CapitalWord[]): Finding | null {

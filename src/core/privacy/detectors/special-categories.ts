@@ -74,8 +74,7 @@ export const specialCategories: Detector = {
  * What a remark in a table about people tells: here the person need not be named, and short forms count that mean other things elsewhere.
  * Ascending.
  */
-export function specialInRemark(text: string): Finding[] {
-  const scan = scanText(text);
+export function specialInRemark(text: string, scan: Scan = scanText(text)): Finding[] {
   const said = [...matches(scan), ...abbreviations(text)].filter(({ phrase, start, end }) => {
     // "halal food" is what somebody of the list eats.
     const isOfTable = phrase.use === "noted" && phrase.type === "RELIGION";

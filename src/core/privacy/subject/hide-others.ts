@@ -122,7 +122,8 @@ export function sentencesAbout(
   matcher: SubjectMatcher,
   text: string,
 ): Array<{ readonly at: number; readonly text: string }> {
-  const spans = [...matcher.find(text), ...aboutPerson(matcher, text, isOfferedType)];
+  const places = matcher.find(text);
+  const spans = [...places, ...aboutPerson(matcher, text, isOfferedType, places)];
   spans.sort((a, b) => a.start - b.start);
   return [...sentencesWith(text, spans)].map(({ start, end }) => ({
     at: start,

@@ -11,6 +11,7 @@ import { phoneDigits } from "./phone-digits.ts";
 import { type Reading, readingOfName, readingsOf } from "./readings.ts";
 import { type Standing, standingOf } from "./short-forms.ts";
 import {
+  ARABIC_PARTICLE,
   initialOrders,
   nameParts,
   nameWords,
@@ -314,7 +315,7 @@ function unspacedPattern(value: string): Pattern {
 
 function edgeBefore(word: string): string {
   return /^\p{Script=Arabic}/u.test(word)
-    ? `(?:${EDGE_BEFORE}|(?<=${EDGE_BEFORE}[وفبلك]{1,2}))`
+    ? `(?:${EDGE_BEFORE}|(?<=${EDGE_BEFORE}${ARABIC_PARTICLE}{1,2}))`
     : EDGE_BEFORE;
 }
 

@@ -9,7 +9,7 @@ import { findPersonalData } from "../find-personal-data.ts";
 import { kindOf } from "../kinds.ts";
 import { isSaidOfPeople } from "../lexicon/special-categories.ts";
 import { lettersTo, speaksToReader } from "./letters.ts";
-import type { SubjectMatcher } from "./matcher.ts";
+import type { SubjectMatcher, SubjectSpan } from "./matcher.ts";
 import { isDoerLine, ownedSections } from "./owned-sections.ts";
 
 export interface SaidSpan {
@@ -39,13 +39,13 @@ export function saidOfPerson(matcher: SubjectMatcher, text: string): SaidSpan[] 
   return aboutPerson(matcher, text, isSaidOfPeople);
 }
 
-/** The same of the types that are asked for. */
+/** The same of the types that are asked for; `places` are those of the person in the text. */
 export function aboutPerson(
   matcher: SubjectMatcher,
   text: string,
   isAsked: (type: string) => boolean,
+  places: readonly SubjectSpan[] = matcher.find(text),
 ): SaidSpan[] {
-  const places = matcher.find(text);
   const under: Stretch[] = [];
   for (const section of ownedSections(matcher, text, places))
     under.push(...paragraphsOf(text, section));

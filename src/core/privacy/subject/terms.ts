@@ -74,8 +74,9 @@ export const TITLES = `${HONORIFIC}|mag|dipl|ing|med|phil|rer|nat`;
 /** The father's name in Slavic languages, between given name and surname; of an expression. */
 export const PATRONYMIC = "\\p{L}{2,20}(?:вич|вна|чна)";
 
-/** "And", "so", "with", "for" and "like" are letters that Arabic writes together with the word behind them. */
-export const JOINED_IN_ARABIC = /^[وفبلك]\p{Script=Arabic}{2}/u;
+/** "And", "so", "with", "for" and "like", which Arabic writes together with the word behind them; as the source of a regular expression. */
+export const ARABIC_PARTICLE = "[وفبلك]";
+export const JOINED_IN_ARABIC = new RegExp(`^${ARABIC_PARTICLE}\\p{Script=Arabic}{2}`, "u");
 
 /** Words of a name in the order given-surname, folded and without titles; "Feldmann, Jonas" as "Jonas Feldmann". */
 export function nameWords(value: string): string[] {

@@ -57,35 +57,50 @@ export async function ingestFiles(
 ): Promise<Array<IngestedFile | null>> {
   const added: StoredFile[] = [];
   for (const item of items) added.push(await storeFile(deps, place.workspaceId, item));
-  const { erased, stored, resultOf } = await deps.transaction(place.workspaceId, async (repos) => {
-    const known = await takeKnown(deps, repos, place, added);
-    const unique = [...new Map(known.taken.map((file) => [file.path, file])).values()];
-    const results = await repos.files.ingest(place.projectId, unique, new Date(deps.clock()));
-    return { ...known, resultOf: new Map(unique.map((file, i) => [file.path, results[i]])) };
-  });
+  const { erased, results } = await deps.transaction(place.workspaceId, (repos) =>
+    takeIn(deps, repos, place, added),
+  );
   await dropErased(deps, place.workspaceId, added, erased);
-  return stored.map((file) => {
-    if (erased.has(file.sha256)) return null;
-    const result = resultOf.get(file.path);
-    if (result === undefined) throw new AppError("internal", { detail: "ingest lost a file" });
-    return result;
-  });
+  return results;
 }
 
 /**
- * What erasures know of files that are added: `stored` under their present names, and of these `taken`, whose bytes were not erased. Holds until
- * the transaction of `repos` ends; to be called first in it.
+ * Puts stored files into a project in the transaction of `repos`, of which it is to be the first thing: results in the order of `files`, null for
+ * bytes that were erased. `dropErased` follows when the transaction has ended.
  */
-export async function takeKnown(
+export async function takeIn(
   deps: Deps,
   repos: Repositories,
   place: IngestPlace,
   files: readonly StoredFile[],
-): Promise<{ erased: ReadonlySet<string>; stored: StoredFile[]; taken: StoredFile[] }> {
+): Promise<{ erased: ReadonlySet<string>; results: Array<IngestedFile | null> }> {
   const hashes = new Set(files.map(({ sha256 }) => sha256));
   const erased = await erasedAmong(deps, repos, place.workspaceId, [...hashes]);
-  const stored = await underPresentNames(deps, repos, place, files);
-  return { erased, stored, taken: stored.filter(({ sha256 }) => !erased.has(sha256)) };
+  const taken = files.filter(({ sha256 }) => !erased.has(sha256));
+  const ingested = (await putInPlace(deps, repos, place, taken)).values();
+  const results = files.map(({ sha256 }) =>
+    erased.has(sha256) ? null : (ingested.next().value ?? null),
+  );
+  return { erased, results };
+}
+
+/** The same for files of which no bytes were erased, as was asked before in this transaction. Of files with one path the last counts for all. */
+export async function putInPlace(
+  deps: Deps,
+  repos: Repositories,
+  place: IngestPlace,
+  files: readonly StoredFile[],
+): Promise<IngestedFile[]> {
+  if (files.length === 0) return [];
+  const named = await underPresentNames(deps, repos, place, files);
+  const unique = [...new Map(named.map((file) => [file.path, file])).values()];
+  const ingested = await repos.files.ingest(place.projectId, unique, new Date(deps.clock()));
+  const byPath = new Map(unique.map(({ path }, i) => [path, ingested[i]]));
+  return named.map(({ path }) => {
+    const result = byPath.get(path);
+    if (result === undefined) throw new AppError("internal", { detail: "ingest lost a file" });
+    return result;
+  });
 }
 
 /** Takes bytes out of the store that an erasure took away and that came again. After the transaction that refused them. */

@@ -2,8 +2,8 @@ import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import type { UploadItemRow } from "../../repositories/upload-repository.ts";
-import { storeFile } from "../file/ingest-file.ts";
-import { erasedAmong, underPresentNames } from "../subject/known-again.ts";
+import { putInPlace, storeFile } from "../file/ingest-file.ts";
+import { erasedAmong } from "../subject/known-again.ts";
 import { closeIfWhole } from "./close-batch.ts";
 import { type BatchPlace, openBatchOf } from "./upload-access.ts";
 
@@ -74,7 +74,6 @@ async function settleKnown(
       }),
     ),
   );
-  const files = await underPresentNames(deps, tx, { workspaceId, projectId }, stored);
   const now = new Date(deps.clock());
   await tx.uploads.claim(
     batchId,
@@ -84,12 +83,10 @@ async function settleKnown(
     now,
   );
   await tx.uploads.fail(heldBack, "erased");
-  const unique = [...new Map(files.map((file) => [file.path, file])).values()];
-  const results = unique.length === 0 ? [] : await tx.files.ingest(projectId, unique, now);
-  const fileOf = new Map(unique.map(({ path }, i) => [path, results[i]?.fileId ?? ""]));
+  const files = await putInPlace(deps, tx, { workspaceId, projectId }, stored);
   const settled = here.map(({ item }, i) => ({
     id: item.id,
-    fileId: fileOf.get(files[i]?.path ?? "") ?? "",
+    fileId: files[i]?.fileId ?? "",
     state: "duplicate" as const,
   }));
   if (settled.length > 0) await tx.uploads.settle(settled, now);

@@ -7,7 +7,7 @@ import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { StoredFile } from "../../repositories/file-repository.ts";
 import type { AdmittedItem, UploadItemRow } from "../../repositories/upload-repository.ts";
-import { dropErased, storeFile, takeKnown } from "../file/ingest-file.ts";
+import { dropErased, storeFile, takeIn } from "../file/ingest-file.ts";
 import { closeIfWhole } from "./close-batch.ts";
 import { whyNotAdmitted } from "./upload-access.ts";
 
@@ -147,14 +147,8 @@ async function commit(
   const now = new Date(deps.clock());
   const files = group.map((ending) => ending.file);
   const { ids, erased } = await deps.transaction(workspaceId, async (tx) => {
-    const known = await takeKnown(deps, tx, { workspaceId, projectId }, files);
-    const { erased, stored: named } = known;
-    const taken = [...new Map(known.taken.map((file) => [file.path, file])).values()];
-    const ingested = taken.length === 0 ? [] : await tx.files.ingest(projectId, taken, now);
-    const idOf = new Map(taken.map(({ path }, i) => [path, ingested[i]?.fileId ?? ""]));
-    const ids = named.map(({ path, sha256 }) =>
-      erased.has(sha256) ? null : (idOf.get(path) ?? ""),
-    );
+    const { erased, results } = await takeIn(deps, tx, { workspaceId, projectId }, files);
+    const ids = results.map((result) => result?.fileId ?? null);
     const settled = group.flatMap(({ itemId }, i) => {
       const fileId = ids[i] ?? null;
       return fileId === null ? [] : [{ id: itemId, fileId, state: "stored" as const }];
